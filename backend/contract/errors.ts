@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** Every refusal the product knows. Text in both languages lives in renderer/i18n under the same code. */
+export const errorCodes = [
+  // request
+  'request.invalid', 'request.malformed', 'request.too-large', 'request.not-found', 'request.unsupported-type', 'request.too-many',
+  // session and access
+  'session.required', 'session.expired', 'session.bad-credentials', 'session.locked', 'session.bad-origin', 'access.denied', 'access.out-of-scope',
+  // case
+  'case.not-found', 'case.already-exists', 'case.version-conflict', 'case.transition-not-allowed', 'case.not-permitted', 'case.guard-failed',
+  'case.reviewer-is-handler', 'case.too-late', 'case.limit-reached', 'case.nothing-pending', 'case.clock-backwards',
+  'command.id-reused',
+  // catalogue and organisation
+  'catalogue.unknown-item', 'catalogue.unknown-unit', 'catalogue.unknown-org', 'catalogue.invalid-file', 'calendar.year-missing',
+  // attachments
+  'attachment.unsupported', 'attachment.too-large', 'attachment.broken', 'attachment.not-found',
+  // store and server
+  'store.unavailable', 'store.full', 'store.newer-version', 'store.corrupt', 'store.locked', 'server.busy', 'internal',
+] as const
+export const ErrorCode = z.enum(errorCodes)
+export type ErrorCode = z.infer<typeof ErrorCode>
+
+/** What an error looks like on every wire: HTTP body, socket ack, IPC reply. `details` never carries personal data. */
+export const ApiError = z.object({ code: ErrorCode, details: z.record(z.string(), z.unknown()).optional() })
+export type ApiError = z.infer<typeof ApiError>
+
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: ApiError }

@@ -1,0 +1,33 @@
+import type { ClockKind, TimeMode } from '#contract/case.ts'
+
+/** A limit as data: hours in a time mode. One work day is 7 work hours. */
+export type Limit = { hours: number; mode: TimeMode }
+
+/** Every [def] of domain.md 3 and 4 as configuration (resources/config/rules.json). */
+export type CaseRules = {
+  version: number
+  /** Limits by clock; `urgent`, `level2`, `level3` override `normal` where given. */
+  clocks: Record<Exclude<ClockKind, 'DISPOSE'>, { normal: Limit; urgent?: Limit; level2?: Limit; level3?: Limit }>
+  warnShare: number
+  returnWindowWorkHours: number
+  maxReturns: number
+  maxExtensions: number
+  maxSuspensionDays: number
+  reworkMinimumShare: number
+  reopenDays: number
+  unmergeDays: number
+  mergeMetres: number
+  mergeHours: number
+  satisfiedStars: number
+  fairStars: number
+  callAttempts: number
+  callAttemptGapMinutes: number
+  reviewSamplePercent: number
+  spotFixMetres: number
+  /** Shares of the limit used at which SYSTEM reminds (0.5 = half), and days between later reminders. */
+  remindShares: readonly number[]
+  remindEveryDays: number
+  /** Shares of the limit past the deadline at which an overdue case goes one rank up. */
+  escalateAfter: readonly { share: number; to: string }[]
+  fallbackUnit: string
+}

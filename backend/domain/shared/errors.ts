@@ -1,0 +1,19 @@
+import type { ErrorCode } from '#contract/errors.ts'
+
+/** An expected refusal. The one class of the product: it must be thrown and told apart from defects. */
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly details: Record<string, unknown>
+
+  constructor(code: ErrorCode, details: Record<string, unknown> = {}) {
+    super(code)
+    this.name = 'DomainError'
+    this.code = code
+    this.details = details
+  }
+}
+
+/** Makes a switch total: a new variant that is not handled does not compile. */
+export function assertNever(value: never): never {
+  throw new Error(`unhandled ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,181 @@
+import type { CaseState, Stage, SlaState, SourceCode, EventLevel } from '#contract/case.ts'
+import type { RecordedEvent } from '#contract/events.ts'
+import type { CaseId, CaseNo, Instant, OrgCode, Position, UnitCode, UserId } from '#contract/ids.ts'
+import type { CountQuery, Day, KpiDimension, Measure } from '#contract/kpi.ts'
+import type { Role } from '#contract/roles.ts'
+import type { CaseCard } from '#contract/views.ts'
+
+/** An event on its way into the log; the store gives it its position and hash. */
+export type NewEvent = {
+  stream: string
+  version: number
+  type: string
+  data: unknown
+  actor: { id: UserId; role: Role; unit: UnitCode | null }
+  at: Instant
+  commandId: string
+}
+
+/** The first answer to a command id, kept for ever. `digest` tells a repeat from a different command under the same id. */
+export type CommandRecord = { commandId: string; digest: string; stream: string; version: number }
+
+/**
+ * Everything the store must be able to filter, sort and count by, derived from a state by `factsOf` (domain/kpi/facts.ts)
+ * and by nothing else. `marks` has one bit for each measure of the case's own days; rounds carry theirs.
+ */
+export type CaseFacts = {
+  id: CaseId
+  no: CaseNo
+  version: number
+  stage: Stage
+  isOpen: boolean
+  subGrid: OrgCode
+  unit: UnitCode | null
+  units: readonly UnitCode[]
+  item: string | null
+  level: EventLevel | null
+  source: SourceCode
+  sla: SlaState
+  dueAt: Instant | null
+  reportedAt: Instant
+  closedAt: Instant | null
+  lastEventAt: Instant
+  reportedDay: Day
+  acceptedDay: Day | null
+  closedDay: Day | null
+  reportedHour: number
+  closedHour: number | null
+  marks: number
+  rounds: readonly { round: number; unit: UnitCode | null; day: Day | null; marks: number }[]
+  /** Hours from report to closing in milliseconds, for medians; null while open. */
+  cycleMs: number | null
+  isSensitive: boolean
+  isAlarm: boolean
+  lng: number | null
+  lat: number | null
+  address: string
+  timerAt: Instant | null
+}
+
+/** One case as a batch leaves it: its new state, and its facts before (null when new) and after. */
+export type CaseWrite = { state: CaseState; card: CaseCard; before: CaseFacts | null; after: CaseFacts; search: SearchDoc | null }
+
+/** What full-text search may find: never contact data. Given when the case is new or its words changed. */
+export type SearchDoc = { id: CaseId; no: CaseNo; title: string; text: string; address: string }
+
+/** Contact data of one reporter: apart from events, erasable. */
+export type Contact = { id: string; name: string | null; phone: string | null; createdAt: Instant; erasedAt: Instant | null }
+
+/** A message for somebody outside, written with the event that causes it. */
+export type OutboxMessage = { id: string; channel: string; caseId: CaseId | null; body: unknown; createdAt: Instant }
+
+/** Several commands committed together: all of it or nothing. */
+export type Batch = {
+  recordedAt: Instant
+  events: readonly NewEvent[]
+  commands: readonly CommandRecord[]
+  cases: readonly CaseWrite[]
+  contacts: readonly Contact[]
+  outbox: readonly OutboxMessage[]
+}
+
+/** What a reader may see. `unit` set: only cases led or assisted by it. */
+export type Visibility = { org: OrgCode; unit: UnitCode | null }
+
+export type CaseQuery = {
+  visibility: Visibility
+  sources?: readonly SourceCode[] | undefined
+  levels?: readonly EventLevel[] | undefined
+  stages?: readonly Stage[] | undefined
+  slas?: readonly SlaState[] | undefined
+  unit?: UnitCode | undefined
+  item?: string | undefined
+  isOpen?: boolean | undefined
+  count?: CountQuery | undefined
+  order: 'due' | 'newest'
+  limit: number
+  cursor?: string | undefined
+}
+export type Page<T> = { total: number; items: readonly T[]; next: string | null }
+
+/** Open cases counted by stage, source, level and clock state; kept as counters, never by scanning. */
+export type OpenCount = { stage: Stage; source: SourceCode; level: EventLevel | null; sla: SlaState; n: number }
+
+export type RollupQuery = {
+  dim: 'org' | 'unit' | 'item'
+  /** One key, or null for all keys of the dimension (with `keyLength` for one level of the organisation). */
+  key: string | null
+  keyLength?: number | undefined
+  source?: SourceCode | undefined
+  level?: EventLevel | undefined
+  from?: Day | undefined
+  to?: Day | undefined
+}
+/** Sums by key (and by day when asked): only measures that are not zero. */
+export type RollupRow = { key: string; day: Day | null; source: SourceCode | null; sums: Partial<Record<Measure, number>> }
+
+export type UserRecord = {
+  id: UserId; username: string; name: string; role: Role; scope: OrgCode; unit: UnitCode | null; post: string | null
+  passwordHash: string; isDisabled: boolean; mustChangePassword: boolean
+}
+
+export type VerifyReport = { ok: boolean; events: number; head: string; checked: { chain: number; cases: number; rollups: number; openCounts: number; search: number }; firstBad: { position: number; why: string } | null }
+
+/**
+ * The one store: event log, projections, contacts, users. Synchronous and single-writer; `commit` is atomic and durable
+ * when it returns. One contract suite (tests/support/store-contract.ts) holds for every adapter.
+ */
+export type Store = {
+  /** Appends events, gives positions and hashes, and applies every projection in the same transaction. Throws `case.version-conflict` when a stream moved. */
+  commit(batch: Batch): { from: Position; to: Position; events: readonly RecordedEvent[] }
+  head(): { position: Position; hash: string }
+  command(commandId: string): (CommandRecord & { position: Position }) | null
+  loadCase(id: CaseId): CaseState | null
+  findCaseByNo(no: CaseNo): CaseId | null
+  /** Case made from this source's id, if any: the key of idempotent imports and inbound messages. */
+  findCaseBySource(source: SourceCode, sourceId: string): CaseId | null
+  /** Highest used serial of case numbers of a UTC+8 day (`yyyymmdd`), 0 when none. */
+  lastSerial(day: string): number
+  streamEvents(stream: string): readonly RecordedEvent[]
+  eventsAfter(position: Position, limit: number): readonly RecordedEvent[]
+  /** Newest first, streams with this prefix (`audit:`, `user:`…), before a position. */
+  eventsOfKind(prefix: string, before: Position | null, limit: number): readonly RecordedEvent[]
+  listCases(query: CaseQuery): Page<CaseCard>
+  cards(ids: readonly CaseId[]): readonly CaseCard[]
+  /** Cases whose latest event is after a position, last state only; null when more than `most`. */
+  changedSince(position: Position, visibility: Visibility, most: number): readonly CaseCard[] | null
+  openCounts(visibility: Visibility): readonly OpenCount[]
+  /** Open, overdue and warned by sub-grid or by children of an org (`keyLength` digits). */
+  openByOrg(org: OrgCode, keyLength: number, source: SourceCode | null): readonly { org: OrgCode; open: number; over: number; warn: number }[]
+  rollup(query: RollupQuery): readonly RollupRow[]
+  rollupByDay(query: RollupQuery): readonly RollupRow[]
+  /** Sums by UTC+8 hour for one org: intake by hour of report, resolved by hour of closing. */
+  hours(org: OrgCode, source: SourceCode | null, fromHour: number, toHour: number): readonly { hour: number; intake: number; resolved: number }[]
+  count(query: CountQuery): number
+  /** Median of closed cases' cycle in ms by key; null key set for `total`. Scans: for reports, not for screens. */
+  medianCycle(dim: KpiDimension, query: CountQuery): ReadonlyMap<string, number>
+  nearby(point: { lng: number; lat: number }, metres: number, since: Instant, limit: number): readonly CaseCard[]
+  sameAddress(subGrid: OrgCode, address: string, since: Instant, limit: number): readonly CaseCard[]
+  search(words: string, visibility: Visibility, limit: number): readonly { card: CaseCard; field: 'no' | 'title' | 'text' | 'address'; snippet: string }[]
+  dueTimers(now: Instant, limit: number): readonly { caseId: CaseId; at: Instant }[]
+  nextTimer(): Instant | null
+  contact(id: string): Contact | null
+  /** Removes name and phone for good; history and counts stay. */
+  eraseContact(id: string, at: Instant): void
+  user(username: string): UserRecord | null
+  userById(id: UserId): UserRecord | null
+  users(): readonly UserRecord[]
+  saveUser(user: UserRecord): void
+  setting(key: string): string | null
+  saveSetting(key: string, value: string): void
+  saveSession(session: SessionRecord): void
+  session(tokenHash: string): SessionRecord | null
+  deleteSession(tokenHash: string): void
+  pendingOutbox(limit: number): readonly OutboxMessage[]
+  schemaVersion(): number
+  close(): void
+}
+export type SessionRecord = { tokenHash: string; userId: UserId; createdAt: Instant; expiresAt: Instant; lastSeenAt: Instant }
+
+/** Recomputes projections from the log alone; what `rebuild` writes and `verify` compares with. */
+export type Refold = (event: RecordedEvent) => void

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import { findTestBrowser, softwareGraphics } from '#tests/support/browser.ts'
+
+const browser = await findTestBrowser()
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  timeout: 60_000,
+  workers: 1,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    viewport: { width: 1600, height: 1000 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: { ...browser, chromiumSandbox: false, args: ['--no-sandbox', ...softwareGraphics] },
+  },
+})

@@ -1,0 +1,38 @@
+import { globSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = resolve(import.meta.dirname, 'renderer')
+const backend = process.env['GRIDHALL_URL'] ?? 'http://127.0.0.1:4810'
+
+/** The renderer: every page at the top of renderer/ is an entry of its own, so that the phone pages stay small. */
+export default defineConfig({
+  root,
+  // electron-vite insists on './', which breaks the assets of deep links such as /case/GM-1.
+  plugins: [react(), { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': backend, '/socket.io': { target: backend, ws: true } },
+  },
+  build: {
+    outDir: resolve(import.meta.dirname, 'out/renderer'),
+    emptyOutDir: true,
+    target: ['chrome111', 'firefox114', 'safari16.4'],
+    minify: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: globSync('*.html', { cwd: root }).map((page) => resolve(root, page)),
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|wouter|@tanstack)[\\/]/, priority: 3 },
+            { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 2 },
+            { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|@emotion)[\\/]/, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
+})

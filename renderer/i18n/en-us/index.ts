@@ -1,0 +1,33 @@
+import { alarms } from './alarms.ts'
+import { audit } from './audit.ts'
+import { boardTexts } from './board.ts'
+import { caseTexts } from './case.ts'
+import { common } from './common.ts'
+import { domain } from './domain.ts'
+import { errors, troubles } from './errors.ts'
+import { listTexts } from './list.ts'
+import { login } from './login.ts'
+import { palette } from './palette.ts'
+import { reportTexts } from './report.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { wallTexts } from './wall.ts'
+import type { zhCN } from '#renderer/i18n/zh-cn/index.ts'
+
+export const enUS: typeof zhCN = {
+  common,
+  domain,
+  errors,
+  troubles,
+  shell,
+  login,
+  settings,
+  palette,
+  alarms,
+  audit,
+  board: boardTexts,
+  report: reportTexts,
+  list: listTexts,
+  case: caseTexts,
+  wall: wallTexts,
+}

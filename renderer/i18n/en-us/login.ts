@@ -1,0 +1,28 @@
+import type { login as source } from '#renderer/i18n/zh-cn/login.ts'
+
+export const login: typeof source = {
+  title: 'Log in to the console',
+  username: 'Account',
+  password: 'Password',
+  submit: 'Log in',
+  submitting: 'Logging in',
+  capsLock: 'Caps Lock is on',
+  expired: 'Your session has ended; after login you return to your screen',
+  loggedOut: 'You are logged out',
+  missingName: 'Enter your account',
+  missingPassword: 'Enter your password',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  serverDown: 'Cannot reach the server, retrying',
+  serverVersion: (version) => `Server ${version}`,
+  exercise: 'Exercise: accounts and first passwords are in the deployment notes',
+  changeTitle: 'Change password',
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  repeatPassword: 'New password again',
+  passwordRule: 'At least 10 characters',
+  passwordsDiffer: 'The two entries differ',
+  passwordChanged: 'Password changed',
+  mustChange: 'Change your password at the first login',
+  change: 'Change password',
+}

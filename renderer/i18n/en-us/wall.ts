@@ -1,0 +1,5 @@
+import type { wallTexts as source } from '#renderer/i18n/zh-cn/wall.ts'
+
+export const wallTexts: typeof source = {
+  title: 'Overview',
+}

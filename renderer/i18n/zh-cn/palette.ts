@@ -1,0 +1,15 @@
+export const palette = {
+  title: '搜索与命令',
+  placeholder: '案件号、地址、小分格拼音首字母或命令',
+  commands: '命令',
+  cases: '案件',
+  places: '地点',
+  items: '事项',
+  searching: '正在找案件',
+  nothing: '没有找到',
+  nothingNext: '换几个字，或用拼音首字母，如 hsk03',
+  hint: '↑↓ 选择，Enter 打开，Esc 关闭',
+  setScope: (name: string) => `看${name}`,
+  searchFailed: '案件没有搜成',
+  filterByItem: '看这一事项的在办案件',
+}

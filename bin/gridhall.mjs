@@ -32,7 +32,9 @@ function bundledNode() {
 
 const program = isRecent(process.versions.node, script === built ? 14 : 18) ? process.execPath : bundledNode()
 if (program === undefined) {
-  console.error(`Node ${process.versions.node} is too old: 22.18 or later is needed. Run npm ci, which brings one along.`)
+  console.error(
+    `Node ${process.versions.node} is too old: 22.18 or later is needed. Run npm ci, which brings one along.`,
+  )
   process.exit(78)
 }
 const child = spawn(program, [script, ...process.argv.slice(2)], { stdio: 'inherit' })

@@ -51,7 +51,9 @@ function open(url: string, isKiosk: boolean, stop: () => void): void {
     console.log(`No window can be opened here: open ${url} in a browser. For a desktop window: npm run setup:desktop`)
     return
   }
-  console.log(`Window: ${shell.kind === 'electron' ? 'Electron' : shell.program}. Ctrl-C or closing it stops everything.`)
+  console.log(
+    `Window: ${shell.kind === 'electron' ? 'Electron' : shell.program}. Ctrl-C or closing it stops everything.`,
+  )
   const started = Date.now()
   const window = openShell(shell)
   process.once('exit', () => window.kill())

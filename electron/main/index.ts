@@ -82,7 +82,11 @@ async function main(): Promise<void> {
     isKiosk: args.isKiosk,
     onTrouble: hall.report,
   })
-  answerRequests(createServe((url) => isTrustedPage(url, known, errorPage)), hall, window)
+  answerRequests(
+    createServe((url) => isTrustedPage(url, known, errorPage)),
+    hall,
+    window,
+  )
   app.on('second-instance', () => window.focus())
   app.on('will-quit', hall.close)
   hall.open()

@@ -7,7 +7,11 @@ import type { Placement } from './window-bounds.ts'
 export type Origin = () => string | undefined
 
 /** Options of every window: its page has no way to Node but the bridge. */
-export function windowOptions(preload: string, placement: Placement, isKiosk: boolean): BrowserWindowConstructorOptions {
+export function windowOptions(
+  preload: string,
+  placement: Placement,
+  isKiosk: boolean,
+): BrowserWindowConstructorOptions {
   return {
     ...placement,
     title: '格厅 Gridhall',

@@ -2,9 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } 
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const Accounts = z.array(
-  z.object({ username: z.string(), password: z.string(), role: z.string(), name: z.string() }),
-)
+const Accounts = z.array(z.object({ username: z.string(), password: z.string(), role: z.string(), name: z.string() }))
 
 const isDatabase = (name: string) => /\.(db|sqlite3?)$/.test(name)
 
@@ -39,6 +37,8 @@ export function describeAccounts(data: string): string[] {
   const widest = Math.max(...accounts.map(({ username }) => username.length))
   return [
     '演示账号 Demo accounts (user / password):',
-    ...accounts.map(({ username, password, role, name }) => `  ${username.padEnd(widest)}  ${password}  ${name} (${role})`),
+    ...accounts.map(
+      ({ username, password, role, name }) => `  ${username.padEnd(widest)}  ${password}  ${name} (${role})`,
+    ),
   ]
 }

@@ -47,6 +47,8 @@ export const domain: typeof source = {
     RATING: 'Rating',
   },
   sla: { norm: 'In time', warn: 'Due soon', over: 'Overdue', pause: 'Paused', none: 'No limit' },
+  slaMet: 'Met',
+  slaLate: 'Closed late',
   mode: { work: 'Working time', continuous: 'Continuous time' },
   origin: {
     RESIDENT: 'Resident',

@@ -62,6 +62,8 @@ export const domain = {
     RATING: '评价',
   } satisfies Record<ClockKind, string>,
   sla: { norm: '时限内', warn: '临期', over: '超时', pause: '暂停', none: '无时限' } satisfies Record<SlaState, string>,
+  slaMet: '达标',
+  slaLate: '超时办结',
   mode: { work: '工作时间', continuous: '自然时间' } satisfies Record<TimeMode, string>,
   origin: {
     RESIDENT: '群众',

@@ -1,0 +1,34 @@
+import { useFormat } from '#renderer/i18n/index.ts'
+import { SlaChip } from './sla-chip.tsx'
+import { stateAt, type ChipState } from './sla-state.ts'
+
+type Props = {
+  label: string
+  state: ChipState
+  now: number
+  usedMs: number
+  limitMs: number | null
+  warnAt?: number | null
+  dueAt?: number | null
+  title?: string
+}
+
+const FULL = 100
+
+/** One clock: share of the limit used, the chip, and the limit. */
+export function ClockBar({ label, state, now, usedMs, limitMs, warnAt = null, dueAt = null, title }: Props) {
+  const format = useFormat()
+  const shown = stateAt({ state, warnAt, dueAt }, now)
+  const isStopped = shown === 'done' || shown === 'late'
+  const share = shown === 'over' || shown === 'late' ? FULL : limitMs === null || limitMs === 0 ? 0 : Math.min(FULL, (usedMs / limitMs) * FULL)
+  return (
+    <div className={`clock-bar clock-bar-${shown}`}>
+      <span className="t3">{label}</span>
+      <span className="clock-bar-track">
+        <i style={{ width: `${share}%` }} />
+      </span>
+      <SlaChip state={state} now={now} warnAt={warnAt} dueAt={dueAt} usedMs={isStopped ? usedMs : undefined} title={title} />
+      <span className="clock-bar-limit">{limitMs === null ? '' : `/ ${format.span(limitMs)}`}</span>
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import type { TimelineEntry } from '#contract/views.ts'
+import type { Format, Texts } from '#renderer/i18n/index.ts'
+
+/** What turns codes into words for one reader. */
+export type Words = { t: Texts; format: Format; now: number; unit: (code: string) => string; item: (code: string) => string }
+
+type Data = TimelineEntry['data']
+type Part = (data: Data, words: Words) => string | null
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [])
+
+const field = (name: string): Part => (data) => text(data[name])
+const reason: Part = (data, { t }) => wrap(text(data['reason']), t.case.detail.reason)
+const leadUnit: Part = (data, { t, unit }) => wrap(text(data['leadUnit']), (code) => t.case.detail.lead(unit(code)))
+const assistUnits: Part = (data, { t, unit }) => {
+  const codes = list(data['assistUnits'])
+  return codes.length === 0 ? null : t.case.detail.assist(codes.map(unit).join(t.common.list))
+}
+const item: Part = (data, words) => wrap(text(data['itemCode']), (code) => `${code} ${words.item(code)}`)
+const level: Part = (data, { t }) => wrapNumber(data['level'], (value) => (value === 1 || value === 2 || value === 3 ? t.domain.levelLong[value] : null))
+const clock: Part = (data, { t }) => wrap(wordOf(t.domain.clock, data['kind'] ?? data['clock']), t.case.detail.clock)
+const outcome: Part = (data, { t }) => wordOf(t.domain.outcome, data['outcome'])
+const dueAt: Part = (data, { t, format, now }) => wrapNumber(data['dueAt'], (at) => t.case.detail.newDue(format.time(at, now)))
+const until: Part = (data, { t, format, now }) => wrapNumber(data['until'], (at) => t.case.detail.until(format.time(at, now)))
+const photos: Part = (data, { t }) => (Array.isArray(data['attachments']) && data['attachments'].length > 0 ? t.case.detail.photos(data['attachments'].length) : null)
+const proposedUnit: Part = (data, { t, unit }) => wrap(text(data['proposedUnit']), (code) => t.case.detail.proposed(unit(code)))
+const hours: Part = (data, { t }) => wrapNumber(data['hours'], (value) => t.case.detail.hours(String(value)))
+const flag = (name: string, word: (t: Texts) => string): Part => (data, { t }) => (data[name] === true ? word(t) : null)
+const stars: Part = (data, { t }) => wrapNumber(data['stars'], t.case.stars)
+const solved: Part = (data, { t }) => (typeof data['solved'] === 'boolean' ? (data['solved'] ? t.case.solved : t.case.notSolved) : null)
+
+/** Which facts of an event its timeline line names; an event that is not here needs no detail. */
+const parts: Record<string, readonly Part[]> = {
+  reported: [photos],
+  verificationAsked: [field('note')],
+  verified: [field('note'), photos],
+  verificationFailed: [field('note'), photos],
+  accepted: [item, level, reason],
+  rejected: [(data, { t }) => wordOf(t.domain.rejectReason, data['reasonCode']), field('note')],
+  dispatched: [leadUnit, assistUnits, field('note')],
+  returnRequested: [reason, proposedUnit],
+  returnApproved: [field('note')],
+  returnDenied: [reason],
+  adjudicated: [leadUnit, reason],
+  reassigned: [leadUnit, assistUnits, reason],
+  extensionRequested: [hours, reason],
+  extensionApproved: [dueAt, field('note')],
+  extensionDenied: [reason],
+  suspensionRequested: [until, reason],
+  suspended: [until, field('note')],
+  suspensionDenied: [reason],
+  resumed: [dueAt, field('note')],
+  assistCompleted: [field('result')],
+  disposed: [outcome, field('result'), photos],
+  reviewPassed: [(data, { t }) => wordOf(t.case.detail.evidence, data['evidence']), field('note'), photos],
+  reviewFailed: [reason, dueAt, flag('becomesLevel2', (t) => t.case.detail.becomesLevel2)],
+  rated: [stars, solved, field('text'), flag('byCallback', (t) => t.case.detail.byCallback)],
+  closed: [outcome],
+  dissatisfied: [dueAt],
+  reopened: [reason],
+  merged: [reason],
+  unmerged: [reason],
+  cancelled: [reason],
+  escalated: [level, flag('toDistrict', (t) => t.case.detail.toDistrict), reason],
+  downgraded: [level, reason],
+  supervised: [field('note')],
+  reminded: [clock, field('note')],
+  commented: [field('text'), flag('isInternal', (t) => t.case.detail.internal)],
+  attached: [photos, field('note')],
+  appointmentAgreed: [(data, { format, now }) => wrapNumber(data['time'], (at) => format.time(at, now)), field('place')],
+  contacted: [field('note')],
+  alarmAcknowledged: [field('note')],
+  clockWarned: [clock],
+  clockOverdue: [clock],
+  overdueEscalated: [(data, { t }) => wrap(wordOf(t.domain.role, data['to']) ?? text(data['to']), t.case.detail.escalatedTo)],
+}
+
+/** The facts of a timeline line after its verb, joined; empty when the verb says it all. */
+export function detailOf(entry: Pick<TimelineEntry, 'type' | 'data'>, words: Words): string {
+  const found = (parts[entry.type] ?? []).map((part) => part(entry.data, words))
+  return found.filter((part) => part !== null).join(words.t.common.separator)
+}
+
+/** The verb of a timeline line; an event of a newer server shows its code rather than nothing. */
+export function verbOf(type: string, t: Texts): string {
+  return wordOf(t.domain.event, type) ?? type
+}
+
+function wordOf(words: Record<string, string>, code: unknown): string | null {
+  return typeof code === 'string' && Object.hasOwn(words, code) ? (words[code] ?? null) : null
+}
+
+function wrap(value: string | null, say: (value: string) => string): string | null {
+  return value === null ? null : say(value)
+}
+
+function wrapNumber(value: unknown, say: (value: number) => string | null): string | null {
+  const found = number(value)
+  return found === null ? null : say(found)
+}

@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react'
+import type { CaseView } from '#contract/views.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+import { Panel } from '#renderer/ui/panel.tsx'
+import { mergeCustody } from './case-model.ts'
+
+type Props = { view: CaseView; unitName: (code: string) => string; now: number }
+
+const BASIS_POINTS_PER_PERCENT = 100
+
+/** Who leads, who assists, what is waiting for a decision, and who held the case how long. */
+export function ChainPanel({ view, unitName, now }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const state = leadState(view)
+  const { pending, card } = view
+  return (
+    <Panel title={t.case.chain} note={counters(view, t)}>
+      <ul className="chain">
+        {view.leadUnit === null && <li className="t3">{t.case.noUnit}</li>}
+        {view.leadUnit !== null && (
+          <Row label={t.case.lead} name={[unitName(view.leadUnit), view.handlerName].filter(Boolean).join(t.common.separator)} state={t.case.chainState[state]} />
+        )}
+        {view.assistUnits.map(({ unit, doneAt }) => (
+          <Row key={unit} label={t.case.assist} name={unitName(unit)} state={doneAt === null ? t.case.chainState.working : t.case.chainState.done} />
+        ))}
+        {card.isSupervised && <Row label={t.case.supervised} name={t.domain.urgency.SUPERVISED} state={<Glyph name="warn" className="warn" />} />}
+        {pending !== null && <Row label={t.domain.pending[pending.kind]} name={`${unitName(pending.unit)}${t.common.separator}${pending.reason}`} state={format.time(pending.at, now)} />}
+      </ul>
+      <Custody view={view} unitName={unitName} />
+    </Panel>
+  )
+}
+
+function Row({ label, name, state }: { label: string; name: string; state: ReactNode }) {
+  return (
+    <li>
+      <span className="t3">{label}</span>
+      <span className="el" title={name}>{name}</span>
+      <span className="t2 nw">{state}</span>
+    </li>
+  )
+}
+
+/** Shares of the whole time since the report; they add up to 100 %. */
+function Custody({ view, unitName }: Pick<Props, 'view' | 'unitName'>) {
+  const t = useT()
+  const format = useFormat()
+  const shares = mergeCustody(view.custody)
+  if (shares.length === 0) return null
+  return (
+    <div className="custody">
+      <div className="row" style={{ gap: 8 }}>
+        <b>{t.case.custody}</b>
+        <span className="aux">{t.case.custodyHint}</span>
+      </div>
+      <ul>
+        {shares.map((share) => (
+          <li key={`${share.holder} ${share.unit ?? ''}`}>
+            <span className="el">{share.unit === null ? holderName(share.holder, t) : unitName(share.unit)}</span>
+            <span className="custody-track" aria-hidden="true">
+              <i style={{ width: `${share.shareBp / BASIS_POINTS_PER_PERCENT}%` }} />
+            </span>
+            <span className="num">{`${(share.shareBp / BASIS_POINTS_PER_PERCENT).toFixed(1)}%`}</span>
+            <span className="num t3">{format.span(share.ms)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function holderName(holder: string, t: ReturnType<typeof useT>): string {
+  const words: Record<string, string> = t.domain.holder
+  return words[holder] ?? holder
+}
+
+function leadState(view: CaseView): keyof ReturnType<typeof useT>['case']['chainState'] {
+  switch (view.card.status) {
+    case 'DISPATCHED':
+      return 'waiting'
+    case 'SUSPENDED':
+      return 'suspended'
+    case 'DISPOSED':
+    case 'CALLBACK':
+      return 'reviewing'
+    case 'CLOSED':
+    case 'REJECTED':
+    case 'MERGED':
+    case 'CANCELLED':
+      return 'ended'
+    case 'REPORTED':
+    case 'VERIFYING':
+    case 'ACCEPTED':
+    case 'PROCESSING':
+      return 'working'
+  }
+}
+
+function counters({ counters: counted }: CaseView, t: ReturnType<typeof useT>): string {
+  const { rework, returns, extensions, reopens, reminds, round } = counted
+  const words = t.case.counters
+  const parts = [
+    round > 1 ? words.round(round) : null,
+    reminds > 0 ? words.reminds(reminds) : null,
+    rework > 0 ? words.rework(rework) : null,
+    returns > 0 ? words.returns(returns) : null,
+    extensions > 0 ? words.extensions(extensions) : null,
+    reopens > 0 ? words.reopens(reopens) : null,
+  ]
+  return parts.filter((part) => part !== null).join(t.common.separator)
+}

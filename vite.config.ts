@@ -1,9 +1,10 @@
 import { globSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { parse, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const root = resolve(import.meta.dirname, 'renderer')
+const pages = globSync('*.html', { cwd: root })
 const backend = process.env['GRIDHALL_URL'] ?? 'http://127.0.0.1:4810'
 
 /** The renderer: every page at the top of renderer/ is an entry of its own, so that the phone pages stay small. */
@@ -18,12 +19,13 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, 'out/renderer'),
     emptyOutDir: true,
-    target: ['chrome111', 'firefox114', 'safari16.4'],
+    // For residents' phones too, not only for the Chromium of the console.
+    target: 'es2022',
     minify: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
-      input: globSync('*.html', { cwd: root }).map((page) => resolve(root, page)),
+      input: Object.fromEntries(pages.map((page) => [parse(page).name, resolve(root, page)])),
       output: {
         codeSplitting: {
           groups: [

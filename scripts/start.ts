@@ -28,8 +28,18 @@ async function loadDemo(options: StartOptions): Promise<StartOptions> {
   return { ...options, now }
 }
 
-/** Ctrl-C in a terminal reaches the backend without our help; a second signal would cut its orderly end short. */
+/**
+ * Ctrl-C in a terminal reaches the backend without our help; a second signal would cut its orderly end short.
+ * Whoever ends npm instead ends only the shell between npm and us, which shows as a change of parent.
+ */
 function stopOnSignals(stop: () => void): void {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  watch.unref()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) stop()

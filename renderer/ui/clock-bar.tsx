@@ -20,14 +20,26 @@ export function ClockBar({ label, state, now, usedMs, limitMs, warnAt = null, du
   const format = useFormat()
   const shown = stateAt({ state, warnAt, dueAt }, now)
   const isStopped = shown === 'done' || shown === 'late'
-  const share = shown === 'over' || shown === 'late' ? FULL : limitMs === null || limitMs === 0 ? 0 : Math.min(FULL, (usedMs / limitMs) * FULL)
+  const share =
+    shown === 'over' || shown === 'late'
+      ? FULL
+      : limitMs === null || limitMs === 0
+        ? 0
+        : Math.min(FULL, (usedMs / limitMs) * FULL)
   return (
     <div className={`clock-bar clock-bar-${shown}`}>
       <span className="t3">{label}</span>
       <span className="clock-bar-track">
         <i style={{ width: `${share}%` }} />
       </span>
-      <SlaChip state={state} now={now} warnAt={warnAt} dueAt={dueAt} usedMs={isStopped ? usedMs : undefined} title={title} />
+      <SlaChip
+        state={state}
+        now={now}
+        warnAt={warnAt}
+        dueAt={dueAt}
+        usedMs={isStopped ? usedMs : undefined}
+        title={title}
+      />
       <span className="clock-bar-limit">{limitMs === null ? '' : `/ ${format.span(limitMs)}`}</span>
     </div>
   )

@@ -20,7 +20,17 @@ const MAX_REASON = 500
 
 /** Asks for a reason before something that cannot be undone or is kept on record. */
 export function ConfirmReason(props: Props) {
-  const { isOpen, title, children, verb, minLength = MIN_REASON, isDangerous = false, isBusy = false, onConfirm, onCancel } = props
+  const {
+    isOpen,
+    title,
+    children,
+    verb,
+    minLength = MIN_REASON,
+    isDangerous = false,
+    isBusy = false,
+    onConfirm,
+    onCancel,
+  } = props
   const { common } = useT()
   const [reason, setReason] = useState('')
   const isEnough = reason.trim().length >= minLength

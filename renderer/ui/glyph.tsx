@@ -22,7 +22,14 @@ type Props = { name: GlyphName; size?: number; className?: string }
 /** A 12-unit status sign; always beside its word, so hidden from readers. */
 export function Glyph({ name, size = 12, className = '' }: Props) {
   return (
-    <svg className={`glyph ${className}`} width={size} height={size} viewBox="0 0 12 12" fill="currentColor" aria-hidden="true">
+    <svg
+      className={`glyph ${className}`}
+      width={size}
+      height={size}
+      viewBox="0 0 12 12"
+      fill="currentColor"
+      aria-hidden="true"
+    >
       {shapes[name]}
     </svg>
   )

@@ -72,10 +72,17 @@ export function createKeyRegistry(): KeyRegistry {
 }
 
 /** `ctrl+shift+KeyK`; null for a modifier alone. Meta counts as ctrl, for Macs. */
-export function nameOf(event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): string | null {
+export function nameOf(
+  event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+): string | null {
   if (/^(Control|Shift|Alt|Meta)/.test(event.code) || event.code === '') return null
   const code = event.code === 'NumpadEnter' ? 'Enter' : event.code
-  const parts = [event.ctrlKey || event.metaKey ? 'ctrl' : '', event.altKey ? 'alt' : '', event.shiftKey ? 'shift' : '', code]
+  const parts = [
+    event.ctrlKey || event.metaKey ? 'ctrl' : '',
+    event.altKey ? 'alt' : '',
+    event.shiftKey ? 'shift' : '',
+    code,
+  ]
   return parts.filter((part) => part !== '').join('+')
 }
 
@@ -89,5 +96,7 @@ function isForSomethingElse(event: KeyboardEvent): boolean {
   if (target === null) return false
   if (target.closest('input, textarea, select, [contenteditable="true"], [role="textbox"]') !== null) return true
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"], [role="slider"]') !== null) return true
-  return /^(Enter|Space)$/.test(event.code) && target.closest('button, a, summary, [role="button"], [role="tab"]') !== null
+  return (
+    /^(Enter|Space)$/.test(event.code) && target.closest('button, a, summary, [role="button"], [role="tab"]') !== null
+  )
 }

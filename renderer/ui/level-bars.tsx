@@ -11,7 +11,12 @@ export function LevelBars({ level, text = 'short' }: Props) {
   const long = level === null ? domain.levelUnknown : domain.levelLong[level]
   return (
     <span className="levels" title={long}>
-      <span className="levels-bars" aria-hidden={text !== 'none'} role={text === 'none' ? 'img' : undefined} aria-label={text === 'none' ? long : undefined}>
+      <span
+        className="levels-bars"
+        aria-hidden={text !== 'none'}
+        role={text === 'none' ? 'img' : undefined}
+        aria-label={text === 'none' ? long : undefined}
+      >
         {steps.map((step) => (
           <i key={step} data-on={level !== null && step <= level} />
         ))}

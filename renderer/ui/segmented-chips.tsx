@@ -14,7 +14,12 @@ export function SegmentedChips<K extends string>({ label, options, value, onChan
   return (
     <div className="chips" role="group" aria-label={label}>
       {options.map((option) => (
-        <ToggleChip key={option.key} isOn={option.key === value} count={option.count} onToggle={() => onChange(option.key)}>
+        <ToggleChip
+          key={option.key}
+          isOn={option.key === value}
+          count={option.count}
+          onToggle={() => onChange(option.key)}
+        >
           {option.label}
         </ToggleChip>
       ))}

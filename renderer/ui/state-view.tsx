@@ -77,7 +77,11 @@ function Failure({ cause, retryAt, onRetry }: { cause: string; retryAt: number |
   const { common } = useT()
   const seconds = useCountdown(retryAt)
   return (
-    <Frame icon={<DisconnectOutlined />} title={common.errorTitle} next={seconds === null ? cause : common.errorAt(cause, seconds)}>
+    <Frame
+      icon={<DisconnectOutlined />}
+      title={common.errorTitle}
+      next={seconds === null ? cause : common.errorAt(cause, seconds)}
+    >
       <button type="button" className="link-button" onClick={onRetry}>
         {common.retryNow}
       </button>

@@ -8,7 +8,14 @@ export const FONT =
 
 type Algorithm = typeof theme.darkAlgorithm
 
-const sizes = { fontSize: 14, fontSizeSM: 12, lineHeight: 22 / 14, controlHeight: 32, controlHeightSM: 24, controlHeightLG: 40 }
+const sizes = {
+  fontSize: 14,
+  fontSizeSM: 12,
+  lineHeight: 22 / 14,
+  controlHeight: 32,
+  controlHeightSM: 24,
+  controlHeightLG: 40,
+}
 
 /** Writes the map tokens last: antd's own algorithms shrink sizes and re-mix colours below AA (design.md §4.2). */
 const hall: Algorithm = (seed, map) => ({
@@ -62,7 +69,13 @@ const themeOf = (name: ThemeName): ThemeConfig => ({
     name === 'hall'
       ? [theme.darkAlgorithm, theme.compactAlgorithm, hall]
       : [theme.defaultAlgorithm, theme.compactAlgorithm, office],
-  token: { fontFamily: FONT, borderRadius: 6, colorTextPlaceholder: quietText[name], colorTextDisabled: quietText[name], lineWidthFocus: 2 },
+  token: {
+    fontFamily: FONT,
+    borderRadius: 6,
+    colorTextPlaceholder: quietText[name],
+    colorTextDisabled: quietText[name],
+    lineWidthFocus: 2,
+  },
 })
 
 /** antd's look in both themes. */

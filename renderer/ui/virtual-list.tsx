@@ -16,7 +16,16 @@ type Props<Item> = {
 const OVERSCAN = 6
 
 /** A list of rows of one height that draws only what is seen; thousands of rows stay smooth. */
-export function VirtualList<Item>({ items, rowHeight, gap = 0, keyOf, render, selectedIndex, label, className = '' }: Props<Item>) {
+export function VirtualList<Item>({
+  items,
+  rowHeight,
+  gap = 0,
+  keyOf,
+  render,
+  selectedIndex,
+  label,
+  className = '',
+}: Props<Item>) {
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: items.length,
@@ -39,7 +48,11 @@ export function VirtualList<Item>({ items, rowHeight, gap = 0, keyOf, render, se
           const item = items[index]
           if (item === undefined) return null
           return (
-            <div key={key} role="listitem" style={{ position: 'absolute', insetInline: 0, height: rowHeight, transform: `translateY(${start}px)` }}>
+            <div
+              key={key}
+              role="listitem"
+              style={{ position: 'absolute', insetInline: 0, height: rowHeight, transform: `translateY(${start}px)` }}
+            >
               {render(item, index)}
             </div>
           )

@@ -205,7 +205,13 @@ export const domain: typeof source = {
     PAUSE: 'Paused',
     MAKE_UP_WORKDAY: 'Make-up workday',
   },
-  relatedWhy: { SAME_PLACE: 'Same place', NEAR: 'Near by', SAME_ITEM: 'Same item', MERGED: 'Merged', PRIMARY: 'Primary' },
+  relatedWhy: {
+    SAME_PLACE: 'Same place',
+    NEAR: 'Near by',
+    SAME_ITEM: 'Same item',
+    MERGED: 'Merged',
+    PRIMARY: 'Primary',
+  },
   unitWhy: {
     ITEM: 'Item list',
     LINE: 'Line department',

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { createSignal, type Signal } from './signal.ts'
+
+const KEY = 'gridhall.preferences'
+
+/** What this computer likes; never anything about a case or a person. */
+export const Preferences = z.object({
+  theme: z.enum(['hall', 'office']).catch('hall'),
+  locale: z.enum(['zh-CN', 'en-US']).catch('zh-CN'),
+  /** Percent; urgent alarms never go below 20. */
+  volume: z.int().min(0).max(100).catch(60),
+  singleKeys: z.boolean().catch(true),
+  view: z.enum(['cards', 'table']).catch('cards'),
+  /** Physical screen width in mm and farthest viewer in m; null: not calibrated. */
+  display: z
+    .object({ widthMm: z.number().min(200).max(20_000), viewerM: z.number().min(0.3).max(60) })
+    .nullable()
+    .catch(null),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+export type PreferencesStore = Omit<Signal<Preferences>, 'set'> & { update: (patch: Partial<Preferences>) => void }
+
+/** Reads what was stored, field by field: one broken field does not lose the others. */
+export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>): PreferencesStore {
+  const signal = createSignal(read(storage))
+  return {
+    get: signal.get,
+    subscribe: signal.subscribe,
+    update(patch) {
+      const next = Preferences.parse({ ...signal.get(), ...patch })
+      storage.setItem(KEY, JSON.stringify(next))
+      signal.set(next)
+    },
+  }
+}
+
+function read(storage: Pick<Storage, 'getItem'>): Preferences {
+  try {
+    const parsed = Preferences.safeParse(JSON.parse(storage.getItem(KEY) ?? '{}'))
+    return parsed.success ? parsed.data : Preferences.parse({})
+  } catch {
+    return Preferences.parse({})
+  }
+}

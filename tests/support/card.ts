@@ -1,4 +1,4 @@
-import type { CaseCard } from '#contract/views.ts'
+import type { CaseCard, CaseView } from '#contract/views.ts'
 
 /** A plain open level-2 case at the disposing stage; say only what the test is about. `n` makes id and number. */
 export function cardOf(n: number, overrides: Partial<CaseCard> = {}): CaseCard {
@@ -35,4 +35,14 @@ export function cardOf(n: number, overrides: Partial<CaseCard> = {}): CaseCard {
 export function clockedCard(n: number, state: CaseCard['sla']['state'], dueAt: number | null): CaseCard {
   const card = cardOf(n)
   return { ...card, sla: { ...card.sla, state, dueAt } }
+}
+
+/** The whole case around a plain card, with nothing done to it yet. */
+export function viewOf(n: number, overrides: Partial<CaseCard> = {}): CaseView {
+  return {
+    card: cardOf(n, overrides), text: '', address: '', point: null, buildingCode: null, origin: 'OPERATOR', nature: null, peopleCount: null, amountFen: null,
+    reporter: null, canUnmask: false, firstLevel: null, leadUnit: null, assistUnits: [], handlerName: null, pending: null, suspendedUntil: null, result: null,
+    proposedOutcome: null, appointment: null, rating: null, clocks: [], stageTimes: [], custody: [], attachments: [], mergedInto: null, duplicates: [],
+    counters: { rework: 0, returns: 0, extensions: 0, reopens: 0, reminds: 0, round: 1 }, suggestedUnits: [], actions: [], position: 1, at: 0,
+  }
 }

@@ -1,0 +1,46 @@
+import { isCaseAction, type CaseActionType } from './action-specs.ts'
+
+/** The key of an action, printed on its button and the same on every screen. Several actions share a key where only one can be legal. */
+export const actionKeys: Partial<Record<CaseActionType, string>> = {
+  accept: 'A', sign: 'A', approveReturn: 'A', approveExtension: 'A', approveSuspension: 'A',
+  dispatch: 'D', adjudicate: 'D', reassign: 'D',
+  remind: 'U',
+  requestExtension: 'E',
+  dispose: 'C', passReview: 'C', completeCallback: 'C', verifyOk: 'C', resume: 'C', completeAssist: 'C',
+  escalate: 'S',
+  reject: 'R', failReview: 'R', denyReturn: 'R', denyExtension: 'R', denySuspension: 'R', verifyFail: 'R',
+  askVerify: 'V',
+  requestReturn: 'B',
+  comment: 'N',
+  acknowledgeAlarm: 'M',
+}
+
+/** From the next legal step of a case to what is seldom wanted. The first that is allowed is the one filled button. */
+const order: readonly CaseActionType[] = [
+  'verifyOk', 'accept', 'sign', 'approveReturn', 'approveExtension', 'approveSuspension', 'adjudicate', 'dispatch', 'dispose', 'completeAssist', 'passReview', 'completeCallback',
+  'remind', 'escalate', 'requestExtension', 'resume', 'reassign', 'failReview', 'verifyFail', 'denyReturn', 'denyExtension', 'denySuspension', 'askVerify', 'reject', 'requestReturn',
+  'requestSuspension', 'supervise', 'comment', 'agreeAppointment', 'recordSms', 'recordContact', 'logCallAttempt', 'attach', 'merge', 'unmerge', 'downgrade', 'reopen', 'rate',
+  'acknowledgeAlarm', 'cancel',
+]
+const rank = new Map(order.map((type, index) => [type, index]))
+
+/** The allowed actions with the next step first; what this client does not know is left out. */
+export function orderedActions(allowed: readonly string[]): CaseActionType[] {
+  return allowed.filter(isCaseAction).toSorted((a, b) => (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length))
+}
+
+/** One filled button, some beside it, the rest behind "more". */
+export type ActionLayout = { primary: CaseActionType | null; beside: CaseActionType[]; more: CaseActionType[] }
+
+/** Buttons for a place that has room for `room` of them. */
+export function layOutActions(allowed: readonly string[], room: number): ActionLayout {
+  const [primary = null, ...rest] = orderedActions(allowed)
+  const isRoomForAll = rest.length < room
+  const beside = rest.slice(0, isRoomForAll ? rest.length : room - 1)
+  return { primary, beside, more: rest.slice(beside.length) }
+}
+
+/** What a key stands for on this case: the foremost allowed action that has it. */
+export function actionForKey(allowed: readonly string[], key: string): CaseActionType | null {
+  return orderedActions(allowed).find((type) => actionKeys[type] === key) ?? null
+}

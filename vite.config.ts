@@ -1,9 +1,25 @@
 import { globSync } from 'node:fs'
 import { parse, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const root = resolve(import.meta.dirname, 'renderer')
+/**
+ * The shell's error page comes from the disk when no server answers, and cannot know the hashed names of the fonts:
+ * this puts their faces into a style sheet of a fixed name.
+ */
+const fontFaces: Plugin = {
+  name: 'font-faces',
+  generateBundle(_options, bundle) {
+    const styles = Object.values(bundle).flatMap((file) =>
+      file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [],
+    )
+    const faces = new Set(styles.flatMap((style) => style.match(/@font-face\s*\{[^}]*\}/g) ?? []))
+    const source = [...faces].join('\n').replaceAll('url(/assets/', 'url(./assets/')
+    this.emitFile({ type: 'asset', fileName: 'font-faces.css', source })
+  },
+}
+
 const pages = globSync('*.html', { cwd: root })
 const backend = process.env['GRIDHALL_URL'] ?? 'http://127.0.0.1:4810'
 
@@ -11,7 +27,7 @@ const backend = process.env['GRIDHALL_URL'] ?? 'http://127.0.0.1:4810'
 export default defineConfig({
   root,
   // electron-vite insists on './', which breaks the assets of deep links such as /case/GM-1.
-  plugins: [react(), { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
+  plugins: [react(), fontFaces, { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
   server: {
     host: '127.0.0.1',
     proxy: { '/api': backend, '/socket.io': { target: backend, ws: true } },

@@ -10,9 +10,12 @@ describe('the error page', () => {
     const hash = createHash('sha256').update(script).digest('base64')
     expect(page).toContain(`script-src 'sha256-${hash}'`)
   })
-  it('needs nothing from anywhere', () => {
+  it('needs nothing from the network, and of the disk only the fonts', () => {
     expect(page).toContain("default-src 'none'")
-    expect(page).not.toMatch(/\b(src|href)\s*=|@import|url\(|fetch\(/)
+    expect([...page.matchAll(/\b(?:src|href)="([^"]*)"/g)].map((match) => match[1])).toEqual([
+      '../../out/renderer/font-faces.css',
+    ])
+    expect(page).not.toMatch(/@import|url\(|fetch\(/)
   })
   it('asks only for what the shell answers', () => {
     expect([...script.matchAll(/request\('([^']+)'/g)].map((match) => match[1])).toEqual([

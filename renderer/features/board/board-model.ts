@@ -1,6 +1,7 @@
 import type { EventLevel, SourceCode, Stage } from '#contract/case.ts'
 import type { OrgCode } from '#contract/ids.ts'
 import type { CaseCard } from '#contract/views.ts'
+import { compareByDue } from '#renderer/data/cards-fold.ts'
 
 /** The five unifications (五统一) from left to right. */
 export const boardStages = ['PATROL', 'REPORT', 'DISPATCH', 'DISPOSAL', 'REVIEW'] as const satisfies readonly Stage[]
@@ -21,15 +22,6 @@ export function isFiltered(filter: BoardFilter): boolean {
   return filter.source !== null || filter.street !== null || filter.level !== null || filter.onlyUrgent || filter.text.trim() !== ''
 }
 
-/** Over, then what is due first; paused and clockless cards last, each kind by its number so that the order never flickers. */
-export function byRemainingTime(a: CaseCard, b: CaseCard): number {
-  const left = a.sla.dueAt ?? Number.POSITIVE_INFINITY
-  const right = b.sla.dueAt ?? Number.POSITIVE_INFINITY
-  if (left !== right) return left < right ? -1 : 1
-  if (a.no === b.no) return 0
-  return a.no < b.no ? -1 : 1
-}
-
 /** Must somebody act: the two states that may carry colour. */
 export function isUrgent(card: CaseCard): boolean {
   return card.sla.state === 'over' || card.sla.state === 'warn'
@@ -45,7 +37,7 @@ export function toBoard(cards: Iterable<CaseCard>, filter: BoardFilter, textOf: 
   const wanted = filter.onlyUrgent ? found.filter(isUrgent) : found
   const shown = wanted.filter(isSource)
   for (const card of shown) place(columnOf.get(card.stage), card)
-  for (const column of columns) column.cards.sort(byRemainingTime)
+  for (const column of columns) column.cards.sort(compareByDue)
   const facets = { total: wanted.length, sources: countBySource(wanted), urgent: found.filter((card) => isSource(card) && isUrgent(card)).length }
   return { columns, facets, shown: shown.length }
 }
@@ -86,5 +78,5 @@ export function sourceChips(facets: Facets, chosen: SourceCode | null): { source
 
 /** Cards of all columns as one list, for the table. */
 export function toRows(columns: readonly { cards: readonly CaseCard[] }[]): CaseCard[] {
-  return columns.flatMap((column) => column.cards).toSorted(byRemainingTime)
+  return columns.flatMap((column) => column.cards).toSorted(compareByDue)
 }

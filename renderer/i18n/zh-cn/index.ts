@@ -1,3 +1,4 @@
+import { actionTexts } from './actions.ts'
 import { alarms } from './alarms.ts'
 import { audit } from './audit.ts'
 import { boardTexts } from './board.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   palette,
   alarms,
   audit,
+  actions: actionTexts,
   board: boardTexts,
   report: reportTexts,
   list: listTexts,

@@ -71,7 +71,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('attached', { attachments: photos, note: optionalText }),
   event('smsAccepted', { acceptedAt: Instant }),
   event('appointmentAgreed', { place: z.string(), time: Instant }),
-  event('callAttempted', {}),
+  event('callAttempted', { stopsClock: z.boolean() }),
   event('contacted', { note: optionalText }),
   event('alarmAcknowledged', { note: optionalText }),
   event('clockWarned', { kind: ClockKind }),

@@ -4,6 +4,10 @@ import type { CaseId, CaseNo, Instant, OrgCode, Position, UnitCode, UserId } fro
 import type { CountQuery, Day, KpiDimension, Measure } from '#contract/kpi.ts'
 import type { Role } from '#contract/roles.ts'
 import type { CaseCard } from '#contract/views.ts'
+import type { Visibility } from '#backend/domain/access/visibility.ts'
+import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
+
+export type { CaseFacts, Visibility }
 
 /** An event on its way into the log; the store gives it its position and hash. */
 export type NewEvent = {
@@ -18,44 +22,6 @@ export type NewEvent = {
 
 /** The first answer to a command id, kept for ever. `digest` tells a repeat from a different command under the same id. */
 export type CommandRecord = { commandId: string; digest: string; stream: string; version: number }
-
-/**
- * Everything the store must be able to filter, sort and count by, derived from a state by `factsOf` (domain/kpi/facts.ts)
- * and by nothing else. `marks` has one bit for each measure of the case's own days; rounds carry theirs.
- */
-export type CaseFacts = {
-  id: CaseId
-  no: CaseNo
-  version: number
-  stage: Stage
-  isOpen: boolean
-  subGrid: OrgCode
-  unit: UnitCode | null
-  units: readonly UnitCode[]
-  item: string | null
-  level: EventLevel | null
-  source: SourceCode
-  sla: SlaState
-  dueAt: Instant | null
-  reportedAt: Instant
-  closedAt: Instant | null
-  lastEventAt: Instant
-  reportedDay: Day
-  acceptedDay: Day | null
-  closedDay: Day | null
-  reportedHour: number
-  closedHour: number | null
-  marks: number
-  rounds: readonly { round: number; unit: UnitCode | null; day: Day | null; marks: number }[]
-  /** Hours from report to closing in milliseconds, for medians; null while open. */
-  cycleMs: number | null
-  isSensitive: boolean
-  isAlarm: boolean
-  lng: number | null
-  lat: number | null
-  address: string
-  timerAt: Instant | null
-}
 
 /** One case as a batch leaves it: its new state, and its facts before (null when new) and after. */
 export type CaseWrite = { state: CaseState; card: CaseCard; before: CaseFacts | null; after: CaseFacts; search: SearchDoc | null }
@@ -78,9 +44,6 @@ export type Batch = {
   contacts: readonly Contact[]
   outbox: readonly OutboxMessage[]
 }
-
-/** What a reader may see. `unit` set: only cases led or assisted by it. */
-export type Visibility = { org: OrgCode; unit: UnitCode | null }
 
 export type CaseQuery = {
   visibility: Visibility

@@ -27,7 +27,9 @@ export type CaseRules = {
   /** Shares of the limit used at which SYSTEM reminds (0.5 = half), and days between later reminders. */
   remindShares: readonly number[]
   remindEveryDays: number
-  /** Shares of the limit past the deadline at which an overdue case goes one rank up. */
+  /** Reminders after the deadline stop here; the escalation to higher ranks goes on. */
+  maxOverdueReminders: number
+  /** Shares of the limit past the deadline at which an overdue case goes one rank up; from share 1 on it is supervised. */
   escalateAfter: readonly { share: number; to: string }[]
   fallbackUnit: string
 }

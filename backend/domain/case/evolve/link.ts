@@ -1,0 +1,51 @@
+import { promiseAgain, stopClocks } from '#backend/domain/case/clocks.ts'
+import type { CaseState, Clock } from '#contract/case.ts'
+import type { EventOf, Evolvers } from './evolver.ts'
+import type { Instant } from '#contract/ids.ts'
+import { changeRound, moveTo } from './move.ts'
+
+/** Clocks that the merge stopped go on; the time between becomes a pause. */
+function revived(clock: Clock, event: EventOf<'unmerged'>, stood: { from: Instant | null; to: Instant }): Clock {
+  const promise = event.clocks.find(({ kind }) => kind === clock.kind)
+  if (promise === undefined || stood.from === null || clock.stoppedAt !== stood.from || clock.voided) return clock
+  return promiseAgain({ ...clock, stoppedAt: null, pauses: [...clock.pauses, { from: stood.from, to: stood.to }] }, promise, stood.to)
+}
+
+export const linkEvolvers: Evolvers<
+  | 'merged' | 'duplicateAdded' | 'unmerged' | 'duplicateRemoved' | 'cancelled' | 'commented' | 'attached' | 'smsAccepted' | 'appointmentAgreed'
+  | 'callAttempted' | 'contacted' | 'alarmAcknowledged'
+> = {
+  merged: (state, event, { at }) => ({ ...moveTo(state, 'MERGED', at), beforeMerge: state.status, mergedInto: event.primaryId, mergedAt: at }),
+
+  duplicateAdded: (state, event) => ({ ...state, duplicates: [...state.duplicates, event.duplicateId] }),
+
+  unmerged: (state, event, { at }) => {
+    const clocks = state.clocks.map((clock) => revived(clock, event, { from: state.mergedAt, to: at }))
+    const disposal = event.clocks.find(({ kind }) => kind === 'DISPOSE')
+    const again: CaseState = { ...state, clocks, rounds: disposal === undefined ? state.rounds : changeRound(state, { dueAt: disposal.dueAt }) }
+    return { ...moveTo(again, state.beforeMerge ?? 'REPORTED', at), mergedInto: null, mergedAt: null, beforeMerge: null }
+  },
+
+  duplicateRemoved: (state, event) => ({ ...state, duplicates: state.duplicates.filter((id) => id !== event.duplicateId) }),
+
+  cancelled: (state, _event, { at }) => moveTo(state, 'CANCELLED', at),
+
+  commented: (state) => state,
+
+  attached: (state, event) => ({ ...state, attachments: [...state.attachments, ...event.attachments] }),
+
+  smsAccepted: (state, event) => ({ ...state, smsAt: state.smsAt ?? event.acceptedAt, clocks: stopClocks(state.clocks, ['SMS'], event.acceptedAt) }),
+
+  appointmentAgreed: (state, event, { at }) => ({
+    ...state, appointment: { agreedAt: at, place: event.place, time: event.time }, firstContactAt: state.firstContactAt ?? at,
+    clocks: stopClocks(state.clocks, ['APPOINT'], at),
+  }),
+
+  callAttempted: (state, event, { at }) => ({
+    ...state, callAttempts: [...state.callAttempts, at], clocks: event.stopsClock ? stopClocks(state.clocks, ['APPOINT'], at) : state.clocks,
+  }),
+
+  contacted: (state, _event, { at }) => ({ ...state, firstContactAt: state.firstContactAt ?? at, clocks: stopClocks(state.clocks, ['CONTACT'], at) }),
+
+  alarmAcknowledged: (state, _event, { at, actor }) => ({ ...state, alarmAckedAt: at, alarmAckedBy: actor.id }),
+}

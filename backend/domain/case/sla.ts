@@ -1,0 +1,39 @@
+import type { CaseState, Clock } from '#contract/case.ts'
+import type { CardClock } from '#contract/views.ts'
+import { isRunning } from './clocks.ts'
+import { isOpen } from './stage.ts'
+
+const noClock: CardClock = { state: 'none', kind: null, startedAt: null, warnAt: null, dueAt: null, limitMs: null, mode: null }
+
+/** The rating clock waits for the resident, nobody here can be late by it. */
+const isOurs = (clock: Clock): boolean => clock.kind !== 'RATING'
+
+function severity(clock: Clock): number {
+  if (clock.overdueAt !== null) return 2
+  return clock.warnedAt !== null ? 1 : 0
+}
+
+function isWorse(a: Clock, b: Clock): boolean {
+  const difference = severity(a) - severity(b)
+  return difference === 0 ? (a.dueAt ?? Infinity) < (b.dueAt ?? Infinity) : difference > 0
+}
+
+function shown(clock: Clock, state: CardClock['state']): CardClock {
+  return { state, kind: clock.kind, startedAt: clock.startedAt, warnAt: clock.warnAt, dueAt: clock.dueAt, limitMs: clock.limitMs, mode: clock.mode }
+}
+
+const states = ['norm', 'warn', 'over'] as const
+
+/** The clock a card shows: the worst running one by recorded facts, then the earliest due; paused while the case is suspended. */
+export function cardClock(state: CaseState): CardClock {
+  if (!isOpen(state.status)) return noClock
+  if (state.status === 'SUSPENDED') {
+    const paused = state.clocks.findLast((clock) => clock.kind === 'DISPOSE' && clock.stoppedAt === null)
+    return paused === undefined ? { ...noClock, state: 'pause' } : shown(paused, 'pause')
+  }
+  let worst: Clock | null = null
+  for (const clock of state.clocks) {
+    if (isRunning(clock) && isOurs(clock) && (worst === null || isWorse(clock, worst))) worst = clock
+  }
+  return worst === null ? noClock : shown(worst, states[severity(worst)] ?? 'norm')
+}

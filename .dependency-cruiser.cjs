@@ -13,6 +13,7 @@ module.exports = {
     only('ports-name-domain-only', '^backend/ports/', '^backend/(ports|domain|contract)/'),
     only('app-uses-ports', '^backend/app/', '^backend/(app|ports|domain|contract)/', 'Use cases see ports, never an adapter.'),
     only('store-is-an-adapter', '^backend/store/', '^backend/(store|ports|domain|contract)/'),
+    only('adapters-see-ports', '^backend/(files|resources|system)/', '^backend/(files|resources|system|ports|domain|contract)/'),
     only('transports-call-app', '^backend/(http|realtime)/', '^backend/(http|realtime|app|contract)/'),
     { name: 'domain-no-npm', severity: 'error', from: { path: '^backend/(domain|ports)/' }, to: { path: npm } },
     { name: 'domain-no-node', severity: 'error', from: { path: '^backend/(domain|ports|contract|app)/' }, to: { dependencyTypes: ['core'] } },

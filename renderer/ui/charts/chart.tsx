@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'react'
+import type { ThemeName } from '#renderer/ui/theme.ts'
+import { createChart, type ChartOption } from './echarts.ts'
+import './charts.css'
+
+/** The same figures as rows: what a reader without the picture gets, and everybody on demand. */
+export type ChartTable = { columns: readonly string[]; rows: readonly (readonly string[])[] }
+
+/** From this many figures on a canvas is cheaper than elements (design.md §5). */
+const CANVAS_FROM = 1000
+
+type Props = {
+  option: ChartOption
+  theme: ThemeName
+  /** One sentence that says what the picture says. */
+  label: string
+  table: ChartTable
+  isTableShown?: boolean
+  className?: string
+}
+
+/** One chart that follows its box, with its figures as a table beside or instead of it. */
+export function Chart({ option, theme, label, table, isTableShown = false, className = '' }: Props) {
+  const isLarge = table.rows.length * table.columns.length >= CANVAS_FROM
+  return (
+    <figure className={`chart ${className}`}>
+      {!isTableShown && (
+        <Picture key={`${theme} ${isLarge}`} option={option} theme={theme} label={label} isLarge={isLarge} />
+      )}
+      <ChartTableView table={table} caption={label} isShown={isTableShown} />
+    </figure>
+  )
+}
+
+type PictureProps = { option: ChartOption; theme: ThemeName; label: string; isLarge: boolean }
+
+function Picture({ option, theme, label, isLarge }: PictureProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const chart = useRef<ReturnType<typeof createChart>>(null)
+  useEffect(() => {
+    if (box.current === null) return undefined
+    const made = createChart(box.current, theme, isLarge)
+    chart.current = made
+    const observer = new ResizeObserver(() => made.resize())
+    observer.observe(box.current)
+    return () => {
+      observer.disconnect()
+      chart.current = null
+      made.dispose()
+    }
+  }, [theme, isLarge])
+  useEffect(() => {
+    chart.current?.setOption(option, { notMerge: true })
+  }, [option])
+  return <div ref={box} className="chart-picture" role="img" aria-label={label} />
+}
+
+type TableProps = { table: ChartTable; caption: string; isShown: boolean }
+
+function ChartTableView({ table, caption, isShown }: TableProps) {
+  return (
+    <div className={isShown ? 'chart-table' : 'out-of-sight'}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row[0]}>
+              {row.map((cell, index) => (
+                <td key={table.columns[index]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { Link } from 'wouter'
+import type { Size } from './geometry.ts'
+import { placeLabels, type Plate } from './labels.ts'
+
+export type MapText = { code: string; name: string; note: string; href: string | null; at: readonly [number, number] }
+type Props = { texts: readonly MapText[]; markers: readonly (readonly [number, number])[]; size: Size; isWall: boolean }
+
+/** Sizes of names, notes and the space a marker needs, pixels: operator and wall. */
+const sizes = {
+  operator: { name: 12, note: 12, marker: 20 },
+  wall: { name: 24, note: 20, marker: 34 },
+} as const
+/** A name among many is not shown rather than drawn over another. */
+const FEW = 12
+
+/** Names of areas with their numbers; they give way to markers. */
+export function MapLabels({ texts, markers, size, isWall }: Props) {
+  const px = sizes[isWall ? 'wall' : 'operator']
+  const marks = markers.map(([x, y]): Plate => ({ x, y: y - px.marker / 3, width: px.marker, height: px.marker }))
+  const places = placeLabels(
+    texts.map((text) => plateOf(text, px, size)),
+    marks,
+    texts.length <= FEW,
+  )
+  return texts.map((text, index) => {
+    const place = places[index]
+    if (place === null || place === undefined) return null
+    const label = (
+      <g className="map-label" transform={`translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`}>
+        <text className="map-name" y={-2}>
+          {text.name}
+        </text>
+        <text className="map-note" y={px.note}>
+          {text.note}
+        </text>
+      </g>
+    )
+    return text.href === null ? (
+      <g key={text.code}>{label}</g>
+    ) : (
+      <Link key={text.code} href={text.href} tabIndex={-1}>
+        {label}
+      </Link>
+    )
+  })
+}
+
+const CHINESE = /[\u2e80-\uffef]/g
+/** Latin letters are a little over half as wide as hanzi. */
+const LATIN = 0.58
+const widthOf = (text: string, px: number) => {
+  const hanzi = text.match(CHINESE)?.length ?? 0
+  return px * (hanzi + (text.length - hanzi) * LATIN)
+}
+const inside = (value: number, half: number, most: number) => Math.min(Math.max(value, half), most - half)
+
+function plateOf({ name, note, at }: MapText, px: { name: number; note: number }, size: Size): Plate {
+  const width = Math.max(widthOf(name, px.name), widthOf(note, px.note)) + 4
+  const height = px.name + px.note + 6
+  return { x: inside(at[0], width / 2, size.width), y: inside(at[1], height / 2, size.height), width, height }
+}

@@ -1,0 +1,117 @@
+import { useMemo } from 'react'
+import { focusOn, type MapCircle } from './focus.ts'
+import { fit, pathOf, spotOf, stepOf, toPixels, type MapGeometry, type Size, type Spot, type View } from './geometry.ts'
+import { MapLabels } from './map-labels.tsx'
+import { MapList } from './map-list.tsx'
+import { MapMarkers } from './map-markers.tsx'
+import { MapScale } from './map-scale.tsx'
+import type { MapName, MapMarker } from './map-types.ts'
+import { useBoxSize } from './use-box-size.ts'
+import './map.css'
+
+type Props = {
+  geometry: MapGeometry
+  /** Counts by sub-grid code; what is missing counts 0. */
+  values: ReadonlyMap<string, number>
+  markers: readonly MapMarker[]
+  /** District, street, community or sub-grid the picture shows. */
+  focus: string
+  /** A true circle of metres; the picture then shows its ground. */
+  circle?: MapCircle | null
+  /** Name and second line of an area or sub-grid, and what it opens. */
+  nameOf: (code: string) => MapName
+  /** One sentence that says what the picture says. */
+  label: string
+  /** Larger names, halo and lines for a wall. */
+  isWall?: boolean
+  /** The sub-grid drawn as selected. */
+  selected?: string | null
+}
+
+const MARGIN = 12
+
+/** The district as 264 schematic cells: counts as steps of one colour, markers above, names beside them (design.md §5 MapView). */
+export function SchematicMap(props: Props) {
+  const { ref, size } = useBoxSize<HTMLDivElement>()
+  return (
+    <div ref={ref} className={`map ${props.isWall === true ? 'map-wall' : ''}`}>
+      {size !== null && <Picture {...props} size={size} />}
+      <MapList
+        focus={props.focus}
+        geometry={props.geometry}
+        values={props.values}
+        nameOf={props.nameOf}
+        label={props.label}
+      />
+    </div>
+  )
+}
+
+function Picture({
+  geometry,
+  values,
+  markers,
+  focus,
+  circle = null,
+  nameOf,
+  label,
+  isWall = false,
+  selected = null,
+  size,
+}: Props & { size: Size }) {
+  const shown = useMemo(() => focusOn(geometry, focus, circle), [geometry, focus, circle])
+  const view = useMemo(() => fit(shown.box, size, MARGIN), [shown, size])
+  const placed = useMemo(
+    () => markers.map((marker) => ({ marker, at: toPixels(view, spotOfMarker(geometry, marker)) })),
+    [geometry, markers, view],
+  )
+  const texts = shown.named.map(({ code, label: spot }) => ({ code, at: toPixels(view, spot), ...nameOf(code) }))
+  return (
+    <>
+      <svg width={size.width} height={size.height} role="img" aria-label={label}>
+        <Cells geometry={geometry} values={values} focus={focus} selected={selected} view={view} />
+        {shown.outlines.map(({ code, rings }) => (
+          <path key={code} className="map-outline" d={rings.map((ring) => pathOf(view, ring)).join('')} />
+        ))}
+        {circle !== null && <Circle circle={circle} view={view} />}
+        <MapLabels texts={texts} markers={placed.map(({ at }) => at)} size={size} isWall={isWall} />
+        <MapMarkers placed={placed} isWall={isWall} />
+      </svg>
+      <MapScale scale={view.scale} isWall={isWall} />
+    </>
+  )
+}
+
+const spotOfMarker = (geometry: MapGeometry, { at }: MapMarker): Spot => {
+  if ('lng' in at) return spotOf(geometry, at)
+  return geometry.subgrids.find(({ code }) => code === at.subGrid)?.c ?? [0, 0]
+}
+
+type CellsProps = {
+  geometry: MapGeometry
+  values: ReadonlyMap<string, number>
+  focus: string
+  selected: string | null
+  view: View
+}
+
+function Cells({ geometry, values, focus, selected, view }: CellsProps) {
+  const paths = useMemo(() => geometry.subgrids.map(({ code, p }) => ({ code, d: pathOf(view, p) })), [geometry, view])
+  return paths.map(({ code, d }) => {
+    const isInside = code.startsWith(focus) || focus.startsWith(code)
+    const step = isInside ? stepOf(values.get(code) ?? 0) : 'out'
+    return (
+      <path
+        key={code}
+        className={`map-cell map-step-${step} ${code === selected ? 'map-selected' : ''}`}
+        d={d}
+        data-code={code}
+      />
+    )
+  })
+}
+
+function Circle({ circle, view }: { circle: MapCircle; view: View }) {
+  const [x, y] = toPixels(view, circle.center)
+  return <circle className="map-circle" cx={x} cy={y} r={circle.radius * view.scale} />
+}

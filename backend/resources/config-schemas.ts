@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { SourceCode, TimeMode, clockKinds } from '#contract/case.ts'
+import type { CaseRules } from '#backend/domain/case/rules.ts'
+
+/** resources/config/product.json: names, the headline number's source and its target. */
+export const Product = z.strictObject({
+  title: z.string(),
+  titleEn: z.string(),
+  subtitle: z.string(),
+  subtitleEn: z.string(),
+  resolutionTargetBp: z.int().min(0).max(10_000),
+  headlineSource: SourceCode.nullable(),
+  sources: z.array(z.strictObject({ code: SourceCode, name: z.string(), nameEn: z.string() })),
+})
+export type Product = z.infer<typeof Product>
+
+const minuteOfDay = z.int().min(0).max(1440)
+/** resources/config/calendar.json: work spans in minutes from midnight, and how far ahead a missing calendar year is warned of. */
+export const CalendarConfig = z.strictObject({
+  spans: z.array(z.tuple([minuteOfDay, minuteOfDay])).min(1).refine((spans) => isAscending(spans.flat()), 'ascending'),
+  warnDays: z.int().positive(),
+})
+export type CalendarConfig = z.infer<typeof CalendarConfig>
+
+const isAscending = (minutes: readonly number[]): boolean => minutes.every((minute, index) => index === 0 || minute > (minutes[index - 1] ?? 0))
+
+const Limit = z.strictObject({ hours: z.number().positive(), mode: TimeMode })
+const Limits = z.strictObject({ normal: Limit, urgent: Limit.exactOptional(), level2: Limit.exactOptional(), level3: Limit.exactOptional() })
+const ruleClocks = clockKinds.filter((kind) => kind !== 'DISPOSE')
+const share = z.number().min(0)
+const count = z.int().min(0)
+
+/** resources/config/rules.json. */
+export const Rules: z.ZodType<CaseRules> = z.strictObject({
+  version: z.int().positive(),
+  clocks: z.record(z.enum(ruleClocks), Limits),
+  warnShare: share.max(1),
+  returnWindowWorkHours: z.number().positive(),
+  maxReturns: count,
+  maxExtensions: count,
+  maxSuspensionDays: count,
+  reworkMinimumShare: share.max(1),
+  reopenDays: count,
+  unmergeDays: count,
+  mergeMetres: count,
+  mergeHours: count,
+  satisfiedStars: count,
+  fairStars: count,
+  callAttempts: count,
+  callAttemptGapMinutes: count,
+  reviewSamplePercent: z.number().min(0).max(100),
+  spotFixMetres: count,
+  remindShares: z.array(share.max(1)),
+  remindEveryDays: count,
+  maxOverdueReminders: count,
+  escalateAfter: z.array(z.strictObject({ share, to: z.string() })),
+  fallbackUnit: z.string(),
+})

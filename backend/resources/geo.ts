@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Point } from '#contract/case.ts'
+import { OrgCode } from '#contract/ids.ts'
+
+const plane = z.array(z.int()).refine((ring) => ring.length >= 6 && ring.length % 2 === 0, 'ring')
+const middle = z.tuple([z.int(), z.int()])
+const area = z.object({ code: OrgCode, label: middle, rings: z.array(plane) })
+
+/** resources/geo/subgrids.json: schematic shapes in plane metres (y down) with the affine map to WGS-84. Rings are flat and not closed. */
+export const Geo = z.object({
+  about: z.object({ kind: z.string(), datum: z.literal('WGS-84'), provenance: z.string(), plane: z.string() }),
+  affine: z.object({ lng0: z.number(), lngPerMetre: z.number(), lat0: z.number(), latPerMetre: z.number() }),
+  outline: plane,
+  streets: z.array(area),
+  communities: z.array(area),
+  subgrids: z.array(z.object({ code: OrgCode, c: middle, p: plane })),
+})
+export type Geo = z.infer<typeof Geo>
+
+export type PlanePoint = readonly [x: number, y: number]
+
+/** Plane metres to WGS-84 degrees. */
+export function toLngLat({ affine }: Pick<Geo, 'affine'>, [x, y]: PlanePoint): Point {
+  return { lng: affine.lng0 + x * affine.lngPerMetre, lat: affine.lat0 + y * affine.latPerMetre }
+}
+
+/** WGS-84 degrees to plane metres, not rounded. */
+export function toPlane({ affine }: Pick<Geo, 'affine'>, { lng, lat }: Point): PlanePoint {
+  return [(lng - affine.lng0) / affine.lngPerMetre, (lat - affine.lat0) / affine.latPerMetre]
+}
+
+/** Whether a plane point lies in a flat ring (even-odd rule; a border point belongs to one side only). */
+export function isInRing(ring: readonly number[], [x, y]: PlanePoint): boolean {
+  let isInside = false
+  let [px = 0, py = 0] = ring.slice(-2)
+  for (let i = 0; i < ring.length; i += 2) {
+    const [cx = 0, cy = 0] = [ring[i], ring[i + 1]]
+    if (cy > y !== py > y && x < ((px - cx) * (y - cy)) / (py - cy) + cx) isInside = !isInside
+    px = cx
+    py = cy
+  }
+  return isInside
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Instant } from '#contract/ids.ts'
+import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
+import { missingYears } from '#backend/domain/calendar/work-time.ts'
+import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
+import type { CaseRules } from '#backend/domain/case/rules.ts'
+import { DAY } from '#backend/domain/shared/time.ts'
+import { CalendarConfig, Product, Rules } from './config-schemas.ts'
+import { invalidFile, type TableText } from './csv-table.ts'
+import { Geo } from './geo.ts'
+import { readJson } from './json-file.ts'
+import { loadCalendar } from './load-calendar.ts'
+import { loadItems } from './load-items.ts'
+import { loadOrgs } from './load-orgs.ts'
+import { type Duty, loadPosts } from './load-posts.ts'
+import { loadUnits } from './load-units.ts'
+import { createLocator, type Locator } from './locator.ts'
+import { type CatalogueKind, nothingRecorded, type RecordedCatalogue, SHIPPED_VERSION } from './recorded-catalogue.ts'
+
+/** Everything the product reads from resources/ and from imported versions of it. */
+export type Resources = {
+  catalogue: Catalogue
+  duties: ReadonlyMap<string, Duty>
+  calendars: CalendarBook
+  rules: CaseRules
+  product: Product
+  locator: Locator
+  /** Years without a holiday notice that deadlines started now may reach; a console must warn of them. */
+  missingCalendarYears(now: Instant): number[]
+}
+
+const shippedFile: Record<CatalogueKind, string> = {
+  orgs: 'orgs.csv', items: 'governance_items.csv', departments: 'departments.csv', posts: 'posts.csv', holidays: 'holidays.csv',
+}
+
+function required(path: string): string {
+  if (!existsSync(path)) throw invalidFile({ file: path, line: 0, column: '', reason: 'missing-file' })
+  return path
+}
+
+/** Unit templates that items may name: the codes of departments.csv, found again in the resolved units. */
+const templatesOf = (units: Catalogue['units']): ReadonlySet<string> => new Set([...units.keys()].map((code) => code.slice(code.indexOf(':') + 1)))
+
+function loadCalendars(texts: readonly { version: number; table: TableText }[], spans: CalendarConfig['spans']): CalendarBook {
+  const books = texts.map(({ version, table }) => loadCalendar(table, { version, spans }))
+  const current = books.at(-1)
+  if (current === undefined) throw new Error('no calendar')
+  return { current, byVersion: new Map(books.map((calendar) => [calendar.version, calendar])) }
+}
+
+/**
+ * Loads the shipped catalogue and configuration, with the newest imported version of each table in place of the shipped
+ * one; every calendar version stays available to explain old deadlines. Refuses with `catalogue.invalid-file`.
+ */
+export function loadResources(dir: string, recorded: RecordedCatalogue = nothingRecorded): Resources {
+  const shipped = (kind: CatalogueKind): TableText => {
+    const file = shippedFile[kind]
+    return { file, text: readFileSync(required(join(dir, 'catalogue', file)), 'utf8') }
+  }
+  const newest = (kind: CatalogueKind): TableText => recorded.tables[kind].at(-1) ?? shipped(kind)
+  const config = (file: string) => required(join(dir, 'config', file))
+  const { spans, warnDays } = readJson(config('calendar.json'), CalendarConfig)
+  const orgs = loadOrgs(newest('orgs'))
+  const ownUnits = loadUnits(newest('departments'), orgs)
+  const items = loadItems(newest('items'), templatesOf(ownUnits))
+  const units = new Map([...ownUnits, ...recorded.foreignUnits.filter(({ code }) => !ownUnits.has(code)).map((unit) => [unit.code, unit] as const)])
+  const imported = Object.values(recorded.tables).reduce((sum, versions) => sum + versions.length, recorded.position)
+  const calendars = loadCalendars([{ version: SHIPPED_VERSION, table: shipped('holidays') }, ...recorded.tables.holidays.map((table) => ({ version: table.version, table }))], spans)
+  return {
+    catalogue: { version: SHIPPED_VERSION + imported, orgs, units, items },
+    duties: loadPosts(newest('posts')),
+    calendars,
+    rules: readJson(config('rules.json'), Rules),
+    product: readJson(config('product.json'), Product),
+    locator: createLocator(readJson(required(join(dir, 'geo', 'subgrids.json')), Geo), orgs),
+    missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),
+  }
+}

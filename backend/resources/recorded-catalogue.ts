@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { Instant } from '#contract/ids.ts'
+import { UnitNode } from '#contract/views.ts'
+import type { Actor } from '#contract/roles.ts'
+import type { NewEvent, Store } from '#backend/ports/store.ts'
+
+/** The tables of the catalogue that an import can replace, each with a version history of its own. */
+export const catalogueKinds = ['orgs', 'items', 'departments', 'posts', 'holidays'] as const
+export const CatalogueKind = z.enum(catalogueKinds)
+export type CatalogueKind = z.infer<typeof CatalogueKind>
+
+/** What ships is version 1; imports count on from there. */
+export const SHIPPED_VERSION = 1
+
+const TableImported = z.object({ kind: CatalogueKind, version: z.int(), file: z.string(), sha256: z.string(), rows: z.int(), text: z.string() })
+export type TableImported = z.infer<typeof TableImported>
+const UnitsAdded = z.object({ units: z.array(UnitNode) })
+
+/** Imported tables by kind, oldest first, and the agencies that foreign files brought along. */
+export type RecordedCatalogue = { tables: Readonly<Record<CatalogueKind, readonly TableImported[]>>; foreignUnits: readonly UnitNode[]; position: number }
+export const nothingRecorded: RecordedCatalogue = { tables: { orgs: [], items: [], departments: [], posts: [], holidays: [] }, foreignUnits: [], position: 0 }
+
+const unitsStream = 'catalogue:units'
+const streamOf = (kind: CatalogueKind): string => `catalogue:${kind}`
+
+/** Reads every imported version from the log: the log alone can rebuild the catalogue of any time. */
+export function readRecorded(store: Pick<Store, 'streamEvents'>): RecordedCatalogue {
+  const read = (kind: CatalogueKind) => store.streamEvents(streamOf(kind)).map(({ data }) => TableImported.parse(data))
+  const added = store.streamEvents(unitsStream)
+  return {
+    tables: { orgs: read('orgs'), items: read('items'), departments: read('departments'), posts: read('posts'), holidays: read('holidays') },
+    foreignUnits: added.flatMap(({ data }) => UnitsAdded.parse(data).units),
+    position: added.length,
+  }
+}
+
+/** What every catalogue event is signed with. */
+export type Signature = { actor: Actor; at: Instant; commandId: string }
+
+const signed = ({ actor, at, commandId }: Signature): Pick<NewEvent, 'actor' | 'at' | 'commandId'> => ({ actor: { id: actor.id, role: actor.role, unit: actor.unit }, at, commandId })
+
+function append(store: Pick<Store, 'commit'>, event: NewEvent): void {
+  store.commit({ recordedAt: event.at, events: [event], commands: [], cases: [], contacts: [], outbox: [] })
+}
+
+/** Stores a checked table as the newest version of its kind. */
+export function recordTable(store: Pick<Store, 'commit'>, table: TableImported, signature: Signature): void {
+  append(store, { stream: streamOf(table.kind), version: table.version - SHIPPED_VERSION, type: 'catalogueImported', data: table, ...signed(signature) })
+}
+
+/** Adds agencies that a foreign file names and the catalogue does not know. */
+export function recordUnits(store: Pick<Store, 'commit' | 'streamEvents'>, units: readonly UnitNode[], signature: Signature): void {
+  const version = store.streamEvents(unitsStream).length + 1
+  append(store, { stream: unitsStream, version, type: 'unitsAdded', data: { units }, ...signed(signature) })
+}

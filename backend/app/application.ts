@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { CaseCommand } from '#contract/commands.ts'
+import type { CaseId, CaseNo, Position } from '#contract/ids.ts'
+import type { CountQuery, OverviewView } from '#contract/kpi.ts'
+import type { Actor } from '#contract/roles.ts'
+import type { AuditQuery, BoardQuery, EventsQuery, ItemQuery, KpiQuery, OverviewQuery, RouteReply, ScopeQuery, SearchQuery } from '#contract/routes.ts'
+import type { BoardView, CasePage, CaseView, CommandReply, HealthView, ListQuery, ReferenceView, SessionView } from '#contract/views.ts'
+import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
+import type { Logger } from '#backend/ports/logger.ts'
+import type { Accounts } from './accounts.ts'
+import type { Login } from './login.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+export type { Logger, StoredPhoto }
+type Query<S extends z.ZodType> = z.output<S>
+
+/** Everything the transports can ask for. They know nothing else of the backend. */
+export type Application = {
+  login: Login
+  sessions: Sessions
+  accounts: Accounts
+  attachments: Attachments
+  now(): number
+  health(): HealthView
+  sessionView(session: Session): SessionView
+  /** May this person read the log and the audit lines? */
+  mayAudit(actor: Actor): boolean
+  submit(actor: Actor, command: CaseCommand): Promise<CommandReply>
+  caseView(actor: Actor, id: CaseId): CaseView
+  caseByNo(actor: Actor, no: CaseNo): CaseView
+  timeline(actor: Actor, id: CaseId): RouteReply<'timeline'>
+  deadlines(actor: Actor, id: CaseId): RouteReply<'deadlines'>
+  related(actor: Actor, id: CaseId): RouteReply<'related'>
+  unmask(actor: Actor, wish: { id: CaseId; reason: string }): Promise<RouteReply<'unmask'>>
+  board(actor: Actor, query: Query<typeof BoardQuery>): BoardView
+  alarms(actor: Actor, query: Query<typeof ScopeQuery>): RouteReply<'alarms'>
+  listCases(actor: Actor, query: Query<typeof ListQuery>): Promise<CasePage>
+  overview(actor: Actor, query: Query<typeof OverviewQuery>): OverviewView
+  kpi(actor: Actor, query: Query<typeof KpiQuery>): Promise<RouteReply<'kpi'>>
+  count(actor: Actor, query: CountQuery): Promise<RouteReply<'count'>>
+  search(actor: Actor, query: Query<typeof SearchQuery>): Promise<RouteReply<'search'>>
+  items(query: Query<typeof ItemQuery>): string[]
+  suggestItem(text: string): RouteReply<'suggestItem'>
+  events(query: Query<typeof EventsQuery>): RouteReply<'events'>
+  audit(query: Query<typeof AuditQuery>): RouteReply<'audit'>
+  reference(): ReferenceView
+  position(): Position
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { RouteName, RouteReply, routes } from '#contract/routes.ts'
+import type { Application } from '#backend/app/application.ts'
+import type { Session } from '#backend/app/sessions.ts'
+
+type Out<S extends z.ZodType> = z.output<S>
+
+/** What a handler is given: parsed input, who asks, and the two things an answer can do to the session cookie. */
+export type Request<R extends RouteName> = {
+  params: Out<(typeof routes)[R]['params']>
+  query: Out<(typeof routes)[R]['query']>
+  body: Out<(typeof routes)[R]['body']>
+  session: (typeof routes)[R]['access'] extends 'public' ? null : Session
+  from: string
+  setSession(opened: { token: string; session: Session }): void
+  endSession(): void
+}
+
+/** Routes whose body or answer is not JSON, or which answer with 304, are registered by their own files. */
+export type SpecialRoute = 'upload' | 'attachment' | 'reference'
+export type JsonRoute = Exclude<RouteName, SpecialRoute>
+export type Handlers = { [R in JsonRoute]: (request: Request<R>) => RouteReply<R> | Promise<RouteReply<R>> }
+
+/** One line a route: what the use case wants of the request. */
+export function createHandlers(app: Application): Handlers {
+  return {
+    health: () => app.health(),
+    async login({ body, from, setSession }) {
+      const opened = await app.login.login({ ...body, from })
+      setSession(opened)
+      return app.sessionView(opened.session)
+    },
+    session: ({ session }) => app.sessionView(session),
+    async logout({ session, endSession }) {
+      await app.login.logout(session)
+      endSession()
+      return { done: true }
+    },
+    async changePassword({ session, body, setSession }) {
+      setSession(await app.login.changePassword(session, body))
+      return { done: true }
+    },
+    board: ({ session, query }) => app.board(session.actor, query),
+    alarms: ({ session, query }) => app.alarms(session.actor, query),
+    cases: ({ session, query }) => app.listCases(session.actor, query),
+    case: ({ session, params }) => app.caseView(session.actor, params.id),
+    caseByNo: ({ session, params }) => app.caseByNo(session.actor, params.no),
+    timeline: ({ session, params }) => app.timeline(session.actor, params.id),
+    deadlines: ({ session, params }) => app.deadlines(session.actor, params.id),
+    related: ({ session, params }) => app.related(session.actor, params.id),
+    unmask: ({ session, params, body }) => app.unmask(session.actor, { id: params.id, reason: body.reason }),
+    command: ({ session, body }) => app.submit(session.actor, body),
+    overview: ({ session, query }) => app.overview(session.actor, query),
+    kpi: ({ session, query }) => app.kpi(session.actor, query),
+    count: ({ session, body }) => app.count(session.actor, body),
+    search: ({ session, query }) => app.search(session.actor, query),
+    items: ({ query }) => app.items(query),
+    suggestItem: ({ body }) => app.suggestItem(body.text),
+    events: ({ query }) => app.events(query),
+    audit: ({ query }) => app.audit(query),
+  }
+}

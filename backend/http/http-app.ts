@@ -1,0 +1,85 @@
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import { API_PREFIX, type RouteName } from '#contract/routes.ts'
+import type { Application, Logger } from '#backend/app/application.ts'
+import { refusal } from '#backend/app/to-api-error.ts'
+import { answerErrors, unknownRoute } from './error-answer.ts'
+import { createHandlers, type Handlers } from './handlers.ts'
+import { openApiDocument } from './openapi.ts'
+import { isOwnOrigin, type OriginPolicy } from './origin.ts'
+import { photoRoutes } from './photo-routes.ts'
+import { referenceRoute } from './reference-route.ts'
+import { registerRoutes, type Guard } from './register-routes.ts'
+import { logRequests } from './request-log.ts'
+import { apiHeaders, pageHeaders } from './security-headers.ts'
+import { readToken } from './session-cookie.ts'
+import { staticFiles } from './static-files.ts'
+
+export type HttpDeps = {
+  app: Application
+  log: Logger
+  newId: () => string
+  version: string
+  origins: OriginPolicy
+  isSecure: boolean
+  /** The built renderer; null serves the API alone. */
+  staticFolder: string | null
+  /** The handlers of the routes; a test may put another in the place of one. */
+  handlers?: Handlers
+}
+
+/** The whole HTTP side: API, OpenAPI document, renderer; the one error answer comes last. */
+export function createHttpApp(deps: HttpDeps): Express {
+  const { log, newId, isSecure, staticFolder } = deps
+  const server = express()
+  server.disable('x-powered-by')
+  server.disable('etag')
+  server.set('query parser', 'simple')
+  server.use(logRequests(log))
+  server.use(API_PREFIX, apiRouter(deps))
+  if (staticFolder !== null) server.use(pageHeaders(isSecure), staticFiles(staticFolder))
+  server.use(unknownRoute)
+  server.use(answerErrors(log, newId))
+  return server
+}
+
+function apiRouter({ app, origins, isSecure, version, handlers = createHandlers(app) }: HttpDeps): express.Router {
+  const router = express.Router()
+  const guard = createGuard(app)
+  const document = JSON.stringify(openApiDocument(version))
+  router.use(apiHeaders, checkOrigin(origins), smallerReads)
+  router.get('/openapi.json', (_request, response) => void response.type('json').send(document))
+  router.use(registerRoutes(handlers, { now: () => app.now(), isSecure, guard }))
+  router.use(photoRoutes(app, guard))
+  router.use(referenceRoute(app, guard))
+  router.use(unknownRoute)
+  return router
+}
+
+/** Reads are compressed; answers to commands are short and their time counts. */
+const compress = compression({ threshold: 2048 })
+const smallerReads: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET') compress(request, response, next)
+  else next()
+}
+
+const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A request that changes something comes from our own page or from a program; and every request names this server. */
+function checkOrigin(origins: OriginPolicy): RequestHandler {
+  return (request, _response, next) => {
+    const isOwn = isOwnOrigin(harmless.has(request.method) ? { headers: { host: request.headers.host } } : request, origins)
+    next(isOwn ? undefined : refusal('session.bad-origin'))
+  }
+}
+
+const beforeNewPassword: ReadonlySet<RouteName> = new Set(['session', 'logout', 'changePassword'])
+
+function createGuard(app: Application): Guard {
+  return (request, access, route) => {
+    const session = app.sessions.use(readToken(request))
+    if (session.mustChangePassword && !beforeNewPassword.has(route)) throw refusal('access.denied', { why: 'password-change' })
+    if (access === 'audit' && !app.mayAudit(session.actor)) throw refusal('access.denied')
+    return session
+  }
+}

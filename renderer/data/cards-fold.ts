@@ -49,8 +49,8 @@ function place(cards: Map<string, CaseCard>, card: CaseCard, scope: string): voi
   else cards.set(card.id, card)
 }
 
-/** True when a batch starts after the state's position: something between was never received. */
-export const hasGap = (state: CardsState, changes: Changes): boolean => changes.from > state.position
+/** True when changes start after the last known position: something between was never received. */
+export const hasGap = (lastPosition: number, changes: Changes): boolean => changes.from > lastPosition
 
 const LAST = Number.MAX_SAFE_INTEGER
 

@@ -70,6 +70,12 @@ export function useCards(): CardsView {
   return useSyncExternalStore(live.cards.subscribe, live.cards.get)
 }
 
+/** Server time of the last word from the server. */
+export function useHeardAt(): number {
+  const { live } = useData()
+  return useSyncExternalStore(live.heardAt.subscribe, live.heardAt.get)
+}
+
 /** What happened since this window opened, newest first. */
 export function useFeed() {
   const { live } = useData()

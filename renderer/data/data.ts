@@ -41,7 +41,6 @@ export function createData(): Data {
     onSessionEnd: session.expire,
     onFrame,
   })
-  const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   return {
     api,
     session,
@@ -53,6 +52,7 @@ export function createData(): Data {
   }
 }
 
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const endsSession = (failure: ApiFailure) => failure.code === 'session.expired' || failure.code === 'session.required'
 
 /** A hidden page draws no frames; it still has to keep its cards. */

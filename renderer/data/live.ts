@@ -1,7 +1,8 @@
-import { CatchUp, Changes, Heartbeat, OverviewView, type FeedEntry } from '#contract/socket.ts'
+import { Changes, Heartbeat, OverviewView, type FeedEntry } from '#contract/socket.ts'
 import type { BoardView, CaseCard } from '#contract/views.ts'
-import { ApiFailure } from './api-failure.ts'
-import { applyCard, applyChanges, fromBoard, hasGap, type CardsState } from './cards-fold.ts'
+import type { ApiFailure } from './api-failure.ts'
+import { applyCard, applyChanges, hasGap, type CardsState } from './cards-fold.ts'
+import { catchUp } from './catch-up.ts'
 import { foldFeed } from './feed-fold.ts'
 import type { LiveSocket } from './live-socket.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -13,7 +14,7 @@ export type LiveStatus =
   | { kind: 'live'; recovered: { caughtUp: number; at: number } | null }
   | { kind: 'offline'; since: number }
 
-/** The open cases, or why there are none and when they are asked for again (server time). */
+/** The open cases, or why there are none and when they are asked for again (computer's time, ms). */
 export type CardsView = { state: CardsState | null; failure: ApiFailure | null; retryAt: number | null }
 
 type Watched<T> = Pick<Signal<T>, 'get' | 'subscribe'>
@@ -22,18 +23,21 @@ export type Live = {
   cards: Watched<CardsView>
   feed: Watched<readonly FeedEntry[]>
   overview: Watched<OverviewView | null>
+  /** Server time of the last word from the server: how old the screen is. */
+  heardAt: Watched<number>
   /** Whether the server runs an exercise clock; null until the first heartbeat. */
   exercise: Watched<boolean | null>
-  /** Follows a scope: snapshot, then changes. Calling it again with the same scope asks at once. */
+  /** Follows a scope: snapshot, then changes. Calling it again asks at once. */
   follow: (scope: string) => void
   /** Asks for the wall's numbers too while held; returns the release. */
   wantOverview: () => () => void
   /** Puts the answer of an own command on screen before the stream brings it. */
   put: (card: CaseCard) => void
-  stop: () => void
+  /** Stops following and forgets what was followed, as after logout. */
+  rest: () => void
 }
 
-type Deps = {
+export type LiveDeps = {
   socket: LiveSocket
   clock: ServerClock
   loadBoard: (scope: string) => Promise<BoardView>
@@ -42,163 +46,181 @@ type Deps = {
   onFrame: (run: () => void) => void
 }
 
-/** Server heartbeats come every 5 s; two missed and a half: the stream is gone. */
+/** Heartbeats come every 5 s; after more than two missed ones the stream is gone. */
 const SILENCE_MS = 12_000
 const WATCH_MS = 1000
-const ACK_MS = 8000
 const RETRY_MS = 5000
+const nothing: CardsView = { state: null, failure: null, retryAt: null }
+
+const createSignals = (now: number) => ({
+  status: createSignal<LiveStatus>({ kind: 'connecting' }),
+  cards: createSignal<CardsView>(nothing),
+  feed: createSignal<readonly FeedEntry[]>([]),
+  overview: createSignal<OverviewView | null>(null),
+  heardAt: createSignal(now),
+  exercise: createSignal<boolean | null>(null),
+})
+type Signals = ReturnType<typeof createSignals>
 
 /** One stream of one window: keeps its cards at a log position and says when it is old. */
-export function createLive({ socket, clock, loadBoard, onSessionEnd, onFrame }: Deps): Live {
-  const status = createSignal<LiveStatus>({ kind: 'connecting' })
-  const cards = createSignal<CardsView>({ state: null, failure: null, retryAt: null })
-  const feed = createSignal<readonly FeedEntry[]>([])
-  const overview = createSignal<OverviewView | null>(null)
-  const exercise = createSignal<boolean | null>(null)
-  let scope: string | null = null
-  let overviewWishes = 0
-  let turn = 0
-  let heardAt = clock.now()
-  let waiting: Changes[] = []
-  let retry: ReturnType<typeof setTimeout> | undefined
+export function createLive(deps: LiveDeps): Live {
+  const signals = createSignals(deps.clock.now())
+  const inbox = createInbox(signals, deps.onFrame)
+  const wishes = { overview: 0 }
+  const sync = createSync(deps, { signals, inbox, wishes })
+  listen(deps, { signals, inbox, sync })
+  const { socket } = deps
+  const forget = () => {
+    inbox.clear()
+    signals.cards.set(nothing)
+    signals.feed.set([])
+    signals.overview.set(null)
+  }
+  return {
+    ...signals,
+    follow(scope) {
+      if (scope !== sync.scope()) forget()
+      sync.run(scope)
+      if (!socket.connected) socket.connect()
+    },
+    wantOverview() {
+      wishes.overview += 1
+      if (wishes.overview === 1) sync.again()
+      return () => {
+        wishes.overview -= 1
+      }
+    },
+    put(card) {
+      const now = signals.cards.get()
+      if (now.state !== null) signals.cards.set({ ...now, state: applyCard(now.state, card) })
+    },
+    rest() {
+      sync.stop()
+      forget()
+      socket.disconnect()
+      signals.status.set({ kind: 'connecting' })
+    },
+  }
+}
 
-  const goOffline = () => {
-    if (status.get().kind !== 'offline') status.set({ kind: 'offline', since: heardAt })
-  }
-  const goLive = (caughtUp: number) => {
-    heardAt = clock.now()
-    const before = status.get()
-    if (before.kind === 'live') return
-    status.set({ kind: 'live', recovered: before.kind === 'offline' ? { caughtUp, at: clock.now() } : null })
-  }
+type Inbox = { take: (changes: Changes) => void; lastPosition: () => number; clear: () => void }
+
+/** Collects what arrives within one frame and folds it at once. */
+function createInbox({ cards, feed }: Signals, onFrame: LiveDeps['onFrame']): Inbox {
+  let waiting: Changes[] = []
   const flush = () => {
     const batch = waiting
     waiting = []
     const { state } = cards.get()
     if (state === null || batch.length === 0) return
     const next = applyChanges(state, batch)
-    if (next !== state) cards.set({ state: next, failure: null, retryAt: null })
+    if (next !== state) cards.set({ ...nothing, state: next })
     feed.set(foldFeed(feed.get(), batch))
   }
-  const take = (changes: Changes) => {
-    if (waiting.length === 0) onFrame(flush)
-    waiting.push(changes)
+  return {
+    take(changes) {
+      if (waiting.length === 0) onFrame(flush)
+      waiting.push(changes)
+    },
+    lastPosition: () => Math.max(cards.get().state?.position ?? 0, ...waiting.map(({ to }) => to)),
+    clear() {
+      waiting = []
+    },
   }
-  const loadSnapshot = async (wanted: string, mine: number) => {
-    const view = await loadBoard(wanted)
-    if (mine !== turn) return
-    waiting = []
-    cards.set({ state: fromBoard(view), failure: null, retryAt: null })
-  }
-  const subscribe = async (wanted: string, after: number): Promise<CatchUp> => {
-    const reply = await socket
-      .timeout(ACK_MS)
-      .emitWithAck('subscribe', { scope: wanted, after, overview: overviewWishes > 0 })
-    if (!reply.ok) throw new ApiFailure(reply.error.code, reply.error.details)
-    return CatchUp.parse(reply.value)
-  }
-  /** Snapshot when there is none for this scope, then everything since; both are repeated until they fit together. */
-  const bringUpToDate = async (wanted: string, mine: number): Promise<number> => {
-    const known = cards.get().state
-    if (known === null || known.scope !== wanted) await loadSnapshot(wanted, mine)
-    const before = cards.get().state?.position ?? 0
-    const catchUp = await subscribe(wanted, before)
-    if (mine !== turn) return 0
-    if (catchUp.snapshotNeeded) {
-      await loadSnapshot(wanted, mine)
-      await subscribe(wanted, cards.get().state?.position ?? 0)
-      return Math.max(0, (cards.get().state?.position ?? 0) - before)
-    }
-    if (catchUp.changes !== null) take(catchUp.changes)
-    return catchUp.changes?.feed.length ?? 0
-  }
-  const synchronise = () => {
-    clearTimeout(retry)
-    if (scope === null) return
-    turn += 1
-    const mine = turn
-    bringUpToDate(scope, mine).then(
-      (caughtUp) => {
-        if (mine === turn && socket.connected) goLive(caughtUp)
-      },
-      (cause: unknown) => {
-        if (mine !== turn) return
-        const failure = cause instanceof ApiFailure ? cause : new ApiFailure('timeout')
-        cards.set({ ...cards.get(), failure, retryAt: clock.now() + RETRY_MS })
-        retry = setTimeout(synchronise, RETRY_MS)
-      },
-    )
-  }
+}
 
-  const watch = setInterval(() => {
-    if (clock.now() - heardAt > SILENCE_MS) goOffline()
+type Sync = { scope: () => string | null; run: (scope: string) => void; again: () => void; fresh: () => void; stop: () => void }
+type SyncParts = { signals: Signals; inbox: Inbox; wishes: { overview: number } }
+
+/** Brings the window up to date with the server, one attempt at a time; the last wish wins. */
+function createSync({ socket, loadBoard }: LiveDeps, { signals, inbox, wishes }: SyncParts): Sync {
+  const { cards, status, heardAt } = signals
+  let scope: string | null = null
+  let turn = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const succeed = (caughtUp: number) => {
+    const before = status.get()
+    if (before.kind === 'live' || !socket.connected) return
+    status.set({ kind: 'live', recovered: before.kind === 'offline' ? { caughtUp, at: heardAt.get() } : null })
+  }
+  const attempt = async (wanted: string, mine: number) => {
+    const isCurrent = () => mine === turn
+    const result = await catchUp({ socket, loadBoard }, { scope: wanted, known: cards.get().state, overview: wishes.overview > 0 })
+    if (!isCurrent()) return
+    if (result.ok) {
+      if (result.snapshot !== null) {
+        inbox.clear()
+        cards.set({ ...nothing, state: result.snapshot })
+      }
+      if (result.changes !== null) inbox.take(result.changes)
+      if (result.isSubscribed) succeed(result.caughtUp)
+      return
+    }
+    cards.set({ ...cards.get(), failure: result.failure, retryAt: Date.now() + RETRY_MS })
+    retry = setTimeout(again, RETRY_MS)
+  }
+  const again = () => {
+    clearTimeout(retry)
+    turn += 1
+    if (scope !== null) void attempt(scope, turn)
+  }
+  return {
+    scope: () => scope,
+    run(wanted) {
+      scope = wanted
+      again()
+    },
+    again,
+    fresh() {
+      cards.set(nothing)
+      again()
+    },
+    stop() {
+      clearTimeout(retry)
+      turn += 1
+      scope = null
+    },
+  }
+}
+
+type ListenParts = { signals: Signals; inbox: Inbox; sync: Sync }
+
+/** What the server says, and what its silence says. */
+function listen({ socket, clock, onSessionEnd }: LiveDeps, { signals, inbox, sync }: ListenParts): void {
+  const { status, heardAt, cards, exercise, overview } = signals
+  const goOffline = () => {
+    if (status.get().kind !== 'offline' && sync.scope() !== null) status.set({ kind: 'offline', since: heardAt.get() })
+  }
+  setInterval(() => {
+    if (clock.now() - heardAt.get() > SILENCE_MS) goOffline()
   }, WATCH_MS)
-  socket.on('connect', synchronise)
+  socket.on('connect', sync.again)
   socket.on('disconnect', goOffline)
   socket.on('connect_error', (error) => {
     goOffline()
-    if (/session\./.test(error.message)) onSessionEnd()
+    if (error.message.startsWith('session.')) onSessionEnd()
   })
   socket.on('sessionEnded', onSessionEnd)
-  socket.on('snapshotNeeded', () => {
-    cards.set({ ...cards.get(), state: null })
-    synchronise()
-  })
+  socket.on('snapshotNeeded', sync.fresh)
   socket.on('heartbeat', (raw) => {
     const beat = Heartbeat.safeParse(raw)
     if (!beat.success) return
     clock.observe(beat.data.serverNow)
+    heardAt.set(clock.now())
     exercise.set(beat.data.exercise)
-    heardAt = clock.now()
-    if (status.get().kind === 'offline' && socket.connected) synchronise()
+    if (status.get().kind === 'offline') sync.again()
   })
   socket.on('changes', (raw) => {
     const changes = Changes.safeParse(raw)
     const { state } = cards.get()
     if (!changes.success || state === null) return
-    heardAt = clock.now()
-    const last = waiting.at(-1)?.to ?? state.position
-    if (hasGap({ ...state, position: Math.max(last, state.position) }, changes.data)) synchronise()
-    else take(changes.data)
+    heardAt.set(clock.now())
+    if (hasGap(inbox.lastPosition(), changes.data)) sync.again()
+    else inbox.take(changes.data)
   })
   socket.on('overview', (raw) => {
     const view = OverviewView.safeParse(raw)
     if (view.success) overview.set(view.data)
   })
-
-  return {
-    status,
-    cards,
-    feed,
-    overview,
-    exercise,
-    follow(wanted) {
-      if (wanted !== scope) {
-        cards.set({ state: null, failure: null, retryAt: null })
-        feed.set([])
-        overview.set(null)
-      }
-      scope = wanted
-      if (socket.connected) synchronise()
-      else socket.connect()
-    },
-    wantOverview() {
-      overviewWishes += 1
-      if (overviewWishes === 1 && socket.connected) synchronise()
-      return () => {
-        overviewWishes -= 1
-      }
-    },
-    put(card) {
-      const now = cards.get()
-      if (now.state !== null) cards.set({ ...now, state: applyCard(now.state, card) })
-    },
-    stop() {
-      turn += 1
-      clearTimeout(retry)
-      clearInterval(watch)
-      socket.removeAllListeners()
-      socket.disconnect()
-    },
-  }
 }

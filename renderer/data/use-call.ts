@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import type { RouteName, RouteReply } from '#contract/routes.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import type { CallInput } from './api.ts'
-import { ApiFailure } from './api-failure.ts'
+import type { ApiFailure } from './api-failure.ts'
 import { RETRY_AFTER_MS } from './data.ts'
 import { useData } from './data-provider.tsx'
 

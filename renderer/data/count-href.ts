@@ -1,0 +1,23 @@
+import type { CountQuery } from '#contract/kpi.ts'
+
+type Filter = {
+  scope: string
+  source?: string | null
+  sla?: 'over' | 'warn'
+}
+
+/** The list of exactly the cases that a number counted. */
+export function countHref({ org, ...rest }: CountQuery): string {
+  return address({ ...rest, scope: org })
+}
+
+/** The list of the open cases of a scope, with the filters a count of open cases was made by. */
+export const openHref = ({ scope, source, sla }: Filter): string =>
+  address({ open: 'true', scope, source: source ?? undefined, sla })
+
+function address(parts: Readonly<Record<string, string | number | undefined>>): string {
+  const known = Object.entries(parts).flatMap(([key, value]): [string, string][] =>
+    value === undefined ? [] : [[key, String(value)]],
+  )
+  return `/cases?${new URLSearchParams(known).toString()}`
+}

@@ -1,0 +1,26 @@
+type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+
+const singleCharacter = /^(Key|Digit|Slash|Period|Comma|Bracket|Semicolon|Quote|Minus|Equal|Backquote|Backslash)/
+const typing = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
+const ownKeys = '[role="dialog"], [role="menu"], [role="listbox"], [role="slider"]'
+const pressable = 'button, a, summary, [role="button"], [role="tab"]'
+
+/** `ctrl+shift+KeyK`; null for a modifier alone. Meta counts as ctrl, for Macs. */
+export function nameOf({ code, ctrlKey, metaKey, shiftKey, altKey }: Pressed): string | null {
+  if (code === '' || /^(Control|Shift|Alt|Meta)/.test(code)) return null
+  const modifiers = [ctrlKey || metaKey ? 'ctrl' : '', altKey ? 'alt' : '', shiftKey ? 'shift' : '']
+  return [...modifiers, code === 'NumpadEnter' ? 'Enter' : code].filter((part) => part !== '').join('+')
+}
+
+/** A character without Ctrl or Alt: what WCAG 2.1.4 wants to be switchable. */
+export const isSingle = (name: string): boolean => singleCharacter.test(name.replace(/^shift\+/, ''))
+
+/** Typing, composing, or a control that has its own use of the key. Ctrl chords and function keys go through. */
+export function isForSomethingElse(event: KeyboardEvent): boolean {
+  if (event.isComposing) return true
+  if (event.ctrlKey || event.metaKey || /^F\d/.test(event.code)) return false
+  const target = event.target instanceof Element ? event.target : null
+  if (target === null) return false
+  if (target.closest(`${typing}, ${ownKeys}`) !== null) return true
+  return /^(Enter|Space)$/.test(event.code) && target.closest(pressable) !== null
+}

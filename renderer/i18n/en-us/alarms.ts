@@ -10,6 +10,8 @@ export const alarms: typeof source = {
   noNext: 'No clock is running',
   allAcknowledged: 'All alarms acknowledged',
   acknowledge: 'Acknowledge',
+  acknowledgeTop: 'Acknowledge alarm',
+  acknowledgeNote: 'Note (optional)',
   acknowledged: (title) => `Acknowledged: ${title}`,
   muted: (time) => `Muted until ${time}`,
   mute: 'Mute for 5 min',

@@ -8,6 +8,8 @@ export const alarms = {
   noNext: '没有计时中的案件',
   allAcknowledged: '告警都已确认',
   acknowledge: '确认',
+  acknowledgeTop: '确认告警',
+  acknowledgeNote: '说明（可不填）',
   acknowledged: (title: string) => `已确认：${title}`,
   muted: (time: string) => `静音到 ${time}`,
   mute: '静音 5 分钟',

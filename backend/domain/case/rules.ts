@@ -8,7 +8,10 @@ export type CaseRules = {
   version: number
   /** Limits by clock; `urgent`, `level2`, `level3` override `normal` where given. */
   clocks: Record<Exclude<ClockKind, 'DISPOSE'>, { normal: Limit; urgent?: Limit; level2?: Limit; level3?: Limit }>
+  /** A clock warns when this share of its limit is left, or so many minutes where the limit is long enough: whichever is earlier. */
   warnShare: number
+  warnMinutes: number
+  warnMinutesFromHours: number
   returnWindowWorkHours: number
   maxReturns: number
   maxExtensions: number

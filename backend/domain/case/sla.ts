@@ -1,6 +1,6 @@
 import type { CaseState, Clock } from '#contract/case.ts'
 import type { CardClock } from '#contract/views.ts'
-import { isRunning } from './clocks.ts'
+import { isRunning, openClock } from './clocks.ts'
 import { isOpen } from './stage.ts'
 
 const noClock: CardClock = { state: 'none', kind: null, startedAt: null, warnAt: null, dueAt: null, limitMs: null, mode: null }
@@ -24,13 +24,15 @@ function shown(clock: Clock, state: CardClock['state']): CardClock {
 
 const states = ['norm', 'warn', 'over'] as const
 
+function pausedClock(state: CaseState): CardClock {
+  const paused = openClock(state, 'DISPOSE')
+  return paused === null ? { ...noClock, state: 'pause' } : shown(paused, 'pause')
+}
+
 /** The clock a card shows: the worst running one by recorded facts, then the earliest due; paused while the case is suspended. */
 export function cardClock(state: CaseState): CardClock {
   if (!isOpen(state.status)) return noClock
-  if (state.status === 'SUSPENDED') {
-    const paused = state.clocks.findLast((clock) => clock.kind === 'DISPOSE' && clock.stoppedAt === null)
-    return paused === undefined ? { ...noClock, state: 'pause' } : shown(paused, 'pause')
-  }
+  if (state.status === 'SUSPENDED') return pausedClock(state)
   let worst: Clock | null = null
   for (const clock of state.clocks) {
     if (isRunning(clock) && isOurs(clock) && (worst === null || isWorse(clock, worst))) worst = clock

@@ -11,22 +11,21 @@ import { resolveUnit } from '#backend/domain/catalogue/organisation.ts'
 const goesOnWhenMerged: ReadonlySet<ClockKind> = new Set(['SMS', 'APPOINT'])
 const exceptFirstAnswer = clockKinds.filter((kind) => !goesOnWhenMerged.has(kind))
 
-function holderOf(state: CaseState): Pick<Custody, 'holder' | 'unit'> | null {
-  switch (state.status) {
-    case 'REPORTED': return { holder: 'REPORT_DESK', unit: null }
-    case 'VERIFYING': return { holder: 'VERIFIER', unit: resolveUnit('G-SG', state.subGrid) }
-    case 'ACCEPTED': return { holder: 'DISPATCHER', unit: null }
-    case 'DISPATCHED':
-    case 'PROCESSING': return { holder: 'UNIT', unit: state.leadUnit }
-    case 'SUSPENDED': return { holder: 'SUSPENDED', unit: state.leadUnit }
-    case 'DISPOSED': return { holder: 'REVIEW', unit: null }
-    case 'CALLBACK': return { holder: 'RESIDENT', unit: null }
-    default: return null
-  }
+/** Who holds a case in each status; nobody holds one that has ended. */
+const holders: Record<CaseStatus, ((state: CaseState) => Pick<Custody, 'holder' | 'unit'>) | null> = {
+  REPORTED: () => ({ holder: 'REPORT_DESK', unit: null }),
+  VERIFYING: ({ subGrid }) => ({ holder: 'VERIFIER', unit: resolveUnit('G-SG', subGrid) }),
+  ACCEPTED: () => ({ holder: 'DISPATCHER', unit: null }),
+  DISPATCHED: ({ leadUnit }) => ({ holder: 'UNIT', unit: leadUnit }),
+  PROCESSING: ({ leadUnit }) => ({ holder: 'UNIT', unit: leadUnit }),
+  SUSPENDED: ({ leadUnit }) => ({ holder: 'SUSPENDED', unit: leadUnit }),
+  DISPOSED: () => ({ holder: 'REVIEW', unit: null }),
+  CALLBACK: () => ({ holder: 'RESIDENT', unit: null }),
+  CLOSED: null, REJECTED: null, MERGED: null, CANCELLED: null,
 }
 
 function custodyAfter(state: CaseState, at: Instant): Custody[] {
-  const holder = holderOf(state)
+  const holder = holders[state.status]?.(state) ?? null
   const last = state.custody.at(-1)
   const isSame = holder !== null && last !== undefined && last.to === null && last.holder === holder.holder && last.unit === holder.unit
   return isSame ? state.custody : handOver(state.custody, holder, at)

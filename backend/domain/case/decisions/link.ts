@@ -1,0 +1,52 @@
+import type { CaseState, Clock } from '#contract/case.ts'
+import type { CaseEvent } from '#contract/events.ts'
+import type { DecideContext } from '#backend/domain/case/decide-context.ts'
+import { failed, demand, inArea, refuse } from '#backend/domain/case/guards.ts'
+import { isSameMatter } from '#backend/domain/case/merging.ts'
+import { promiseWith, remainingOf } from '#backend/domain/case/promises.ts'
+import { isOpen } from '#backend/domain/case/stage.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import { DAY } from '#backend/domain/shared/time.ts'
+import type { Deciders } from './decider.ts'
+
+type RevivedClock = Extract<CaseEvent, { type: 'unmerged' }>['clocks'][number]
+
+function primaryOf(primaryId: string, ctx: DecideContext): CaseState {
+  if (ctx.primary === undefined || ctx.primary.id !== primaryId) throw new DomainError('case.guard-failed', failed('primary-known').details)
+  return ctx.primary
+}
+
+/** The clocks the merge stopped, each with the time it had left then; what was late stays late. */
+function revived(state: CaseState, mergedAt: number, ctx: DecideContext): RevivedClock[] {
+  const promise = (clock: Clock): RevivedClock => {
+    const left = remainingOf({ ...clock, remainingMs: null }, mergedAt, ctx)
+    if (left === null || left <= 0) return { kind: clock.kind, dueAt: clock.dueAt, warnAt: clock.warnAt }
+    return { kind: clock.kind, ...promiseWith(clock, { ms: left, at: ctx.now }, ctx) }
+  }
+  return state.clocks.filter((clock) => clock.stoppedAt === mergedAt && !clock.voided).map(promise)
+}
+
+export const linkDeciders: Deciders<'merge' | 'unmerge' | 'cancel'> = {
+  merge: (action, draft) => {
+    const { ctx, state } = draft
+    demand(action.primaryId !== state.id, 'primary-other')
+    const primary = primaryOf(action.primaryId, ctx)
+    refuse(inArea(primary, ctx.actor))
+    demand(isOpen(primary.status), 'primary-open')
+    demand(isSameMatter(state, primary, ctx.rules), 'same-matter')
+    draft.emit({ type: 'merged', primaryId: primary.id, reason: action.reason ?? null })
+    draft.relate(primary.id, { type: 'duplicateAdded', duplicateId: state.id })
+  },
+
+  unmerge: (action, draft) => {
+    const { ctx, state } = draft
+    const { mergedAt, mergedInto } = state
+    if (mergedAt === null || mergedInto === null) throw new Error('a merged case without its primary')
+    const until = mergedAt + ctx.rules.unmergeDays * DAY
+    if (ctx.now > until) throw new DomainError('case.too-late', { until })
+    draft.emit({ type: 'unmerged', reason: action.reason, clocks: revived(state, mergedAt, ctx) })
+    draft.relate(mergedInto, { type: 'duplicateRemoved', duplicateId: state.id })
+  },
+
+  cancel: (action, draft) => draft.emit({ type: 'cancelled', reason: action.reason }),
+}

@@ -1,0 +1,21 @@
+import type { CaseState } from '#contract/case.ts'
+import { distance } from '#backend/domain/geo/distance.ts'
+import { abs } from '#backend/domain/shared/number.ts'
+import { HOUR } from '#backend/domain/shared/time.ts'
+import type { CaseRules } from './rules.ts'
+
+/** What two cases are compared by before they are merged. */
+export type Matter = Pick<CaseState, 'itemCode' | 'isDispute' | 'point' | 'address' | 'buildingCode' | 'subGrid' | 'reportedAt'>
+
+function isSamePlace(a: Matter, b: Matter, metres: number): boolean {
+  if (a.point !== null && b.point !== null && distance(a.point, b.point) <= metres) return true
+  if (a.buildingCode !== null && a.buildingCode === b.buildingCode) return true
+  return a.address !== '' && a.address === b.address && a.subGrid === b.subGrid
+}
+
+/** Whether two reports are one matter: the same item near by within three days, or disputes at the same place (domain.md 3.2 row 20). */
+export function isSameMatter(a: Matter, b: Matter, rules: Pick<CaseRules, 'mergeMetres' | 'mergeHours'>): boolean {
+  if (!isSamePlace(a, b, rules.mergeMetres)) return false
+  if (a.isDispute && b.isDispute) return true
+  return a.itemCode !== null && a.itemCode === b.itemCode && abs(a.reportedAt - b.reportedAt) <= rules.mergeHours * HOUR
+}

@@ -1,0 +1,79 @@
+import type { CaseStatus } from '#contract/case.ts'
+import type { ActionType } from '#contract/commands.ts'
+import type { Role } from '#contract/roles.ts'
+import {
+  alarmPresent, appointmentOpen, assistsDone, beforeDispatchIfResident, byAssistUnit, byDispatcher, byLeadUnit, byLeadUnitIfUnit, byServicePost,
+  dutyOpen, extensionPending, hasDeadline, inArea, inChain, levelInReach, lowerable, noDuplicates, noPending, notHandler, ofExtensionRank, raisable,
+  returnPending, smsOpen, suspensionPending, verifiable, type Guard,
+} from './guards.ts'
+
+/** Actions, and the two transitions that only the product itself makes. */
+export type TransitionName = ActionType | 'recordHistory' | 'dissatisfied' | 'ratingTimedOut'
+
+/** One row of the workflow: from where, by whom, under which conditions of state and actor. `row`: line of domain.md 3.2. */
+export type Transition = { row: number | null; from: 'none' | readonly CaseStatus[]; roles: readonly Role[]; guards: readonly Guard[] }
+
+const open = ['REPORTED', 'VERIFYING', 'ACCEPTED', 'DISPATCHED', 'PROCESSING', 'SUSPENDED', 'DISPOSED', 'CALLBACK'] as const
+const ended = ['CLOSED', 'REJECTED', 'MERGED', 'CANCELLED'] as const
+const withUnit = ['DISPATCHED', 'PROCESSING'] as const
+
+const desks = ['COMMUNITY_OPERATOR', 'STREET_OPERATOR', 'DISTRICT_OPERATOR'] as const
+const leaders = ['COMMUNITY_SECRETARY', 'STREET_LEADER', 'DISTRICT_LEADER'] as const
+const handlers = ['GRID_WORKER', 'SUBGRID_HEAD', 'DEPT_HANDLER'] as const
+const units = [...handlers, 'DEPT_LEADER'] as const
+const extenders = ['COMMUNITY_SECRETARY', 'STREET_LEADER', 'DISTRICT_OPERATOR', 'DISTRICT_LEADER'] as const
+const suspenders = ['STREET_LEADER', 'DISTRICT_OPERATOR', 'DISTRICT_LEADER'] as const
+const anybody = ['RESIDENT', ...units, ...desks, ...leaders, 'REVIEWER', 'SYSTEM'] as const
+
+const row = (number: number | null, from: Transition['from'], by: { roles: readonly Role[]; guards?: readonly Guard[] }): Transition => ({
+  row: number, from, roles: by.roles, guards: from === 'none' ? [] : [inArea, ...(by.guards ?? [])],
+})
+
+/** The whole workflow on one page (domain.md 3.2). Conditions on what the command says or on time are with the decision of each action. */
+export const transitions: Record<TransitionName, Transition> = {
+  report: row(1, 'none', { roles: anybody }),
+  reportAndFix: row(1, 'none', { roles: ['GRID_WORKER', 'SUBGRID_HEAD'] }),
+  recordHistory: row(1, 'none', { roles: ['SYSTEM'] }),
+  askVerify: row(2, ['REPORTED'], { roles: ['COMMUNITY_OPERATOR', 'STREET_OPERATOR', 'SYSTEM'], guards: [verifiable] }),
+  verifyOk: row(3, ['VERIFYING'], { roles: ['GRID_WORKER'] }),
+  verifyFail: row(3, ['VERIFYING'], { roles: ['GRID_WORKER'] }),
+  accept: row(4, ['REPORTED'], { roles: [...desks, 'GRID_WORKER', 'SYSTEM'] }),
+  reject: row(5, ['REPORTED'], { roles: desks }),
+  dispatch: row(6, ['ACCEPTED'], { roles: [...desks, 'SYSTEM'], guards: [levelInReach] }),
+  sign: row(7, ['DISPATCHED'], { roles: handlers, guards: [byLeadUnit] }),
+  requestReturn: row(8, withUnit, { roles: units, guards: [byLeadUnit, noPending, dutyOpen] }),
+  approveReturn: row(8, withUnit, { roles: desks, guards: [returnPending, byDispatcher] }),
+  denyReturn: row(8, withUnit, { roles: desks, guards: [returnPending, byDispatcher] }),
+  adjudicate: row(9, ['ACCEPTED'], { roles: ['STREET_OPERATOR', 'DISTRICT_OPERATOR'], guards: [levelInReach] }),
+  reassign: row(10, withUnit, { roles: desks, guards: [byDispatcher] }),
+  requestExtension: row(11, ['PROCESSING'], { roles: units, guards: [byLeadUnit, noPending, hasDeadline] }),
+  approveExtension: row(11, ['PROCESSING'], { roles: extenders, guards: [extensionPending, ofExtensionRank] }),
+  denyExtension: row(11, ['PROCESSING'], { roles: extenders, guards: [extensionPending, ofExtensionRank] }),
+  requestSuspension: row(12, ['PROCESSING'], { roles: units, guards: [byLeadUnit, noPending] }),
+  approveSuspension: row(12, ['PROCESSING'], { roles: suspenders, guards: [suspensionPending] }),
+  denySuspension: row(12, ['PROCESSING'], { roles: suspenders, guards: [suspensionPending] }),
+  resume: row(12, ['SUSPENDED'], { roles: [...units, ...suspenders, 'SYSTEM'], guards: [byLeadUnitIfUnit] }),
+  completeAssist: row(13, ['DISPATCHED', 'PROCESSING', 'SUSPENDED'], { roles: handlers, guards: [byAssistUnit] }),
+  dispose: row(13, ['PROCESSING'], { roles: handlers, guards: [byLeadUnit, assistsDone] }),
+  passReview: row(14, ['DISPOSED'], { roles: ['REVIEWER', 'GRID_WORKER', 'SUBGRID_HEAD', ...desks], guards: [notHandler] }),
+  failReview: row(15, ['DISPOSED'], { roles: ['REVIEWER', 'GRID_WORKER', 'SUBGRID_HEAD', ...desks], guards: [notHandler] }),
+  rate: row(16, ['CALLBACK'], { roles: ['RESIDENT'] }),
+  completeCallback: row(16, ['CALLBACK'], { roles: ['GRID_WORKER', 'SUBGRID_HEAD', ...desks], guards: [byServicePost] }),
+  dissatisfied: row(17, ['CALLBACK'], { roles: ['SYSTEM'] }),
+  ratingTimedOut: row(18, ['CALLBACK'], { roles: ['SYSTEM'] }),
+  reopen: row(19, ['CLOSED'], { roles: [...desks, 'RESIDENT'] }),
+  merge: row(20, ['REPORTED', 'ACCEPTED', 'DISPATCHED', 'PROCESSING'], { roles: desks, guards: [noDuplicates] }),
+  unmerge: row(21, ['MERGED'], { roles: desks }),
+  cancel: row(22, ['REPORTED', 'VERIFYING', 'ACCEPTED', 'DISPATCHED', 'PROCESSING', 'SUSPENDED'], { roles: [...desks, 'RESIDENT'], guards: [beforeDispatchIfResident] }),
+  escalate: row(23, open, { roles: [...units, ...desks, 'SYSTEM'], guards: [byLeadUnitIfUnit, raisable] }),
+  downgrade: row(24, ['ACCEPTED', 'DISPATCHED'], { roles: desks, guards: [lowerable] }),
+  supervise: row(25, open, { roles: [...leaders, ...desks, 'SYSTEM'] }),
+  remind: row(25, open, { roles: [...leaders, ...desks, 'SYSTEM'] }),
+  comment: row(26, [...open, ...ended], { roles: anybody, guards: [inChain] }),
+  attach: row(26, [...open, ...ended], { roles: anybody, guards: [inChain] }),
+  recordSms: row(null, [...open, 'MERGED'], { roles: [...desks, 'SYSTEM'], guards: [smsOpen] }),
+  agreeAppointment: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentOpen] }),
+  logCallAttempt: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentOpen] }),
+  recordContact: row(null, open, { roles: [...units, ...desks] }),
+  acknowledgeAlarm: row(null, open, { roles: [...desks, ...leaders], guards: [alarmPresent] }),
+}

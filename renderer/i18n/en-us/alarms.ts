@@ -18,7 +18,7 @@ export const alarms: typeof source = {
   unmute: 'Unmute',
   muteReason: 'Why mute',
   recent: (shift, tenMinutes) => `${shift} alarms since opened, ${tenMinutes} in 10 min`,
-  flood: (n) => `${n} alarms of one kind`,
+  others: (n) => `${n} more`,
   soundBlocked: 'No sound',
   spoken: (what) => `Urgent alarm: ${what}`,
   unavailable: 'Could not load alarms',

@@ -16,7 +16,7 @@ export const alarms = {
   unmute: '取消静音',
   muteReason: '静音原因',
   recent: (shift: number, tenMinutes: number) => `打开以来告警 ${shift} 次·近 10 分钟 ${tenMinutes} 次`,
-  flood: (n: number) => `${n} 宗同类告警`,
+  others: (n: number) => `另有 ${n} 条`,
   soundBlocked: '声音不可用',
   spoken: (what: string) => `紧急告警：${what}`,
   unavailable: '没能取到告警',

@@ -1,0 +1,64 @@
+import { useEffect } from 'react'
+import { useData, ReferenceProvider, useSessionState } from '#renderer/data/data-provider.tsx'
+import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { LoginScreen, PasswordDialog } from '#renderer/features/login/index.ts'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import { Screens } from './screens.tsx'
+
+const UNREACHABLE_RETRY_MS = 3000
+const FOREVER = Number.POSITIVE_INFINITY
+
+/** Login before everything; an ended session lays the login over the screen, which stays as it is. */
+export function Gate() {
+  const state = useSessionState()
+  const { session, live } = useData()
+  const isOut = state.kind === 'out'
+  useEffect(() => {
+    if (state.kind === 'checking') void session.check()
+    if (state.kind !== 'unreachable') return undefined
+    const timer = setInterval(() => void session.check(), UNREACHABLE_RETRY_MS)
+    return () => clearInterval(timer)
+  }, [state.kind, session])
+  useEffect(() => {
+    if (isOut) live.rest()
+  }, [isOut, live])
+  if (state.kind === 'checking') return <StateView kind="loading" />
+  if (state.kind !== 'in') return <LoginScreen why={state.kind === 'unreachable' ? 'unreachable' : state.why} />
+  return (
+    <>
+      <WithReference key={state.view.actor.id} version={state.view.referenceVersion} />
+      {state.isExpired && <LoginScreen why="expired" />}
+      {!state.isExpired && state.view.mustChangePassword && <PasswordDialog isForced onClose={() => void session.check()} />}
+    </>
+  )
+}
+
+function WithReference({ version }: { version: number }) {
+  const { clock, session, queries } = useData()
+  const query = useCall('reference', {}, { staleMs: FOREVER })
+  const failureText = useFailureText()
+  const loaded = query.data?.version
+  useEffect(() => {
+    if (loaded !== undefined && loaded !== version) void queries.invalidateQueries({ queryKey: ['reference'] })
+  }, [loaded, version, queries])
+  useEffect(() => {
+    const state = session.get()
+    if (state.kind === 'in') clock.observe(state.view.serverNow)
+  }, [clock, session])
+  if (query.data !== undefined) {
+    return (
+      <ReferenceProvider reference={query.data}>
+        <Screens />
+      </ReferenceProvider>
+    )
+  }
+  if (query.error === null) return <StateView kind="loading" />
+  return (
+    <StateView
+      kind="error"
+      cause={failureText(query.error).text}
+      retryAt={retryAtOf(query)}
+      onRetry={() => void query.refetch()}
+    />
+  )
+}

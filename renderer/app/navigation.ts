@@ -1,0 +1,23 @@
+import type { Role } from '#contract/roles.ts'
+
+/** The screens of the rail, in its order: address, the letter after G, and who sees it. */
+export const screens = [
+  { name: 'wall', path: '/wall', key: 'KeyO' },
+  { name: 'board', path: '/board', key: 'KeyB' },
+  { name: 'report', path: '/report', key: 'KeyN' },
+  { name: 'cases', path: '/cases', key: 'KeyL' },
+  { name: 'settings', path: '/settings', key: 'KeyS' },
+  { name: 'audit', path: '/audit', key: 'KeyU' },
+] as const
+export type ScreenName = (typeof screens)[number]['name']
+
+const auditors: readonly Role[] = ['ADMIN', 'AUDITOR']
+
+/** Which screens a role has in its rail. The server decides again on every request. */
+export const screensFor = (role: Role) => screens.filter(({ name }) => name !== 'audit' || auditors.includes(role))
+
+/** Which entry of the rail an address belongs to; a case belongs to the board. */
+export function screenOf(path: string): ScreenName | null {
+  if (path.startsWith('/case/')) return 'board'
+  return screens.find((screen) => path === screen.path || path.startsWith(`${screen.path}/`))?.name ?? null
+}

@@ -1,0 +1,58 @@
+import type { AlarmView } from '#contract/views.ts'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { useGo } from '#renderer/data/use-go.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import { topOf } from './alarms-model.ts'
+
+/** The most urgent unacknowledged alarms; the first is the one M answers for. */
+export function AlarmItems({ open }: { open: readonly AlarmView[] }) {
+  const t = useT()
+  const shown = topOf(open)
+  const urgent = open.find(({ priority }) => priority === 'P1')
+  return (
+    <>
+      {shown.map((alarm, index) => (
+        <AlarmItem key={alarm.card.id} alarm={alarm} isTop={index === 0} />
+      ))}
+      {open.length > shown.length && <span className="alarm-item t3">{t.alarms.others(open.length - shown.length)}</span>}
+      <span className="out-of-sight" role="alert">
+        {urgent === undefined ? '' : t.alarms.spoken(urgent.card.isRedacted ? t.common.restricted : urgent.card.title)}
+      </span>
+    </>
+  )
+}
+
+function AlarmItem({ alarm, isTop }: { alarm: AlarmView; isTop: boolean }) {
+  const { common } = useT()
+  const names = useNames()
+  const { scope } = useScope()
+  const go = useGo()
+  const { card, priority } = alarm
+  const kind = priority === 'P1' ? 'over' : 'warn'
+  const title = card.isRedacted ? common.restricted : card.title
+  return (
+    <button type="button" className="plain-button alarm-item" onClick={() => go(`/case/${card.no}`)} title={title}>
+      <span className={`alarm-age ${card.sla.state === 'over' ? 'crit' : 'warn'}`}>
+        <Glyph name={card.sla.state === 'over' ? 'over' : 'warn'} className={kind === 'over' ? 'alarm-blink' : ''} />
+        <Age alarm={alarm} />
+      </span>
+      <span className="nw">{names.place(card.subGrid, scope)}</span>
+      <span className="el">{title}</span>
+      <span className="t3 el">{names.unit(card.unit)}</span>
+      {isTop && <Kbd>M</Kbd>}
+    </button>
+  )
+}
+
+function Age({ alarm: { card, since } }: { alarm: AlarmView }) {
+  const { alarms } = useT()
+  const format = useFormat()
+  const now = useServerNow()
+  const { state, dueAt } = card.sla
+  if (state === 'over') return alarms.overBy(format.overSpan(now - (dueAt ?? since)))
+  return dueAt === null ? format.time(since, now) : format.left(dueAt - now)
+}

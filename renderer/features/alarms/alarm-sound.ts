@@ -1,0 +1,63 @@
+import type { AlarmView } from '#contract/views.ts'
+import type { ToneName } from '#renderer/ui/tones.ts'
+
+/** What the desk has heard so far. Instants are server time. */
+export type SoundMemory = {
+  /** Alarms already sounded, by case and clock, with the instant each was last listed. */
+  heard: ReadonlyMap<string, number>
+  /** When each new alarm came, for the load of the desk. */
+  arrivals: readonly number[]
+  urgentAt: number | null
+  importantAt: number | null
+}
+export type Hearing = { memory: SoundMemory; tone: ToneName | null }
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+/** design.md §9: an urgent alarm repeats until acknowledged, then more rarely while it stands. */
+const REPEAT_MS = 30 * SECOND
+const STANDING_REPEAT_MS = 5 * MINUTE
+/** An alarm that left and came back within this is the same alarm. */
+const DEADBAND_MS = 5 * MINUTE
+export const FLOOD_WINDOW_MS = 10 * MINUTE
+export const FLOOD_FROM = 10
+
+export const nothingHeard: SoundMemory = { heard: new Map(), arrivals: [], urgentAt: null, importantAt: null }
+
+/** Decides the tone of this moment and remembers it: once for each case and clock, one sound for a flood. */
+export function hear(memory: SoundMemory, alarms: readonly AlarmView[], now: number): Hearing {
+  const fresh = alarms.filter((alarm) => !isAcknowledged(alarm) && !memory.heard.has(keyOf(alarm)))
+  const arrivals = [...memory.arrivals, ...fresh.map(() => now)]
+  const heard = remember(memory.heard, alarms, now)
+  const tone = toneOf({ ...memory, arrivals }, { alarms, fresh, now })
+  const urgentAt = tone === 'urgent' ? now : memory.urgentAt
+  const importantAt = tone === 'important' ? now : memory.importantAt
+  return { memory: { heard, arrivals, urgentAt, importantAt }, tone }
+}
+
+/** New alarms of the last ten minutes. */
+export const recentOf = ({ arrivals }: SoundMemory, now: number): number =>
+  arrivals.filter((at) => now - at < FLOOD_WINDOW_MS).length
+
+export const isAcknowledged = ({ card }: AlarmView): boolean => card.alarmAckedAt !== null
+
+const keyOf = ({ card, priority }: AlarmView) => `${card.id} ${card.sla.kind ?? ''} ${priority}`
+
+function remember(heard: SoundMemory['heard'], alarms: readonly AlarmView[], now: number): SoundMemory['heard'] {
+  const kept = [...heard].filter(([, at]) => now - at < DEADBAND_MS)
+  return new Map([...kept, ...alarms.map((alarm) => [keyOf(alarm), now] as const)])
+}
+
+type Moment = { alarms: readonly AlarmView[]; fresh: readonly AlarmView[]; now: number }
+
+function toneOf(memory: SoundMemory, { alarms, fresh, now }: Moment): ToneName | null {
+  const urgent = alarms.filter(({ priority }) => priority === 'P1')
+  const since = memory.urgentAt === null ? Number.POSITIVE_INFINITY : now - memory.urgentAt
+  if (fresh.some(({ priority }) => priority === 'P1')) return 'urgent'
+  if (urgent.some((alarm) => !isAcknowledged(alarm)) && since >= REPEAT_MS) return 'urgent'
+  if (urgent.length > 0 && since >= STANDING_REPEAT_MS) return 'urgent'
+  if (fresh.length === 0) return null
+  const isFlood = recentOf(memory, now) > FLOOD_FROM
+  const isQuietEnough = memory.importantAt === null || now - memory.importantAt >= FLOOD_WINDOW_MS
+  return !isFlood || isQuietEnough ? 'important' : null
+}

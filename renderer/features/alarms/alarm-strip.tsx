@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import type { CaseCard } from '#contract/views.ts'
+import { useGo } from '#renderer/data/use-go.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+import { useBaseKeys } from '#renderer/ui/keys.tsx'
+import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
+import { AlarmItems } from './alarm-items.tsx'
+import './alarms.css'
+import { CalmLine } from './calm-line.tsx'
+import { LoadLine } from './load-line.tsx'
+import { useAcknowledge } from './use-acknowledge.ts'
+import { MUTE_MS, useAlarmSound } from './use-alarm-sound.ts'
+import { useAlarms } from './use-alarms.ts'
+
+/** 40 px under the top bar, always there: what needs somebody now, or one calm line. */
+export function AlarmStrip() {
+  const t = useT()
+  const go = useGo()
+  const alarms = useAlarms()
+  const mute = useMute()
+  const load = useAlarmSound(alarms.all, mute.until)
+  const acknowledge = useAcknowledge()
+  const [asked, ask] = useState<CaseCard | null>(null)
+  const top = alarms.open[0]
+  useBaseKeys({
+    KeyM: () => {
+      if (top === undefined) return
+      if (top.priority === 'P1') ask(top.card)
+      else void acknowledge(top.card, '')
+    },
+    'shift+KeyM': mute.toggle,
+  })
+  return (
+    <section className="alarm" data-region="alarms" aria-label={t.alarms.label} tabIndex={-1}>
+      <CountBlock kind="over" count={alarms.over} label={t.alarms.over} onOpen={() => go('/cases?sla=over&open=true')} />
+      <CountBlock kind="warn" count={alarms.warn} label={t.alarms.warn} onOpen={() => go('/cases?sla=warn&open=true')} />
+      <div className="alarm-items" role="status">
+        {alarms.open.length === 0 ? <CalmLine alarms={alarms} /> : <AlarmItems open={alarms.open} />}
+      </div>
+      <LoadLine load={load} mutedUntil={mute.until} />
+      {asked !== null && (
+        <AcknowledgeDialog card={asked} onClose={() => ask(null)} onConfirm={(note) => void acknowledge(asked, note).then(() => ask(null))} />
+      )}
+      <ConfirmReason isOpen={mute.isAsking} title={t.alarms.mute} verb={t.alarms.mute} onConfirm={mute.start} onCancel={mute.dismiss} />
+    </section>
+  )
+}
+
+type BlockProps = { kind: 'over' | 'warn'; count: number; label: string; onOpen: () => void }
+
+/** Number of overdue or due-soon cases; opens exactly their list. */
+function CountBlock({ kind, count, label, onOpen }: BlockProps) {
+  const format = useFormat()
+  if (count === 0) return null
+  return (
+    <button type="button" className={`plain-button alarm-count alarm-${kind}`} onClick={onOpen}>
+      <Glyph name={kind} />
+      {label} {format.count(count)}
+    </button>
+  )
+}
+
+function useMute() {
+  const now = useServerNow()
+  const [until, setUntil] = useState<number | null>(null)
+  const [isAsking, setAsking] = useState(false)
+  const isMuted = until !== null && now < until
+  return {
+    until: isMuted ? until : null,
+    isAsking,
+    toggle: () => (isMuted ? setUntil(null) : setAsking(true)),
+    dismiss: () => setAsking(false),
+    start: () => {
+      setUntil(now + MUTE_MS)
+      setAsking(false)
+    },
+  }
+}

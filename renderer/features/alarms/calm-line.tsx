@@ -1,0 +1,34 @@
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+import type { Alarms } from './use-alarms.ts'
+
+const MINUTE = 60_000
+
+/** One grey line when nobody has to act: what is calm, and what comes next. */
+export function CalmLine({ alarms: { over, next, hasFailed } }: { alarms: Alarms }) {
+  const { alarms } = useT()
+  const format = useFormat()
+  const names = useNames()
+  const { scope } = useScope()
+  const now = useServerNow(MINUTE)
+  if (hasFailed) {
+    return (
+      <span className="alarm-item warn">
+        <Glyph name="warn" />
+        {alarms.unavailable}
+      </span>
+    )
+  }
+  if (next === null) return null
+  const place = next.nextDueSubGrid === null ? '' : names.place(next.nextDueSubGrid, scope)
+  return (
+    <span className="alarm-item t2">
+      <Glyph name="ok" />
+      {over === 0 ? alarms.calm : alarms.allAcknowledged}
+      <span className="t3">{next.nextDueAt === null ? alarms.noNext : alarms.nextDue(format.time(next.nextDueAt, now), place)}</span>
+    </span>
+  )
+}

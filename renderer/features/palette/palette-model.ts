@@ -1,0 +1,45 @@
+/** One line of the palette. `haystacks` are lower-case texts it is found by: names, initials, pinyin, codes. */
+export type Entry = { id: string; label: string; note: string; keys: readonly string[]; haystacks: readonly string[]; run: () => void }
+export type Group = { title: string; entries: readonly Entry[] }
+
+const EXACT = 0
+const PREFIX = 1
+const WORD = 2
+const INSIDE = 3
+const SCATTERED = 4
+
+/** How well a text fits a query, smaller is better; null when it does not fit. Spaces in the query do not matter. */
+export function fitOf(query: string, haystack: string): number | null {
+  if (haystack === query) return EXACT
+  if (haystack.startsWith(query)) return PREFIX
+  const at = haystack.indexOf(query)
+  if (at > 0) return haystack[at - 1] === ' ' ? WORD : INSIDE
+  return isScattered(query, haystack) ? SCATTERED : null
+}
+
+/** All characters of the query in order; only worth it for queries of letters and digits of some length. */
+function isScattered(query: string, haystack: string): boolean {
+  if (query.length < 3) return false
+  let at = -1
+  return [...query].every((character) => {
+    at = haystack.indexOf(character, at + 1)
+    return at !== -1
+  })
+}
+
+/** The best entries for a query, best first, in their own order among equals. */
+export function rank(entries: readonly Entry[], query: string, most: number): Entry[] {
+  const wanted = normalise(query)
+  if (wanted === '') return entries.slice(0, most)
+  const fits = entries.flatMap((entry, order) => {
+    const scores = entry.haystacks.flatMap((haystack) => fitOf(wanted, normalise(haystack)) ?? [])
+    return scores.length === 0 ? [] : [{ entry, order, score: Math.min(...scores) }]
+  })
+  return fits
+    .toSorted((a, b) => a.score - b.score || a.order - b.order)
+    .slice(0, most)
+    .map(({ entry }) => entry)
+}
+
+/** Lower case, without spaces: `合水口 03` is found by `合水口03`, `HSK03` by `hsk03`. */
+export const normalise = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, '')

@@ -12,7 +12,6 @@ export const actionKeys: Partial<Record<CaseActionType, string>> = {
   askVerify: 'V',
   requestReturn: 'B',
   comment: 'N',
-  acknowledgeAlarm: 'M',
 }
 
 /** From the next legal step of a case to what is seldom wanted. The first that is allowed is the one filled button. */

@@ -1,0 +1,161 @@
+import { Modal } from 'antd'
+import { useId, useRef } from 'react'
+import type { CaseView } from '#contract/views.ts'
+import { useNames, useWaitingCommands } from '#renderer/data/data-provider.tsx'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useT, type Texts } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs.ts'
+import './actions.css'
+import { ConflictNote } from './conflict-note.tsx'
+import { FieldInput } from './field-input.tsx'
+import { faultWords, refusalWords } from './refusal-words.ts'
+import { useActionForm, type ActionForm } from './use-action-form.ts'
+
+type Props = { view: CaseView; type: CaseActionType; onClose: () => void; onDone: (view: CaseView) => void }
+
+const WIDTH = 600
+const TICK_MS = 10_000
+
+/** The form of one action on one case. What was typed survives refusals, a lost network and other people's changes. */
+export function ActionDialog({ view, type, onClose, onDone }: Props) {
+  const t = useT()
+  const names = useNames()
+  const now = useServerNow(TICK_MS)
+  const form = useActionForm({ view, type, now, onDone })
+  const { card } = form.view
+  return (
+    <Modal
+      open
+      width={WIDTH}
+      title={t.actions.titleOf(t.domain.action[type], card.no)}
+      footer={null}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <p className="form-case">
+        <span>{card.isRedacted ? t.common.restricted : card.title}</span>
+        <span className="t3">{names.place(card.subGrid)}</span>
+      </p>
+      <ActionFields form={form} type={type} now={now} onClose={onClose} />
+    </Modal>
+  )
+}
+
+function ActionFields({ form, type, now, onClose }: { form: ActionForm; type: CaseActionType; now: number; onClose: () => void }) {
+  const t = useT()
+  const base = useId()
+  const box = useRef<HTMLFormElement>(null)
+  const idOf = (name: string) => `${base}-${name}`
+  const submit = () => {
+    const faulty = form.submit()
+    if (faulty !== null) document.getElementById(idOf(faulty))?.focus()
+  }
+  return (
+    <form
+      ref={box}
+      className="action-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.ctrlKey) submit()
+        else pickByDigit(event, form)
+      }}
+    >
+      {form.fields.map((field, index) => (
+        <FieldRow key={field.name} field={field} form={form} id={idOf(field.name)} isFirst={index === 0} />
+      ))}
+      <Refusal form={form} type={type} now={now} />
+      <FormFoot form={form} type={type} t={t} onClose={onClose} />
+    </form>
+  )
+}
+
+function FieldRow({ field, form, id, isFirst }: { field: FieldSpec; form: ActionForm; id: string; isFirst: boolean }) {
+  const t = useT()
+  const label = labelOf(field.name, t)
+  const fault = form.faults[field.name]
+  const refused = form.refused?.field === field.name ? refusalWords(form.refused.failure, t).text : null
+  const words = fault === undefined ? refused : faultWords(fault, t)
+  return (
+    <div className="form-row">
+      {field.kind !== 'flag' && (
+        <label htmlFor={id}>
+          {label}
+          {!field.isRequired && <span className="t3">{t.common.optional}</span>}
+        </label>
+      )}
+      <FieldInput
+        id={id}
+        field={field}
+        label={label}
+        view={form.view}
+        value={form.values[field.name]}
+        isFaulty={words !== null}
+        isFirst={isFirst}
+        onChange={(value) => form.set(field.name, value)}
+        onBlur={() => form.leave(field.name)}
+      />
+      {words !== null && (
+        <span className="form-fault" role="alert">
+          <Glyph name="over" />
+          {words}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** What the server said when it belongs to no field: a conflict, a lost network, a rule. */
+function Refusal({ form, type, now }: { form: ActionForm; type: CaseActionType; now: number }) {
+  const t = useT()
+  const { refused, view } = form
+  if (refused === null || refused.field !== null) return null
+  if (refused.current !== null) {
+    const isStillAllowed = refused.current.actions.includes(type)
+    return <ConflictNote seenVersion={view.card.version} current={refused.current} isStillAllowed={isStillAllowed} now={now} onGoOn={form.takeCurrent} />
+  }
+  const { text, next } = refusalWords(refused.failure, t)
+  return (
+    <div className="form-note form-note-warn" role="alert">
+      <b>{text}</b>
+      <span>{next}</span>
+    </div>
+  )
+}
+
+function FormFoot({ form, type, t, onClose }: { form: ActionForm; type: CaseActionType; t: Texts; onClose: () => void }) {
+  const waiting = useWaitingCommands()
+  const isFinal = actionSpecs[type].isFinal === true
+  const isBlocked = form.refused !== null && form.refused.current !== null
+  return (
+    <div className="form-foot">
+      <span className="aux sp">{form.isSending && waiting > 0 ? t.actions.waiting : isFinal ? t.actions.final : ''}</span>
+      <button type="button" className="key-button" onClick={onClose}>
+        {t.common.cancel}
+        <Kbd>Esc</Kbd>
+      </button>
+      <button type="submit" className={`key-button ${isFinal ? 'key-button-danger' : 'key-button-primary'}`} disabled={form.isSending || isBlocked} aria-busy={form.isSending}>
+        {t.domain.action[type]}
+        <Kbd>{t.actions.submitKey}</Kbd>
+      </button>
+    </div>
+  )
+}
+
+/** 1–9 pick a suggested unit while nothing is being typed. */
+function pickByDigit(event: React.KeyboardEvent, form: ActionForm): void {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
+  const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null
+  const unit = digit === undefined || isTyping ? undefined : form.view.suggestedUnits[Number(digit) - 1]?.unit
+  if (unit !== undefined && form.fields.some((field) => field.name === 'leadUnit')) form.set('leadUnit', unit)
+}
+
+function labelOf(name: string, t: Texts): string {
+  const labels: Record<string, string> = t.actions.fields
+  return labels[name] ?? name
+}

@@ -1,0 +1,85 @@
+import { Checkbox, Input, InputNumber } from 'antd'
+import type { ReactNode } from 'react'
+import { AttachmentRef, outcomes, Urgency, type EventLevel } from '#contract/case.ts'
+import { RejectReason } from '#contract/commands.ts'
+import type { CaseView } from '#contract/views.ts'
+import { useT, type Texts } from '#renderer/i18n/index.ts'
+import { LevelBars } from '#renderer/ui/level-bars.tsx'
+import type { FieldKind, FieldSpec } from './action-specs.ts'
+import { CasePicker } from './case-picker.tsx'
+import { Choice } from './choice.tsx'
+import { ItemPicker } from './item-picker.tsx'
+import { fromDayText, fromMomentText, toDayText, toMomentText } from './moment-text.ts'
+import { PhotoField } from './photo-field.tsx'
+import type { PickerProps } from './picker-props.ts'
+import { SubGridPicker } from './sub-grid-picker.tsx'
+import { UnitPicker, UnitsPicker } from './unit-picker.tsx'
+import { UnitSuggestions } from './unit-suggestions.tsx'
+
+type Props = PickerProps<unknown> & { field: FieldSpec; view: CaseView; label: string }
+type Drawn = Props & { t: Texts }
+
+const levels = [1, 2, 3] as const satisfies readonly EventLevel[]
+const stars = [1, 2, 3, 4, 5] as const
+const MOST_ASSISTS = 5
+const MOST_TEXT = 2000
+const MOST_LINE = 500
+
+/** Draws one field of an action's form by its kind. */
+export function FieldInput(props: Props) {
+  const t = useT()
+  return drawings[props.field.kind]({ ...props, t })
+}
+
+const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
+  text: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
+    <Input.TextArea id={id} autoFocus={isFirst} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={MOST_TEXT} value={textOf(value)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
+  ),
+  line: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
+    <Input id={id} autoFocus={isFirst} maxLength={MOST_LINE} value={textOf(value)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
+  ),
+  item: (props) => <ItemPicker {...props} value={codeOf(props.value)} />,
+  level: ({ id, label, value, onChange }) => <Choice id={id} label={label} value={numberOf(value)} onChange={onChange} options={levels.map((level) => ({ value: level, label: <LevelBars level={level} text="long" /> }))} />,
+  subGrid: (props) => <SubGridPicker {...props} value={codeOf(props.value)} />,
+  urgency: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={codeOf(value)} onChange={onChange} options={Urgency.options.map((one) => ({ value: one, label: t.domain.urgency[one] }))} />,
+  unit: (props) => (
+    <>
+      {props.field.name === 'leadUnit' && <UnitSuggestions suggestions={props.view.suggestedUnits} value={codeOf(props.value)} onChange={props.onChange} />}
+      <UnitPicker {...props} isFirst={props.isFirst && props.view.suggestedUnits.length === 0} value={codeOf(props.value)} />
+    </>
+  ),
+  units: (props) => <UnitsPicker {...props} most={MOST_ASSISTS} value={codesOf(props.value)} />,
+  rejectReason: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={codeOf(value)} onChange={onChange} options={RejectReason.options.map((one) => ({ value: one, label: t.domain.rejectReason[one] }))} />,
+  outcome: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={codeOf(value)} onChange={onChange} options={outcomes.map((one) => ({ value: one, label: t.domain.outcome[one] }))} />,
+  evidence: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={codeOf(value)} onChange={onChange} options={[{ value: 'PHOTO', label: t.actions.evidence.PHOTO }, { value: 'PHONE', label: t.actions.evidence.PHONE }]} />,
+  photos: ({ id, value, onChange, field }) => <PhotoField id={id} kind={field.photoKind ?? 'OTHER'} value={photosOf(value)} onChange={onChange} />,
+  hours: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => <InputNumber id={id} autoFocus={isFirst} min={1} precision={0} style={{ width: 160 }} value={numberOf(value)} status={isFaulty ? 'error' : ''} onChange={onChange} onBlur={onBlur} />,
+  moment: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
+    <Input id={id} autoFocus={isFirst} type="datetime-local" style={{ width: 240 }} defaultValue={numberOf(value) === null ? '' : toMomentText(numberOf(value) ?? 0)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(fromMomentText(event.target.value))} onBlur={onBlur} />
+  ),
+  day: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
+    <Input id={id} autoFocus={isFirst} type="date" style={{ width: 240 }} defaultValue={numberOf(value) === null ? '' : toDayText(numberOf(value) ?? 0)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(fromDayText(event.target.value))} onBlur={onBlur} />
+  ),
+  stars: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={numberOf(value)} onChange={onChange} options={stars.map((one) => ({ value: one, label: t.actions.stars(one) }))} />,
+  solved: ({ id, label, value, onChange, field, t }) => <Choice id={id} label={label} value={solvedKey(value, field)} onChange={(key) => onChange(key === 'unknown' ? null : key === 'yes')} options={solvedKeys(field).map((key) => ({ value: key, label: t.actions.solved[key] }))} />,
+  flag: ({ id, label, value, onChange }) => <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>{label}</Checkbox>,
+  case: (props) => <CasePicker {...props} caseId={props.view.card.id} value={codeOf(props.value)} />,
+}
+
+type SolvedKey = 'yes' | 'no' | 'unknown'
+const solvedKeys = (field: FieldSpec): SolvedKey[] => (field.isRequired ? ['yes', 'no'] : ['yes', 'no', 'unknown'])
+
+function solvedKey(value: unknown, field: FieldSpec): SolvedKey | null {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return field.isRequired ? null : 'unknown'
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const codeOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+const codesOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [])
+
+function photosOf(value: unknown): AttachmentRef[] {
+  const parsed = AttachmentRef.array().safeParse(value)
+  return parsed.success ? parsed.data : []
+}

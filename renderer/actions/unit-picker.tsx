@@ -1,0 +1,59 @@
+import { Select } from 'antd'
+import { useMemo } from 'react'
+import { useNames, useReference } from '#renderer/data/data-provider.tsx'
+import { useT } from '#renderer/i18n/index.ts'
+import type { PickerProps } from './picker-props.ts'
+import { matchesPlace } from './place-match.ts'
+
+type ManyProps = PickerProps<readonly string[], string[]> & { most: number }
+
+/** Finds one of all units by name or code. */
+export function UnitPicker({ id, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
+  const t = useT()
+  const options = useUnitOptions()
+  return (
+    <Select
+      id={id}
+      value={value}
+      autoFocus={isFirst}
+      allowClear
+      virtual
+      showSearch={{ filterOption: (typed, option) => option !== undefined && matchesPlace(typed, option.words) }}
+      placeholder={t.actions.searchUnit}
+      notFoundContent={t.actions.nothingFound}
+      status={isFaulty ? 'error' : ''}
+      onChange={(code: string | null | undefined) => onChange(code ?? null)}
+      onBlur={onBlur}
+      options={options}
+    />
+  )
+}
+
+/** Finds several units. */
+export function UnitsPicker({ id, value, onChange, onBlur, most, isFaulty, isFirst }: ManyProps) {
+  const t = useT()
+  const options = useUnitOptions()
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      value={[...value]}
+      autoFocus={isFirst}
+      maxCount={most}
+      virtual
+      showSearch={{ filterOption: (typed, option) => option !== undefined && matchesPlace(typed, option.words) }}
+      placeholder={t.actions.searchUnit}
+      notFoundContent={t.actions.nothingFound}
+      status={isFaulty ? 'error' : ''}
+      onChange={(codes: string[]) => onChange(codes)}
+      onBlur={onBlur}
+      options={options}
+    />
+  )
+}
+
+function useUnitOptions() {
+  const { units } = useReference()
+  const names = useNames()
+  return useMemo(() => units.map((unit) => ({ value: unit.code, label: names.unit(unit.code), words: [unit.name, unit.nameEn, unit.code] })), [units, names])
+}

@@ -54,21 +54,33 @@ export type CaseQuery = {
   unit?: UnitCode | undefined
   item?: string | undefined
   isOpen?: boolean | undefined
+  isAlarm?: boolean | undefined
+  /** The number that was clicked: the list has one item for each counted fact, so a case counted in two rounds stands in it twice. */
   count?: CountQuery | undefined
+  /** `due`: earliest running clock first, cases without one last. `newest`: latest report first. */
   order: 'due' | 'newest'
   limit: number
   cursor?: string | undefined
 }
 export type Page<T> = { total: number; items: readonly T[]; next: string | null }
 
+/** Where to search. `sensitiveUnit` set: the reader is outside the handling chain, and finds sensitive cases only if this unit (null: no unit) leads or assists them. */
+export type SearchScope = Visibility & { sensitiveUnit?: UnitCode | null | undefined }
+export type FoundCase = { card: CaseCard; field: 'no' | 'title' | 'text' | 'address'; snippet: string }
+
 /** Open cases counted by stage, source, level and clock state; kept as counters, never by scanning. */
 export type OpenCount = { stage: Stage; source: SourceCode; level: EventLevel | null; sla: SlaState; n: number }
 
 export type RollupQuery = {
   dim: 'org' | 'unit' | 'item'
-  /** One key, or null for all keys of the dimension (with `keyLength` for one level of the organisation). */
+  /** One key, or null for all keys of the dimension. */
   key: string | null
+  /** One level of the organisation: all keys of that many digits below `key`. */
   keyLength?: number | undefined
+  /** Only these measures; all when absent. Asking for few is faster. */
+  measures?: readonly Measure[] | undefined
+  /** Sums by source too (`rollup` only). */
+  bySource?: boolean | undefined
   source?: SourceCode | undefined
   level?: EventLevel | undefined
   from?: Day | undefined
@@ -82,7 +94,17 @@ export type UserRecord = {
   passwordHash: string; isDisabled: boolean; mustChangePassword: boolean
 }
 
-export type VerifyReport = { ok: boolean; events: number; head: string; checked: { chain: number; cases: number; rollups: number; openCounts: number; search: number }; firstBad: { position: number; why: string } | null }
+/**
+ * What `verify` found. `firstBad.position` is the first bad line of the log, or for a projection the latest event of the case
+ * that is wrong; 0 when a counter is wrong, whose key then stands in `why`.
+ */
+export type VerifyReport = {
+  ok: boolean
+  events: number
+  head: string
+  checked: { chain: number; cases: number; rollups: number; openCounts: number; search: number }
+  firstBad: { position: number; why: string; caseId: CaseId | null } | null
+}
 
 /**
  * The one store: event log, projections, contacts, users. Synchronous and single-writer; `commit` is atomic and durable
@@ -105,21 +127,24 @@ export type Store = {
   eventsOfKind(prefix: string, before: Position | null, limit: number): readonly RecordedEvent[]
   listCases(query: CaseQuery): Page<CaseCard>
   cards(ids: readonly CaseId[]): readonly CaseCard[]
-  /** Cases whose latest event is after a position, last state only; null when more than `most`. */
+  /** Cases whose latest event is after a position, last state only, in the order of those events; null when more than `most`, or when the log has gone on too far to be worth looking (100 events for each of `most`). */
   changedSince(position: Position, visibility: Visibility, most: number): readonly CaseCard[] | null
   openCounts(visibility: Visibility): readonly OpenCount[]
   /** Open, overdue and warned by sub-grid or by children of an org (`keyLength` digits). */
   openByOrg(org: OrgCode, keyLength: number, source: SourceCode | null): readonly { org: OrgCode; open: number; over: number; warn: number }[]
   rollup(query: RollupQuery): readonly RollupRow[]
   rollupByDay(query: RollupQuery): readonly RollupRow[]
+  /** Sums by calendar month, `day` being its first; a month that `from` or `to` cuts is summed whole. */
+  rollupByMonth(query: RollupQuery): readonly RollupRow[]
   /** Sums by UTC+8 hour for one org: intake by hour of report, resolved by hour of closing. */
   hours(org: OrgCode, source: SourceCode | null, fromHour: number, toHour: number): readonly { hour: number; intake: number; resolved: number }[]
   count(query: CountQuery): number
-  /** Median of closed cases' cycle in ms by key; null key set for `total`. Scans: for reports, not for screens. */
+  /** Median of closed cases' cycle in ms by key (`total`: the one key 'total'). Scans: for reports, not for screens. */
   medianCycle(dim: KpiDimension, query: CountQuery): ReadonlyMap<string, number>
   nearby(point: { lng: number; lat: number }, metres: number, since: Instant, limit: number): readonly CaseCard[]
   sameAddress(subGrid: OrgCode, address: string, since: Instant, limit: number): readonly CaseCard[]
-  search(words: string, visibility: Visibility, limit: number): readonly { card: CaseCard; field: 'no' | 'title' | 'text' | 'address'; snippet: string }[]
+  /** Case with this number first, then cases with all words in the title, then the others, newest first. */
+  search(words: string, scope: SearchScope, limit: number): readonly FoundCase[]
   dueTimers(now: Instant, limit: number): readonly { caseId: CaseId; at: Instant }[]
   nextTimer(): Instant | null
   contact(id: string): Contact | null
@@ -134,11 +159,21 @@ export type Store = {
   saveSession(session: SessionRecord): void
   session(tokenHash: string): SessionRecord | null
   deleteSession(tokenHash: string): void
+  /** All sessions of one user, e.g. after a new password. */
+  deleteSessionsOf(userId: UserId): void
+  /** Oldest first, without those that were settled. */
   pendingOutbox(limit: number): readonly OutboxMessage[]
+  /** The message was delivered, or given up: it is not pending any more. */
+  settleOutbox(id: string, at: Instant): void
   schemaVersion(): number
   close(): void
 }
 export type SessionRecord = { tokenHash: string; userId: UserId; createdAt: Instant; expiresAt: Instant; lastSeenAt: Instant }
 
-/** Recomputes projections from the log alone; what `rebuild` writes and `verify` compares with. */
-export type Refold = (event: RecordedEvent) => void
+/** What the log says of one case. */
+export type Projection = { state: CaseState; card: CaseCard; facts: CaseFacts; search: SearchDoc }
+/**
+ * The domain's pure functions (evolve, factsOf, cardOf) as one: all events of one case, in order, to what the store keeps of
+ * it. What `rebuild` writes and `verify` compares with.
+ */
+export type Projector = (events: readonly RecordedEvent[]) => Projection

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
 import type { ThemeName } from '#renderer/ui/theme.ts'
 import { createChart, type ChartOption } from './echarts.ts'
 import './charts.css'
 
 /** The same figures as rows: what a reader without the picture gets, and everybody on demand. */
-export type ChartTable = { columns: readonly string[]; rows: readonly (readonly string[])[] }
+export type ChartCell = string | { text: string; href: string | null }
+export type ChartTable = { columns: readonly string[]; rows: readonly (readonly ChartCell[])[] }
 
 /** From this many figures on a canvas is cheaper than elements (design.md §5). */
 const CANVAS_FROM = 1000
@@ -55,6 +57,13 @@ function Picture({ option, theme, label, isLarge }: PictureProps) {
   return <div ref={box} className="chart-picture" role="img" aria-label={label} />
 }
 
+const textOf = (cell: ChartCell) => (typeof cell === 'string' ? cell : cell.text)
+
+function Cell({ cell }: { cell: ChartCell }) {
+  if (typeof cell === 'string' || cell.href === null) return textOf(cell)
+  return <Link href={cell.href}>{cell.text}</Link>
+}
+
 type TableProps = { table: ChartTable; caption: string; isShown: boolean }
 
 function ChartTableView({ table, caption, isShown }: TableProps) {
@@ -73,9 +82,11 @@ function ChartTableView({ table, caption, isShown }: TableProps) {
         </thead>
         <tbody>
           {table.rows.map((row) => (
-            <tr key={row[0]}>
+            <tr key={textOf(row[0] ?? '')}>
               {row.map((cell, index) => (
-                <td key={table.columns[index]}>{cell}</td>
+                <td key={table.columns[index]}>
+                  <Cell cell={cell} />
+                </td>
               ))}
             </tr>
           ))}

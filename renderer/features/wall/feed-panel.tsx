@@ -1,0 +1,104 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useCards, useFeed, useNames } from '#renderer/data/data-provider.tsx'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+import { useBoxSize } from '#renderer/ui/map/use-box-size.ts'
+import { glyphOf, paced, reportLines, toldLines, type FeedLine, type Pace } from './feed-model.ts'
+import { publicTitle } from './public-title.ts'
+import { communityOf } from './strip-model.ts'
+import { useWall } from './wall-context.ts'
+import { WallPanel } from './wall-panel.tsx'
+
+const ROWS = 7
+const ROW_PX = 39
+const STEP_MS = 1000
+const RECENT_MS = 600_000
+const TICK_MS = 10_000
+const SIGN = 15
+
+/** What happens now, one line at a time: community, matter and step; no persons, no doors. */
+export function FeedPanel() {
+  const { wall } = useT()
+  const format = useFormat()
+  const { ref, size } = useBoxSize<HTMLDivElement>()
+  const most = Math.max(1, Math.min(ROWS, Math.floor((size?.height ?? ROWS * ROW_PX) / ROW_PX)))
+  const { lines, since } = useLines()
+  const { rows, skipped } = usePace(lines, most)
+  const now = useServerNow(TICK_MS)
+  const from = Math.max(since, now - RECENT_MS)
+  const recent = format.count(lines.filter(({ at }) => at >= from).length)
+  const note = from === since ? wall.feedSince(format.clock(since), recent) : wall.feedRecent(recent)
+  return (
+    <WallPanel
+      id="feed"
+      title={wall.feed}
+      note={note}
+      extra={skipped > 0 && <small>{wall.feedSkipped(format.count(skipped))}</small>}
+      isReady={lines.length > 0 || since > 0}
+    >
+      <div ref={ref} className="wall-lines">
+        {rows.length === 0 && <p className="wall-empty">{wall.feedEmpty}</p>}
+        {rows.map((line) => (
+          <Line key={line.key} line={line} />
+        ))}
+      </div>
+    </WallPanel>
+  )
+}
+
+type Before = { scope: string; since: number; lines: readonly FeedLine[] }
+const nothing: Before = { scope: '', since: 0, lines: [] }
+
+/** Lines of the stream; below them, what was reported before this window opened. */
+function useLines(): { lines: readonly FeedLine[]; since: number } {
+  const { wall } = useT()
+  const { state } = useCards()
+  const feed = useFeed()
+  const { scope } = useWall()
+  const [kept, keep] = useState(nothing)
+  const isNew = state?.scope === scope && kept.scope !== scope
+  if (isNew) keep({ scope, since: state.at, lines: reportLines(state.cards.values(), ROWS) })
+  const before = kept.scope === scope ? kept : nothing
+  const lines = useMemo(() => [...toldLines(feed, wall.events), ...before.lines], [feed, wall, before])
+  return { lines, since: before.since }
+}
+
+/** At most one new line a second. */
+function usePace(lines: readonly FeedLine[], most: number): Pace {
+  const [pace, setPace] = useState<Pace>({ rows: [], skipped: 0 })
+  useEffect(() => {
+    const step = () => setPace((before) => keepSame(before, paced(before.rows, lines, most)))
+    const first = setTimeout(step, 0)
+    const timer = setInterval(step, STEP_MS)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
+  }, [lines, most])
+  return pace
+}
+
+const keepSame = (before: Pace, next: Pace) => (next.rows === before.rows ? before : next)
+
+function Line({ line }: { line: FeedLine }) {
+  const { wall, common } = useT()
+  const format = useFormat()
+  const names = useNames()
+  const { scope } = useWall()
+  const glyph = glyphOf(line.event)
+  const tone = glyph === 'over' ? 'crit' : glyph === 'warn' ? 'warn' : 't3'
+  const matter = names.item(line.itemCode) || publicTitle(line.title) || common.restricted
+  return (
+    <div className="wall-line">
+      <span className="t3">{format.clock(line.at)}</span>
+      <span className={tone}>
+        <Glyph name={glyph} size={SIGN} />
+      </span>
+      <span className="el">
+        {names.place(communityOf(line.subGrid), scope)}{' '}
+        <span className="t2">{`${matter}${wall.between}${wall.events[line.event]}`}</span>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+/** The wall is drawn once for this many CSS pixels (design.md §2, §5.2). */
+export const DESIGN = { width: 1920, height: 1080 } as const
+
+export type Fit = { zoom: number; width: number; height: number }
+
+/**
+ * Zoom that shows the whole design on a viewport, and the layout size it leaves: what is wider or higher than 16:9 gives
+ * its room to the map and the charts instead of black bars.
+ */
+export function fitWall(viewport: { width: number; height: number }): Fit {
+  const zoom = Math.max(0.1, Math.min(viewport.width / DESIGN.width, viewport.height / DESIGN.height))
+  return { zoom, width: viewport.width / zoom, height: viewport.height / zoom }
+}
+
+/** Header, strip, footer and the gap above the columns; margins at both sides. */
+const AROUND = { width: 48, height: 76 + 64 + 36 + 16 } as const
+
+/** Room that the panels have between the fixed rows of the wall. */
+export const stageOf = ({ width, height }: Fit) => ({ width: width - AROUND.width, height: height - AROUND.height })
+
+/** Zoom that makes one panel fill a stage. */
+export function fitPanel(panel: { width: number; height: number }, stage: { width: number; height: number }): Fit {
+  const zoom = Math.max(1, Math.min(stage.width / panel.width, stage.height / panel.height))
+  return { zoom, width: stage.width / zoom, height: stage.height / zoom }
+}

@@ -1,0 +1,79 @@
+import { useExercise, useLiveStatus, useNames, useReference } from '#renderer/data/data-provider.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
+import { Glyph, type GlyphName } from '#renderer/ui/glyph.tsx'
+import { useWall } from './wall-context.ts'
+
+const MINUTE = 60_000
+const HEALTH_EVERY_MS = 30_000
+const SIGN = 18
+
+/** What this is, whether its data are whole and how old they are, and the time. */
+export function WallHeader() {
+  const { shell, wall } = useT()
+  const format = useFormat()
+  const now = useServerNow(MINUTE)
+  const isExercise = useExercise()
+  return (
+    <header className="wall-header">
+      <Title />
+      <span className="sp" />
+      <Health />
+      <i className="wall-rule" />
+      <span className="t2">
+        {isExercise && `${shell.exercise}${wall.between}`}
+        {format.dayOfWeek(now)}
+      </span>
+      <time className="wall-clock">{format.clock(now)}</time>
+    </header>
+  )
+}
+
+function Title() {
+  const { wall } = useT()
+  const { product } = useReference()
+  const locale = useLocale()
+  const names = useNames()
+  const { scope, own } = useScope()
+  const isChinese = locale === 'zh-CN'
+  return (
+    <>
+      <h1>
+        {isChinese ? product.title : product.titleEn}
+        {scope.length > own.length && wall.inScope(names.orgFull(scope))}
+      </h1>
+      <span className="t3 el">{isChinese ? product.subtitle : product.subtitleEn}</span>
+    </>
+  )
+}
+
+function Health() {
+  const { shell, common } = useT()
+  const format = useFormat()
+  const { view } = useWall()
+  const { sign, words, tone } = useHealth()
+  return (
+    <span className={`wall-health ${tone}`}>
+      <Glyph name={sign} size={SIGN} />
+      {words}
+      {view !== null && `${common.separator}${shell.dataTime(format.clockSeconds(view.at))}`}
+    </span>
+  )
+}
+
+/** The worst of stream, server and calendar. */
+function useHealth(): { sign: GlyphName; words: string; tone: 't2' | 'warn' | 'crit' } {
+  const { shell, common } = useT()
+  const status = useLiveStatus()
+  const { missingCalendarYears } = useReference()
+  const health = useCall('health', {}, { everyMs: HEALTH_EVERY_MS })
+  if (status.kind === 'offline') return { sign: 'over', words: shell.healthDown, tone: 'crit' }
+  if (status.kind === 'connecting') return { sign: 'info', words: shell.connecting, tone: 't2' }
+  if (health.data?.status === 'degraded' || health.error !== null)
+    return { sign: 'warn', words: shell.healthLate, tone: 'warn' }
+  if (missingCalendarYears.length > 0)
+    return { sign: 'warn', words: shell.calendarMissing(missingCalendarYears.join(common.list)), tone: 'warn' }
+  return { sign: 'ok', words: shell.healthOk, tone: 't2' }
+}

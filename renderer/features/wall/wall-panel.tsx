@@ -1,0 +1,61 @@
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
+import { useT } from '#renderer/i18n/index.ts'
+import { fitPanel } from './fit-model.ts'
+import { panelSizes, type PanelId } from './panels.ts'
+import { useWall } from './wall-context.ts'
+
+type Props = {
+  id: PanelId
+  title: ReactNode
+  note?: ReactNode
+  extra?: ReactNode
+  /** Numbers have come; until then bars of the same size stand in their place. */
+  isReady: boolean
+  children: ReactNode
+}
+
+/** One surface of the wall: takes presenter focus, fills the screen when zoomed, is dashed when its numbers are old. */
+export function WallPanel({ id, title, note, extra, isReady, children }: Props) {
+  const { zoomed, staleText, stage } = useWall()
+  const fit = zoomed === id ? fitPanel(panelSizes[id], stage) : null
+  const style: CSSProperties = fit === null ? {} : { zoom: fit.zoom, width: fit.width, height: fit.height }
+  return (
+    <section
+      className={`wall-panel wall-${id} ${staleText === null ? '' : 'wall-stale'} ${fit === null ? '' : 'wall-zoomed'}`}
+      style={style}
+      data-panel={id}
+      tabIndex={-1}
+      aria-label={typeof title === 'string' ? title : undefined}
+    >
+      <h2>
+        {title}
+        <small>{staleText ?? note}</small>
+        <span className="sp" />
+        {extra}
+      </h2>
+      {isReady ? children : <Bars />}
+    </section>
+  )
+}
+
+const SKELETON_AFTER_MS = 300
+
+function Bars() {
+  const { common } = useT()
+  const [isShown, show] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => show(true), SKELETON_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="wall-bars" aria-busy="true" aria-label={common.loading}>
+      {isShown && (
+        <>
+          <i />
+          <i />
+          <i />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { usePreferences, useReference } from '#renderer/data/data-provider.tsx'
+import { useFailureText } from '#renderer/data/use-call.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import { BuildingsPanel } from './buildings-panel.tsx'
+import { stageOf } from './fit-model.ts'
+import { FeedPanel } from './feed-panel.tsx'
+import { MapPanel } from './map-panel.tsx'
+import { RankingPanel } from './ranking-panel.tsx'
+import { ResolutionPanel } from './resolution-panel.tsx'
+import { TimelinessPanel } from './timeliness-panel.tsx'
+import { TodayPanel } from './today-panel.tsx'
+import { TrendPanel } from './trend-panel.tsx'
+import { useIdleCursor } from './use-idle-cursor.ts'
+import { usePresenter } from './use-presenter.ts'
+import { useWallFit } from './use-wall-fit.ts'
+import { useWallNumbers } from './use-wall-numbers.ts'
+import { WallFooter } from './wall-footer.tsx'
+import { WallHeader } from './wall-header.tsx'
+import { WallStrip } from './wall-strip.tsx'
+import { WallProvider } from './wall-context.ts'
+import './wall.css'
+
+/** The leadership wall: is all well, where not, who lags. Drawn once at 1920 × 1080 and zoomed to the window. */
+export function WallScreen() {
+  const { wall } = useT()
+  const format = useFormat()
+  const [{ theme }] = usePreferences()
+  const { product } = useReference()
+  const { scope } = useScope()
+  const fit = useWallFit()
+  const isIdle = useIdleCursor()
+  const presenter = usePresenter()
+  const { view, all, isHeadline, staleAt, failure } = useWallNumbers(scope)
+  const state = {
+    scope,
+    theme,
+    view,
+    all,
+    isHeadline,
+    targetBp: product.resolutionTargetBp,
+    staleText: staleAt === null ? null : wall.staleTile(format.clock(staleAt)),
+    zoomed: presenter.zoomed,
+    stage: stageOf(fit),
+    isTableShown: presenter.isTableShown,
+  }
+  return (
+    <WallProvider value={state}>
+      <div
+        className={`wall ${isIdle ? 'wall-idle' : ''}`}
+        data-tier="wall"
+        style={{ zoom: fit.zoom, width: fit.width, height: fit.height }}
+      >
+        <WallHeader />
+        <WallStrip isPaused={presenter.isPaused} />
+        <main id="main" className="wall-main" tabIndex={-1}>
+          {failure === null ? <Columns /> : <Failure failure={failure} />}
+        </main>
+        <WallFooter />
+        {presenter.isBlank && <div className="wall-blank" />}
+      </div>
+    </WallProvider>
+  )
+}
+
+function Columns() {
+  return (
+    <>
+      <div className="wall-column">
+        <ResolutionPanel />
+        <TodayPanel />
+        <BuildingsPanel />
+      </div>
+      <div className="wall-column">
+        <MapPanel />
+        <TrendPanel />
+      </div>
+      <div className="wall-column">
+        <RankingPanel />
+        <TimelinessPanel />
+        <FeedPanel />
+      </div>
+    </>
+  )
+}
+
+type FailureProps = { failure: NonNullable<ReturnType<typeof useWallNumbers>['failure']> }
+
+function Failure({ failure: { cause, retryAt, retry } }: FailureProps) {
+  const text = useFailureText()
+  return (
+    <div className="wall-failure">
+      <StateView kind="error" cause={text(cause).text} retryAt={retryAt} onRetry={retry} />
+    </div>
+  )
+}

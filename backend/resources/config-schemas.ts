@@ -35,6 +35,8 @@ export const Rules: z.ZodType<CaseRules> = z.strictObject({
   version: z.int().positive(),
   clocks: z.record(z.enum(ruleClocks), Limits),
   warnShare: share.max(1),
+  warnMinutes: count,
+  warnMinutesFromHours: z.number().min(0),
   returnWindowWorkHours: z.number().positive(),
   maxReturns: count,
   maxExtensions: count,

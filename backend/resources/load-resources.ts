@@ -64,15 +64,16 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
   const orgs = loadOrgs(newest('orgs'))
   const ownUnits = loadUnits(newest('departments'), orgs)
   const items = loadItems(newest('items'), templatesOf(ownUnits))
-  const units = new Map([...ownUnits, ...recorded.foreignUnits.filter(({ code }) => !ownUnits.has(code)).map((unit) => [unit.code, unit] as const)])
-  const imported = Object.values(recorded.tables).reduce((sum, versions) => sum + versions.length, recorded.position)
+  const units = new Map([...recorded.foreign.flatMap((names) => names.units.map((unit) => [unit.code, unit] as const)), ...ownUnits])
+  const imported = Object.values(recorded.tables).reduce((sum, versions) => sum + versions.length, recorded.foreign.length)
+  const product = readJson(config('product.json'), Product)
   const calendars = loadCalendars([{ version: SHIPPED_VERSION, table: shipped('holidays') }, ...recorded.tables.holidays.map((table) => ({ version: table.version, table }))], spans)
   return {
     catalogue: { version: SHIPPED_VERSION + imported, orgs, units, items },
     duties: loadPosts(newest('posts')),
     calendars,
     rules: readJson(config('rules.json'), Rules),
-    product: readJson(config('product.json'), Product),
+    product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },
     locator: createLocator(readJson(required(join(dir, 'geo', 'subgrids.json')), Geo), orgs),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),
   }

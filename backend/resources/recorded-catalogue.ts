@@ -3,6 +3,7 @@ import type { Instant } from '#contract/ids.ts'
 import { UnitNode } from '#contract/views.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { NewEvent, Store } from '#backend/ports/store.ts'
+import { Product } from './config-schemas.ts'
 
 /** The tables of the catalogue that an import can replace, each with a version history of its own. */
 export const catalogueKinds = ['orgs', 'items', 'departments', 'posts', 'holidays'] as const
@@ -14,23 +15,23 @@ export const SHIPPED_VERSION = 1
 
 const TableImported = z.object({ kind: CatalogueKind, version: z.int(), file: z.string(), sha256: z.string(), rows: z.int(), text: z.string() })
 export type TableImported = z.infer<typeof TableImported>
-const UnitsAdded = z.object({ units: z.array(UnitNode) })
+/** Agencies and a source system that a foreign file brings along. */
+const ForeignNames = z.object({ units: z.array(UnitNode), sources: Product.shape.sources })
+export type ForeignNames = z.infer<typeof ForeignNames>
 
-/** Imported tables by kind, oldest first, and the agencies that foreign files brought along. */
-export type RecordedCatalogue = { tables: Readonly<Record<CatalogueKind, readonly TableImported[]>>; foreignUnits: readonly UnitNode[]; position: number }
-export const nothingRecorded: RecordedCatalogue = { tables: { orgs: [], items: [], departments: [], posts: [], holidays: [] }, foreignUnits: [], position: 0 }
+/** Imported tables by kind, oldest first, and what foreign files brought along. */
+export type RecordedCatalogue = { tables: Readonly<Record<CatalogueKind, readonly TableImported[]>>; foreign: readonly ForeignNames[] }
+export const nothingRecorded: RecordedCatalogue = { tables: { orgs: [], items: [], departments: [], posts: [], holidays: [] }, foreign: [] }
 
-const unitsStream = 'catalogue:units'
+const foreignStream = 'catalogue:foreign'
 const streamOf = (kind: CatalogueKind): string => `catalogue:${kind}`
 
 /** Reads every imported version from the log: the log alone can rebuild the catalogue of any time. */
 export function readRecorded(store: Pick<Store, 'streamEvents'>): RecordedCatalogue {
   const read = (kind: CatalogueKind) => store.streamEvents(streamOf(kind)).map(({ data }) => TableImported.parse(data))
-  const added = store.streamEvents(unitsStream)
   return {
     tables: { orgs: read('orgs'), items: read('items'), departments: read('departments'), posts: read('posts'), holidays: read('holidays') },
-    foreignUnits: added.flatMap(({ data }) => UnitsAdded.parse(data).units),
-    position: added.length,
+    foreign: store.streamEvents(foreignStream).map(({ data }) => ForeignNames.parse(data)),
   }
 }
 
@@ -48,8 +49,8 @@ export function recordTable(store: Pick<Store, 'commit'>, table: TableImported, 
   append(store, { stream: streamOf(table.kind), version: table.version - SHIPPED_VERSION, type: 'catalogueImported', data: table, ...signed(signature) })
 }
 
-/** Adds agencies that a foreign file names and the catalogue does not know. */
-export function recordUnits(store: Pick<Store, 'commit' | 'streamEvents'>, units: readonly UnitNode[], signature: Signature): void {
-  const version = store.streamEvents(unitsStream).length + 1
-  append(store, { stream: unitsStream, version, type: 'unitsAdded', data: { units }, ...signed(signature) })
+/** Adds agencies and source names that a foreign file names and the catalogue does not know. */
+export function recordForeignNames(store: Pick<Store, 'commit' | 'streamEvents'>, names: ForeignNames, signature: Signature): void {
+  const version = store.streamEvents(foreignStream).length + 1
+  append(store, { stream: foreignStream, version, type: 'foreignNamesAdded', data: names, ...signed(signature) })
 }

@@ -25,9 +25,7 @@ export function isValid(state: Pick<CaseState, 'status' | 'isTest'>): boolean {
 function firstAnswer(state: CaseState, kind: 'SMS' | 'APPOINT'): { isDue: boolean; isOnTime: boolean } {
   const clock = latestClock(state, kind)
   if (clock === null || clock.dueAt === null) return { isDue: false, isOnTime: false }
-  const isGiven = kind === 'SMS' ? state.smsAt !== null : clock.stoppedAt !== null && (isOpen(state.status) || clock.stoppedAt !== state.endedAt)
-  const isOnTime = isGiven && clock.stoppedAt !== null && clock.stoppedAt <= clock.dueAt
-  return { isDue: isGiven || clock.overdueAt !== null, isOnTime }
+  return { isDue: clock.stoppedAt !== null || clock.overdueAt !== null, isOnTime: clock.stoppedAt !== null && clock.stoppedAt <= clock.dueAt }
 }
 
 function reportedTruths(state: CaseState): Truths {

@@ -45,7 +45,8 @@ export const deadlineEvolvers: Evolvers<
 
   clockOverdue: (state, event, { at }) => {
     const late = marked(state, event.kind, { overdueAt: at })
-    return event.kind === 'DISPOSE' ? { ...late, rounds: changeRound(state, { determinedAt: at, onTime: false }) } : late
+    if (event.kind !== 'DISPOSE') return late
+    return { ...late, rounds: changeRound(state, { determinedAt: state.rounds.at(-1)?.dueAt ?? at, onTime: false }) }
   },
 
   overdueEscalated: (state, event) => ({ ...state, escalationStep: event.step }),

@@ -1,15 +1,21 @@
-import type { CaseState, CaseStatus, ClockKind, Custody, Round } from '#contract/case.ts'
+import type { CaseState, CaseStatus, Clock, ClockKind, Custody, Round } from '#contract/case.ts'
 import { clockKinds } from '#contract/case.ts'
 import type { ClockStart } from '#contract/events.ts'
 import type { Instant } from '#contract/ids.ts'
-import { endPause, promiseAgain, startedClock, stopClocks } from '#backend/domain/case/clocks.ts'
+import { changeOpen, endPause, promiseAgain, startedClock, stopClocks } from '#backend/domain/case/clocks.ts'
 import { handOver } from '#backend/domain/case/custody.ts'
 import { isOpen } from '#backend/domain/case/stage.ts'
 import { resolveUnit } from '#backend/domain/catalogue/organisation.ts'
 
-/** A merged case still owes its reporter the first answer (domain.md 3.2 row 20). */
-const goesOnWhenMerged: ReadonlySet<ClockKind> = new Set(['SMS', 'APPOINT'])
-const exceptFirstAnswer = clockKinds.filter((kind) => !goesOnWhenMerged.has(kind))
+const firstAnswer: readonly ClockKind[] = ['SMS', 'APPOINT']
+const exceptFirstAnswer = clockKinds.filter((kind) => !firstAnswer.includes(kind))
+
+/** An end stops all clocks. A merged case still owes its reporter the first answer (domain.md 3.2 row 20); otherwise a first answer still pending in time is owed no more. */
+function clocksAtEnd(state: CaseState, status: CaseStatus, at: Instant): Clock[] {
+  const stopped = stopClocks(state.clocks, exceptFirstAnswer, at)
+  if (status === 'MERGED') return stopped
+  return changeOpen(stopped, firstAnswer, (clock) => ({ ...clock, stoppedAt: at, voided: clock.overdueAt === null }))
+}
 
 /** Who holds a case in each status; nobody holds one that has ended. */
 const holders: Record<CaseStatus, ((state: CaseState) => Pick<Custody, 'holder' | 'unit'>) | null> = {
@@ -37,7 +43,7 @@ export function moveTo(state: CaseState, status: CaseStatus, at: Instant): CaseS
   moved.custody = custodyAfter(moved, at)
   if (status !== 'DISPATCHED' && status !== 'PROCESSING') moved.pending = null
   moved.endedAt = isOpen(status) ? null : at
-  if (!isOpen(status)) moved.clocks = stopClocks(state.clocks, status === 'MERGED' ? exceptFirstAnswer : clockKinds, at)
+  if (!isOpen(status)) moved.clocks = clocksAtEnd(state, status, at)
   return moved
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { CaseStatus } from '#contract/case.ts'
 import type { CaseView } from '#contract/views.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
@@ -13,7 +14,7 @@ const BASIS_POINTS_PER_PERCENT = 100
 export function ChainPanel({ view, unitName, now }: Props) {
   const t = useT()
   const format = useFormat()
-  const state = leadState(view)
+  const state = chainStates[view.card.status]
   const { pending, card } = view
   return (
     <Panel title={t.case.chain} note={counters(view, t)}>
@@ -76,26 +77,21 @@ function holderName(holder: string, t: ReturnType<typeof useT>): string {
   return words[holder] ?? holder
 }
 
-function leadState(view: CaseView): keyof ReturnType<typeof useT>['case']['chainState'] {
-  switch (view.card.status) {
-    case 'DISPATCHED':
-      return 'waiting'
-    case 'SUSPENDED':
-      return 'suspended'
-    case 'DISPOSED':
-    case 'CALLBACK':
-      return 'reviewing'
-    case 'CLOSED':
-    case 'REJECTED':
-    case 'MERGED':
-    case 'CANCELLED':
-      return 'ended'
-    case 'REPORTED':
-    case 'VERIFYING':
-    case 'ACCEPTED':
-    case 'PROCESSING':
-      return 'working'
-  }
+type ChainState = keyof ReturnType<typeof useT>['case']['chainState']
+
+const chainStates: Record<CaseStatus, ChainState> = {
+  REPORTED: 'working',
+  VERIFYING: 'working',
+  ACCEPTED: 'working',
+  DISPATCHED: 'waiting',
+  PROCESSING: 'working',
+  SUSPENDED: 'suspended',
+  DISPOSED: 'reviewing',
+  CALLBACK: 'reviewing',
+  CLOSED: 'ended',
+  REJECTED: 'ended',
+  MERGED: 'ended',
+  CANCELLED: 'ended',
 }
 
 function counters({ counters: counted }: CaseView, t: ReturnType<typeof useT>): string {

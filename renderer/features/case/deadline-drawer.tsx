@@ -11,7 +11,7 @@ const DRAWER_WIDTH = 560
 /** Why these deadlines: which intervals counted, which were cut out, by which rules and calendar. */
 export function DeadlineDrawer({ isOpen, explanations, onClose }: Props) {
   const t = useT()
-  const latestFirst = [...explanations].reverse()
+  const latestFirst = explanations.toReversed()
   return (
     <Drawer open={isOpen} onClose={onClose} title={t.case.why} size={DRAWER_WIDTH} destroyOnHidden>
       {latestFirst.length === 0 && <p className="t3">{t.case.clocksNone}</p>}

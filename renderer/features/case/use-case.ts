@@ -21,8 +21,8 @@ const followed = ['caseByNo', 'timeline', 'deadlines', 'related'] as const
 /** Asks again as soon as the live stream knows a newer version, or the case left the open ones. */
 function useFollowCase(id: string | undefined, version: number | undefined): void {
   const queries = useQueryClient()
-  const { cards } = useCards()
-  const live = id === undefined ? undefined : cards.get(id)?.version
+  const { state } = useCards()
+  const live = id === undefined ? undefined : state?.cards.get(id)?.version
   useEffect(() => {
     if (version === undefined || (live !== undefined && live <= version)) return
     for (const name of followed) void queries.invalidateQueries({ queryKey: [name] })

@@ -1,0 +1,130 @@
+import { App } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { useActionDesk } from '#renderer/actions/action-desk.tsx'
+import type { CaseView } from '#contract/views.ts'
+import { recallList } from '#renderer/data/current-list.ts'
+import { useLiveStatus, useNames } from '#renderer/data/data-provider.tsx'
+import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useT } from '#renderer/i18n/index.ts'
+import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import { CaseBody } from './case-body.tsx'
+import { CaseHeader } from './case-header.tsx'
+import { neighboursOf, timelineFilters, toStageCells, type TimelineFilter } from './case-model.ts'
+import './case.css'
+import { StageBar } from './stage-bar.tsx'
+import { useCase } from './use-case.ts'
+
+const TICK_MS = 1000
+
+/** One case: what happened, who owes what by when, and what this user may do about it. */
+export function CaseScreen({ no }: { no: string }) {
+  const loaded = useCase(no)
+  const { view } = loaded
+  const failure = useCaseFailure(view.error)
+  if (view.data?.card.no === no) return <LoadedCase view={view.data} loaded={loaded} />
+  if (view.error === null) return <StateView kind="loading" rows={8} />
+  if (failure.isFinal) return <StateView kind="empty" title={failure.text} next={failure.next} />
+  return <StateView kind="error" cause={failure.text} retryAt={retryAtOf(view)} onRetry={() => void view.refetch()} />
+}
+
+function useCaseFailure(error: ReturnType<typeof useCase>['view']['error']) {
+  const t = useT()
+  const words = useFailureText()
+  if (error?.code === 'case.not-found') return { isFinal: true, text: t.case.notFound, next: t.case.notFoundHint }
+  if (error?.code === 'access.denied') return { isFinal: true, text: t.case.restricted, next: t.case.restrictedHint }
+  return { isFinal: false, ...(error === null ? { text: '', next: '' } : words(error)) }
+}
+
+function LoadedCase({ view, loaded }: { view: CaseView; loaded: ReturnType<typeof useCase> }) {
+  const names = useNames()
+  const now = useServerNow(TICK_MS)
+  const { kind } = useLiveStatus()
+  const [filter, setFilter] = useState<TimelineFilter>('all')
+  const noteBox = useRef<HTMLInputElement | null>(null)
+  const desk = useActionDesk()
+  const navigation = useCaseNavigation(view.card.no)
+  useCaseKeys({ view, navigation, desk, noteBox, turnFilter: () => setFilter(nextFilter(filter)) })
+  const { card } = view
+  return (
+    <div className="case-screen">
+      <CaseHeader
+        view={view}
+        sourceName={names.source(card.source)}
+        now={now}
+        place={navigation.neighbours}
+        backHref={navigation.boardHref}
+        isFrozen={kind === 'offline'}
+        onAct={(type) => desk.act(view, type)}
+      />
+      <StageBar cells={toStageCells(card.stage, view.stageTimes)} isOver={card.sla.state === 'over'} now={now} />
+      <CaseBody view={view} loaded={loaded} now={now} filter={filter} onFilter={setFilter} noteBox={noteBox} hrefOf={navigation.hrefOf} onAct={desk.act} />
+      {desk.dialog}
+    </div>
+  )
+}
+
+const nextFilter = (filter: TimelineFilter): TimelineFilter => timelineFilters[(timelineFilters.indexOf(filter) + 1) % timelineFilters.length] ?? 'all'
+
+function useCaseNavigation(no: string) {
+  const [, go] = useLocation()
+  const search = useSearch()
+  const suffix = search === '' ? '' : `?${search}`
+  const hrefOf = (other: string) => `/case/${other}${suffix}`
+  return {
+    neighbours: neighboursOf(recallList(sessionStorage), no),
+    boardHref: `/board${suffix}`,
+    hrefOf,
+    goTo: (other: string | null | undefined) => {
+      if (other !== null && other !== undefined) go(hrefOf(other))
+    },
+    goBack: () => (window.history.length > 1 ? window.history.back() : go(`/board${suffix}`)),
+  }
+}
+
+type KeyInput = {
+  view: CaseView
+  navigation: ReturnType<typeof useCaseNavigation>
+  desk: ReturnType<typeof useActionDesk>
+  noteBox: React.RefObject<HTMLInputElement | null>
+  turnFilter: () => void
+}
+
+const actionLetters = ['A', 'D', 'U', 'E', 'C', 'S', 'R', 'V', 'B'] as const
+
+function useCaseKeys({ view, navigation, desk, noteBox, turnFilter }: KeyInput): void {
+  const t = useT()
+  const { message } = App.useApp()
+  const hints = useMemo(
+    () => [
+      { keys: ['Esc'], label: t.case.keys.back },
+      { keys: ['[', ']'], label: t.case.keys.neighbours },
+      { keys: ['N'], label: t.case.keys.note },
+      { keys: ['T'], label: t.case.keys.filter },
+      { keys: ['P'], label: t.case.keys.print },
+      { keys: ['Y'], label: t.case.keys.copy },
+    ],
+    [t],
+  )
+  useKeyHints(hints)
+  const letters = Object.fromEntries(actionLetters.map((letter) => [`Key${letter}`, () => desk.press(view.card.id, letter)]))
+  useKeys({
+    ...letters,
+    Escape: navigation.goBack,
+    BracketLeft: () => navigation.goTo(navigation.neighbours?.previous),
+    BracketRight: () => navigation.goTo(navigation.neighbours?.next),
+    KeyN: () => noteBox.current?.focus(),
+    KeyT: turnFilter,
+    KeyP: () => window.print(),
+    KeyY: () => void copyText(view.card.no).then((isDone) => isDone && message.success(t.case.copied(view.card.no))),
+  })
+}
+
+async function copyText(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  )
+}

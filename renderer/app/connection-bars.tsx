@@ -1,6 +1,6 @@
 import { useCards, useExercise, useLiveStatus, useReference, useWaitingCommands } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
-import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { useT } from '#renderer/i18n/index.ts'
 import { NoticeBar, OfflineBar, RecoveredBar } from '#renderer/ui/page-bars.tsx'
 
 const RECOVERED_MS = 10_000
@@ -35,18 +35,13 @@ function CalendarBar() {
   return <NoticeBar>{shell.calendarMissing(missingCalendarYears.join(common.list))}</NoticeBar>
 }
 
-const MINUTE = 60_000
-
 function ExerciseBanner() {
   const { shell } = useT()
-  const format = useFormat()
   const isExercise = useExercise()
-  const now = useServerNow(MINUTE)
   if (!isExercise) return null
   return (
     <div className="shell-banner" role="note">
       <b>{shell.exercise}</b>
-      <span>{shell.exerciseClock(format.dateTime(now))}</span>
       <span className="t3">{shell.exerciseNote}</span>
     </div>
   )

@@ -34,17 +34,13 @@ export function Gate() {
 }
 
 function WithReference({ version }: { version: number }) {
-  const { clock, session, queries } = useData()
+  const { queries } = useData()
   const query = useCall('reference', {}, { staleMs: FOREVER })
   const failureText = useFailureText()
   const loaded = query.data?.version
   useEffect(() => {
     if (loaded !== undefined && loaded !== version) void queries.invalidateQueries({ queryKey: ['reference'] })
   }, [loaded, version, queries])
-  useEffect(() => {
-    const state = session.get()
-    if (state.kind === 'in') clock.observe(state.view.serverNow)
-  }, [clock, session])
   if (query.data !== undefined) {
     return (
       <ReferenceProvider reference={query.data}>

@@ -36,9 +36,10 @@ export function TopBar() {
 }
 
 function DataTime() {
-  const { shell } = useT()
+  const { shell, common } = useT()
   const format = useFormat()
-  return <span className="t3">{shell.dataTime(format.clockSeconds(useHeardAt()))}</span>
+  const heardAt = useHeardAt()
+  return <span className="t3">{shell.dataTime(heardAt === null ? common.none : format.clockSeconds(heardAt))}</span>
 }
 
 const ZONE_MINUTES = -480

@@ -72,7 +72,7 @@ export function useCards(): CardsView {
 }
 
 /** Server time of the last word from the server. */
-export function useHeardAt(): number {
+export function useHeardAt(): number | null {
   const { live } = useData()
   return useSyncExternalStore(live.heardAt.subscribe, live.heardAt.get)
 }

@@ -32,8 +32,8 @@ export function createData(): Data {
   const api: Api = createApi((failure) => {
     if (endsSession(failure) && session.get().kind === 'in') session.expire()
   })
-  const session: SessionStore = createSession(api)
   const clock = createServerClock(() => performance.now(), Date.now())
+  const session: SessionStore = createSession(api, (view) => clock.observe(view.serverNow))
   const live = createLive({
     socket: createLiveSocket(),
     clock,

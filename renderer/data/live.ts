@@ -23,8 +23,8 @@ export type Live = {
   cards: Watched<CardsView>
   feed: Watched<readonly FeedEntry[]>
   overview: Watched<OverviewView | null>
-  /** Server time of the last word from the server: how old the screen is. */
-  heardAt: Watched<number>
+  /** Server time of the last word from the server: how old the screen is; null before the first. */
+  heardAt: Watched<number | null>
   /** Whether the server runs an exercise clock; null until the first heartbeat. */
   exercise: Watched<boolean | null>
   /** Follows a scope: snapshot, then changes. Calling it again asks at once. */
@@ -52,19 +52,19 @@ const WATCH_MS = 1000
 const RETRY_MS = 5000
 const nothing: CardsView = { state: null, failure: null, retryAt: null }
 
-const createSignals = (now: number) => ({
+const createSignals = () => ({
   status: createSignal<LiveStatus>({ kind: 'connecting' }),
   cards: createSignal<CardsView>(nothing),
   feed: createSignal<readonly FeedEntry[]>([]),
   overview: createSignal<OverviewView | null>(null),
-  heardAt: createSignal(now),
+  heardAt: createSignal<number | null>(null),
   exercise: createSignal<boolean | null>(null),
 })
 type Signals = ReturnType<typeof createSignals>
 
 /** One stream of one window: keeps its cards at a log position and says when it is old. */
 export function createLive(deps: LiveDeps): Live {
-  const signals = createSignals(deps.clock.now())
+  const signals = createSignals()
   const inbox = createInbox(signals, deps.onFrame)
   const wishes = { overview: 0 }
   const sync = createSync(deps, { signals, inbox, wishes })
@@ -133,7 +133,7 @@ type Sync = { scope: () => string | null; run: (scope: string) => void; again: (
 type SyncParts = { signals: Signals; inbox: Inbox; wishes: { overview: number } }
 
 /** Brings the window up to date with the server, one attempt at a time; the last wish wins. */
-function createSync({ socket, loadBoard }: LiveDeps, { signals, inbox, wishes }: SyncParts): Sync {
+function createSync({ socket, loadBoard, clock }: LiveDeps, { signals, inbox, wishes }: SyncParts): Sync {
   const { cards, status, heardAt } = signals
   let scope: string | null = null
   let turn = 0
@@ -142,13 +142,14 @@ function createSync({ socket, loadBoard }: LiveDeps, { signals, inbox, wishes }:
   const succeed = (caughtUp: number) => {
     const before = status.get()
     if (before.kind === 'live' || !socket.connected) return
-    status.set({ kind: 'live', recovered: before.kind === 'offline' ? { caughtUp, at: heardAt.get() } : null })
+    status.set({ kind: 'live', recovered: before.kind === 'offline' ? { caughtUp, at: clock.now() } : null })
   }
   const attempt = async (wanted: string, mine: number) => {
     const isCurrent = () => mine === turn
     const result = await catchUp({ socket, loadBoard }, { scope: wanted, known: cards.get().state, overview: wishes.overview > 0 })
     if (!isCurrent()) return
     if (result.ok) {
+      heardAt.set(clock.now())
       if (result.snapshot !== null) {
         inbox.clear()
         cards.set({ ...nothing, state: result.snapshot })
@@ -190,10 +191,10 @@ type ListenParts = { signals: Signals; inbox: Inbox; sync: Sync }
 function listen({ socket, clock, onSessionEnd }: LiveDeps, { signals, inbox, sync }: ListenParts): void {
   const { status, heardAt, cards, exercise, overview } = signals
   const goOffline = () => {
-    if (status.get().kind !== 'offline' && sync.scope() !== null) status.set({ kind: 'offline', since: heardAt.get() })
+    if (status.get().kind !== 'offline' && sync.scope() !== null) status.set({ kind: 'offline', since: heardAt.get() ?? clock.now() })
   }
   setInterval(() => {
-    if (clock.now() - heardAt.get() > SILENCE_MS) goOffline()
+    if (clock.now() - (heardAt.get() ?? clock.now()) > SILENCE_MS) goOffline()
   }, WATCH_MS)
   socket.on('connect', sync.again)
   socket.on('disconnect', goOffline)

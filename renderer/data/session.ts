@@ -20,10 +20,13 @@ export type SessionStore = Pick<Signal<SessionState>, 'get' | 'subscribe'> & {
   expire: () => void
 }
 
-/** Keeps the session; the cookie itself is out of reach of scripts. */
-export function createSession(api: Api): SessionStore {
+/** Keeps the session; the cookie itself is out of reach of scripts. `onEnter` hears every answer about who we are. */
+export function createSession(api: Api, onEnter: (view: SessionView) => void): SessionStore {
   const state = createSignal<SessionState>({ kind: 'checking' })
-  const enter = (view: SessionView) => state.set({ kind: 'in', view, isExpired: false })
+  const enter = (view: SessionView) => {
+    onEnter(view)
+    state.set({ kind: 'in', view, isExpired: false })
+  }
   return {
     get: state.get,
     subscribe: state.subscribe,

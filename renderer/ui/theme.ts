@@ -64,11 +64,28 @@ const office: Algorithm = (seed, map) => ({
 
 const quietText: Record<ThemeName, string> = { hall: '#8F9BA7', office: '#5F6A75' }
 
+function slider(accent: string, line: string) {
+  return {
+    trackBg: accent,
+    trackHoverBg: accent,
+    handleColor: accent,
+    handleActiveColor: accent,
+    railBg: line,
+    railHoverBg: line,
+  }
+}
+
+const sliderOf: Record<ThemeName, NonNullable<NonNullable<ThemeConfig['components']>['Slider']>> = {
+  hall: slider('#6FB1F5', '#2B323A'),
+  office: slider('#1B62BD', '#DCE1E6'),
+}
+
 const themeOf = (name: ThemeName): ThemeConfig => ({
   algorithm:
     name === 'hall'
       ? [theme.darkAlgorithm, theme.compactAlgorithm, hall]
       : [theme.defaultAlgorithm, theme.compactAlgorithm, office],
+  components: { Slider: sliderOf[name] },
   token: {
     fontFamily: FONT,
     borderRadius: 6,

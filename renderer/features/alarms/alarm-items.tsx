@@ -40,9 +40,12 @@ function AlarmItem({ alarm, isTop }: { alarm: AlarmView; isTop: boolean }) {
         <Glyph name={card.sla.state === 'over' ? 'over' : 'warn'} className={kind === 'over' ? 'alarm-blink' : ''} />
         <Age alarm={alarm} />
       </span>
-      <span className="nw">{names.place(card.subGrid, scope)}</span>
-      <span className="el">{title}</span>
-      <span className="t3 el">{names.unit(card.unit)}</span>
+      <span className="alarm-words">
+        <span className="el">
+          {names.place(card.subGrid, scope)} {title}
+        </span>
+        <span className="t3">{names.unit(card.unit)}</span>
+      </span>
       {isTop && <Kbd>M</Kbd>}
     </button>
   )

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { ItemNode, OrgNode } from '#contract/views.ts'
 import { useData, useNames, usePreferences, useReference, useSession } from '#renderer/data/data-provider.tsx'
+import { typedPlace } from '#renderer/data/names.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
@@ -48,7 +49,7 @@ function usePlaces(): Entry[] {
       label: palette.setScope(names.place(org.code)),
       note: domain.orgLevel[org.level],
       keys: [],
-      haystacks: [org.short, org.name, org.nameEn, org.initials, names.place(org.code), org.code],
+      haystacks: [names.org(org.code), typedPlace(org, names.orgNode(org.parent ?? '')?.initials), org.name, org.nameEn, org.initials, org.code],
       run: () => setScope(org.code),
     })
     return orgs.filter((org) => org.code.startsWith(actor.scope)).map(entry)

@@ -12,15 +12,14 @@ export type SessionTable = {
   remove(key: string): boolean
   /** Notes that the session was used; now and then written down, and its user looked at again. */
   touch(entry: SessionEntry, now: Instant): void
-  /** Voids all sessions of a user opened before now, also those that only the store knows; gives the keys of the running ones. */
-  removeAllOf(user: UserId, now: Instant): readonly string[]
+  /** Removes all sessions of a user; gives the keys of those in memory. */
+  removeAllOf(user: UserId): readonly string[]
 }
 
-export type SessionStore = Pick<Store, 'saveSession' | 'session' | 'deleteSession' | 'userById' | 'setting' | 'saveSetting'>
+export type SessionStore = Pick<Store, 'saveSession' | 'session' | 'deleteSession' | 'deleteSessionsOf' | 'userById'>
 
 /** How old the written copy of a session may become. */
 export const refreshMs = 60_000
-const validFrom = (user: UserId) => `session.valid-from.${user}`
 
 /** Sessions by the hash of their token. */
 export function createSessionTable(store: SessionStore, log: Logger): SessionTable {
@@ -35,8 +34,7 @@ export function createSessionTable(store: SessionStore, log: Logger): SessionTab
   function load(key: string): SessionEntry | null {
     const record = store.session(key)
     const user = record === null ? null : store.userById(record.userId)
-    if (record === null || user === null) return null
-    return record.createdAt < Number(store.setting(validFrom(user.id)) ?? 0) ? null : add(record, user)
+    return record === null || user === null ? null : add(record, user)
   }
 
   return {
@@ -62,9 +60,11 @@ export function createSessionTable(store: SessionStore, log: Logger): SessionTab
         log.warn('session.not-saved', { reason: String(error) })
       }
     },
-    removeAllOf(user, now) {
-      store.saveSetting(validFrom(user), String(now))
-      return [...entries].filter(([, entry]) => entry.user.id === user).map(([key]) => key)
+    removeAllOf(user) {
+      store.deleteSessionsOf(user)
+      const keys = [...entries].filter(([, entry]) => entry.user.id === user).map(([key]) => key)
+      for (const key of keys) entries.delete(key)
+      return keys
     },
   }
 }

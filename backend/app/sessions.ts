@@ -23,7 +23,7 @@ export type Sessions = {
   /** Does it still run? Does not keep it alive. */
   isLive(key: string): boolean
   end(key: string, why: SessionEnd): void
-  /** Voids every session of a user that was opened before now. */
+  /** Ends every session of a user. */
   endAllOf(user: UserId): void
   onEnd(hear: (key: string, why: SessionEnd) => void): void
 }
@@ -35,8 +35,11 @@ export function createSessions({ store, clock, ids, digest, log, rules }: Deps):
   const table = createSessionTable(store, log)
   const listeners: ((key: string, why: SessionEnd) => void)[] = []
 
+  function tell(key: string, why: SessionEnd): void {
+    for (const hear of listeners) hear(key, why)
+  }
   function end(key: string, why: SessionEnd): void {
-    if (table.remove(key)) for (const hear of listeners) hear(key, why)
+    if (table.remove(key)) tell(key, why)
   }
 
   return {
@@ -68,7 +71,7 @@ export function createSessions({ store, clock, ids, digest, log, rules }: Deps):
     },
     end,
     endAllOf(user) {
-      for (const key of table.removeAllOf(user, clock.now())) end(key, 'revoked')
+      for (const key of table.removeAllOf(user)) tell(key, 'revoked')
     },
     onEnd: (hear) => void listeners.push(hear),
   }

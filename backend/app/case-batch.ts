@@ -1,0 +1,118 @@
+import type { CaseState } from '#contract/case.ts'
+import type { CaseId, CommandId, Instant } from '#contract/ids.ts'
+import { cardOf } from '#backend/domain/case/card.ts'
+import { systemActor, type DatedEvent, type EventActor } from '#backend/domain/case/decide-context.ts'
+import { evolve } from '#backend/domain/case/evolve.ts'
+import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { Batch, CaseWrite, CommandRecord, Contact, NewEvent, SearchDoc } from '#backend/ports/store.ts'
+import type { CaseCache } from './case-cache.ts'
+import { searchDocOf } from './project-case.ts'
+
+/** A clock that trembles by this much is evened out; one that goes back further is refused. */
+export const clockJitterMs = 5000
+
+/** The events one command adds, over the states as the commands before it left them. Nothing counts until it is kept. */
+export type Draft = {
+  find(id: CaseId): CaseState | null
+  /** Evolves a case by events of this command; an event is never dated before the one it follows. */
+  apply(id: CaseId, events: readonly DatedEvent[], actor: EventActor): CaseState | null
+  /** Adds an event of another stream than a case's. */
+  append(event: NewEvent): void
+  addContact(contact: Contact): void
+  /** Events of a case in this batch, including those of this draft. */
+  eventsOf(id: CaseId): readonly NewEvent[]
+  /** Makes it part of the batch; gives the place of its last event among all of the batch, -1 without any. */
+  keep(record: CommandRecord | null): number
+}
+
+/** One transaction to come. */
+export type CaseBatch = {
+  draft(commandId: CommandId): Draft
+  /** The answer to a command of this batch. */
+  command(commandId: CommandId): (CommandRecord & { place: number }) | null
+  isEmpty(): boolean
+  toWrite(recordedAt: Instant): Batch
+  /** Ids of the cases it changes. */
+  touched(): CaseId[]
+}
+
+export const caseStream = (id: CaseId): string => `case:${id}`
+
+type Deps = { cache: CaseCache; factsOf: (state: CaseState) => CaseFacts }
+
+/** Collects what the commands of one turn do, each over the states the ones before it left. */
+export function createCaseBatch({ cache, factsOf }: Deps): CaseBatch {
+  const states = new Map<CaseId, CaseState>()
+  const events: NewEvent[] = []
+  const commands = new Map<CommandId, CommandRecord & { place: number }>()
+  const contacts: Contact[] = []
+  const find = (id: CaseId) => states.get(id) ?? cache.find(id)?.state ?? null
+
+  function draft(commandId: CommandId): Draft {
+    const own = { states: new Map<CaseId, CaseState>(), events: [] as NewEvent[], contacts: [] as Contact[] }
+    const seen = (id: CaseId) => own.states.get(id) ?? find(id)
+    return {
+      find: seen,
+      apply(id, dated, actor) {
+        let state = seen(id)
+        for (const one of dated) {
+          const event = envelope({ id, commandId, state, actor }, one)
+          state = evolve(state, one.event, { at: event.at, actor: event.actor, version: event.version })
+          own.events.push(event)
+        }
+        if (state !== null && dated.length > 0) own.states.set(id, state)
+        return state
+      },
+      append: (event) => void own.events.push(event),
+      addContact: (contact) => void own.contacts.push(contact),
+      eventsOf: (id) => [...events, ...own.events].filter(({ stream }) => stream === caseStream(id)),
+      keep(record) {
+        for (const [id, state] of own.states) states.set(id, state)
+        events.push(...own.events)
+        contacts.push(...own.contacts)
+        const place = own.events.length === 0 ? -1 : events.length - 1
+        if (record !== null) commands.set(record.commandId, { ...record, place })
+        return place
+      },
+    }
+  }
+
+  return {
+    draft,
+    isEmpty: () => events.length === 0 && commands.size === 0,
+    command: (id) => commands.get(id) ?? null,
+    toWrite: (recordedAt) => ({
+      recordedAt, events, contacts, outbox: [],
+      commands: [...commands.values()].map(({ place: _place, ...record }) => record),
+      cases: [...states.values()].map((state) => toCaseWrite(state, { cache, factsOf })),
+    }),
+    touched: () => [...states.keys()],
+  }
+}
+
+type Place = { id: CaseId; commandId: CommandId; state: CaseState | null; actor: EventActor }
+
+function envelope({ id, commandId, state, actor }: Place, { at, event, by }: DatedEvent): NewEvent {
+  const { type, ...data } = event
+  const { id: actorId, role, unit } = by === 'system' ? systemActor : actor
+  return { stream: caseStream(id), version: (state?.version ?? 0) + 1, type, data, actor: { id: actorId, role, unit }, at: notBefore(state, at), commandId }
+}
+
+/** The given instant, or the case's last one while the clock only trembles. Throws `case.clock-backwards` beyond that. */
+export function notBefore(state: CaseState | null, at: Instant): Instant {
+  if (state === null || at >= state.lastEventAt) return at
+  if (state.lastEventAt - at > clockJitterMs) throw new DomainError('case.clock-backwards', { now: at, lastEventAt: state.lastEventAt })
+  return state.lastEventAt
+}
+
+function toCaseWrite(state: CaseState, { cache, factsOf }: Deps): CaseWrite {
+  const before = cache.find(state.id)
+  return { state, card: cardOf(state, false), before: before?.facts ?? null, after: factsOf(state), search: searchDoc(before?.state ?? null, state) }
+}
+
+/** Null when no word of the case has changed. */
+function searchDoc(before: CaseState | null, after: CaseState): SearchDoc | null {
+  const isSame = before !== null && before.title === after.title && before.text === after.text && before.address === after.address
+  return isSame ? null : searchDocOf(after)
+}

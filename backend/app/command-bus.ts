@@ -1,0 +1,114 @@
+import type { CaseCommand, RecordHistory } from '#contract/commands.ts'
+import type { CaseId, CommandId, Instant, Position } from '#contract/ids.ts'
+import type { RecordedEvent } from '#contract/events.ts'
+import type { Actor } from '#contract/roles.ts'
+import { compactDate, dayOf } from '#backend/domain/calendar/day.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { Clock } from '#backend/ports/clock.ts'
+import type { Digest } from '#backend/ports/digest.ts'
+import type { Logger } from '#backend/ports/logger.ts'
+import type { Store } from '#backend/ports/store.ts'
+import type { Audit, AuditLine } from './audit-log.ts'
+import { caseStream, type Draft } from './case-batch.ts'
+import { contentOf } from './command-content.ts'
+import type { GroupCommit, Job } from './group-commit.ts'
+import { bringUpToDate, runCommand, runHistory, type CommandDeps } from './run-command.ts'
+import type { StreamVersions } from './stream-versions.ts'
+
+/** The answer to a command. `isReplay`: it had been answered before, nothing new happened. */
+export type CommandOutcome = { commandId: CommandId; caseId: CaseId; version: number; position: Position; isReplay: boolean }
+
+/** A foreign case with its past, on its way in. The same command id again stores nothing. */
+export type HistoryOrder = { commandId: CommandId; caseId: CaseId; record: RecordHistory }
+
+/** The only way anything of a case gets into the log. */
+export type CommandBus = Audit & {
+  /** Resolves when the command is durable. `at`: only for callers inside the process that make history (demo, import). */
+  submit(command: CaseCommand, actor: Actor, at?: Instant): Promise<CommandOutcome>
+  submitHistory(order: HistoryOrder, actor: Actor): Promise<CommandOutcome>
+  /** Turns the clocks of all cases that have run out by `now` into events; gives how many cases that were. */
+  tick(now: Instant): Promise<number>
+}
+
+export type BusDeps = {
+  store: Pick<Store, 'command' | 'dueTimers'>
+  clock: Clock
+  log: Logger
+  digest: Digest
+  newId: () => string
+  versions: StreamVersions
+  commands: CommandDeps
+  commit: Pick<GroupCommit, 'run'>
+}
+
+const timersAtOnce = 500
+
+/** Runs commands, histories, timers and audit lines through one group commit. */
+export function createCommandBus(deps: BusDeps): CommandBus {
+  const { store, clock, log, commit, commands } = deps
+  return {
+    submit(command, actor, at) {
+      const run = (draft: Draft) => runCommand(commands, draft, { command, actor, now: at ?? clock.now() })
+      return commit.run(once(deps, { ...command, content: contentOf(command, actor) }, run))
+    },
+    submitHistory({ commandId, caseId, record }, actor) {
+      const run = (draft: Draft) => runHistory(commands, draft, { caseId, record, actor, now: clock.now() })
+      return commit.run(once(deps, { commandId, caseId, content: JSON.stringify([caseId, record]) }, run))
+    },
+    async tick(now) {
+      for (let fired = 0; ; ) {
+        const due = store.dueTimers(now, timersAtOnce)
+        const moved = await Promise.all(due.map(({ caseId }) => commit.run(timer(deps, caseId, now))))
+        const count = moved.filter(Boolean).length
+        if (count === 0 && due.length > 0) log.error('timer.stuck', { cases: due.length })
+        fired += count
+        if (count === 0 || due.length < timersAtOnce) return fired
+      }
+    },
+    record: (line) => commit.run(auditEvent(deps, line)),
+  }
+}
+
+type Identified = { commandId: CommandId; caseId: CaseId; content: string }
+
+/** A command id is answered once: the same content again gives the first answer, other content is refused. */
+function once({ store, digest }: BusDeps, { commandId, caseId, content }: Identified, run: (draft: Draft) => number): Job<CommandOutcome> {
+  return (batch) => {
+    const mark = digest(content)
+    const known = batch.command(commandId) ?? store.command(commandId)
+    if (known !== null && known.digest !== mark) throw new DomainError('command.id-reused', { commandId })
+    if (known !== null) return (stored) => ({ commandId, caseId, version: known.version, position: positionOf(known, stored), isReplay: true })
+    const draft = batch.draft(commandId)
+    const version = run(draft)
+    const place = draft.keep({ commandId, digest: mark, stream: caseStream(caseId), version })
+    return (stored) => ({ commandId, caseId, version, position: positionOf({ place }, stored), isReplay: false })
+  }
+}
+
+/** Where a command's last event stands: known, or told by its place among the events just stored. */
+function positionOf(known: { position: Position } | { place: number }, stored: readonly RecordedEvent[]): Position {
+  return 'position' in known ? known.position : (stored[known.place]?.position ?? 0)
+}
+
+function timer({ commands, newId }: BusDeps, caseId: CaseId, now: Instant): Job<boolean> {
+  return (batch) => {
+    const draft = batch.draft(newId())
+    const before = draft.find(caseId)
+    const after = bringUpToDate(commands, draft, { state: before, now })
+    draft.keep(null)
+    return () => after !== before
+  }
+}
+
+function auditEvent({ clock, versions, newId }: BusDeps, { type, actor, data }: AuditLine): Job<Position> {
+  return (batch) => {
+    const commandId = newId()
+    const draft = batch.draft(commandId)
+    const at = clock.now()
+    const stream = `audit:${compactDate(dayOf(at))}`
+    const { id, role, unit } = actor
+    draft.append({ stream, version: versions.next(stream), type, data, actor: { id, role, unit }, at, commandId })
+    const place = draft.keep(null)
+    return (stored) => positionOf({ place }, stored)
+  }
+}

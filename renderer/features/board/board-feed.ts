@@ -1,5 +1,6 @@
 import type { CaseId } from '#contract/ids.ts'
 import type { CaseCard } from '#contract/views.ts'
+import { compareByDue } from '#renderer/data/cards-fold.ts'
 import type { BoardColumn, BoardStage } from './board-model.ts'
 
 /** A column as it stands on the screen: `held` cards wait for the operator's `.` so that nothing moves under the selection. */
@@ -7,56 +8,63 @@ export type FeedColumn = Omit<BoardColumn, 'cards'> & { cards: CaseCard[]; held:
 
 /**
  * What the operator has been shown. A card is let in by its column; a card that changes its column arrives anew.
- * `fresh` are the arrivals of the last step, `unread` those nobody has looked at yet.
+ * `arrivals` says when those came in that nobody has looked at yet.
  */
-export type Feed = { key: string; source: readonly BoardColumn[]; shown: ReadonlyMap<CaseId, BoardStage>; columns: FeedColumn[]; fresh: ReadonlySet<CaseId>; unread: ReadonlySet<CaseId> }
+export type Feed = { key: string; source: readonly BoardColumn[]; shown: ReadonlyMap<CaseId, BoardStage>; columns: FeedColumn[]; arrivals: ReadonlyMap<CaseId, number> }
 
-/** Where nothing may be inserted: at or above a selected card, and anywhere in a column under the pointer. */
-export type Guard = { selected: { stage: BoardStage; id: CaseId } | null; pointer: BoardStage | null }
+/** The cards as they are now. `key` names the filter and scope they were taken under, `at` the instant. */
+export type Picture = { key: string; source: readonly BoardColumn[]; at: number }
 
-/** The first picture: everything is shown, nothing is new. `key` names the filter and scope it was taken under. */
-export function startFeed(key: string, source: readonly BoardColumn[]): Feed {
+/**
+ * Where nothing may be inserted: before the selected card (of its column; of the whole board where columns are `merged`
+ * into one table), and anywhere in a column under the pointer.
+ */
+export type Guard = { selected: { stage: BoardStage; id: CaseId } | null; pointer: BoardStage | null; isMerged: boolean }
+
+/** The first picture: everything is shown, nothing is new. */
+export function startFeed({ key, source }: Picture): Feed {
   const shown = new Map<CaseId, BoardStage>()
   for (const column of source) for (const card of column.cards) shown.set(card.id, column.stage)
-  return { key, source, shown, columns: source.map((column) => ({ ...column, held: [] })), fresh: new Set(), unread: new Set() }
+  return { key, source, shown, columns: source.map((column) => ({ ...column, held: [] })), arrivals: new Map() }
 }
 
 /** The next picture. Gives the same feed back when nothing changed, so that it may be called while rendering. */
-export function advanceFeed(feed: Feed, next: { key: string; source: readonly BoardColumn[] }, guard: Guard): Feed {
-  if (next.key !== feed.key) return startFeed(next.key, next.source)
+export function advanceFeed(feed: Feed, next: Picture, guard: Guard): Feed {
+  if (next.key !== feed.key) return startFeed(next)
   if (next.source === feed.source) return feed
   const shown = new Map<CaseId, BoardStage>()
-  const fresh = new Set<CaseId>()
+  const arrivals = new Map<CaseId, number>()
+  const isHeld = holding(next.source, guard)
   const columns = next.source.map((column) => {
-    const holdUpTo = heldRows(column, guard)
-    const cards: CaseCard[] = []
-    const held: CaseCard[] = []
-    column.cards.forEach((card, index) => {
+    const [cards, held]: [CaseCard[], CaseCard[]] = [[], []]
+    for (const card of column.cards) {
       const isKnown = feed.shown.get(card.id) === column.stage
-      if (!isKnown && index < holdUpTo) return held.push(card)
-      if (!isKnown) fresh.add(card.id)
-      shown.set(card.id, column.stage)
-      return cards.push(card)
-    })
+      const arrivedAt = isKnown ? feed.arrivals.get(card.id) : next.at
+      if (!isKnown && isHeld(column, card)) held.push(card)
+      else {
+        cards.push(card)
+        shown.set(card.id, column.stage)
+        if (arrivedAt !== undefined) arrivals.set(card.id, arrivedAt)
+      }
+    }
     return { ...column, cards, held }
   })
-  return { key: feed.key, source: next.source, shown, columns, fresh, unread: stillUnread(feed.unread, fresh, shown) }
+  return { key: feed.key, source: next.source, shown, columns, arrivals }
 }
 
 /** Lets all held cards in. */
-export function insertHeld(feed: Feed): Feed {
-  const fresh = new Set(feed.columns.flatMap((column) => column.held.map((card) => card.id)))
-  if (fresh.size === 0) return feed
-  const all = startFeed(feed.key, feed.source)
-  return { ...all, fresh, unread: stillUnread(feed.unread, fresh, all.shown) }
+export function insertHeld(feed: Feed, at: number): Feed {
+  const held = feed.columns.flatMap((column) => column.held)
+  if (held.length === 0) return feed
+  return { ...startFeed({ ...feed, at }), arrivals: new Map([...feed.arrivals, ...held.map((card) => [card.id, at] as const)]) }
 }
 
 /** The operator has looked at a case. */
 export function markRead(feed: Feed, id: CaseId): Feed {
-  if (!feed.unread.has(id)) return feed
-  const unread = new Set(feed.unread)
-  unread.delete(id)
-  return { ...feed, unread }
+  if (!feed.arrivals.has(id)) return feed
+  const arrivals = new Map(feed.arrivals)
+  arrivals.delete(id)
+  return { ...feed, arrivals }
 }
 
 /** How many cards wait for `.`. */
@@ -64,13 +72,11 @@ export function heldCount(feed: Feed): number {
   return feed.columns.reduce((count, column) => count + column.held.length, 0)
 }
 
-function heldRows(column: BoardColumn, guard: Guard): number {
-  if (guard.pointer === column.stage) return Number.POSITIVE_INFINITY
-  if (guard.selected?.stage !== column.stage) return 0
-  const { id } = guard.selected
-  return column.cards.findIndex((card) => card.id === id)
-}
-
-function stillUnread(before: ReadonlySet<CaseId>, fresh: ReadonlySet<CaseId>, shown: ReadonlyMap<CaseId, BoardStage>): ReadonlySet<CaseId> {
-  return new Set([...before, ...fresh].filter((id) => shown.has(id)))
+function holding(source: readonly BoardColumn[], { selected, pointer, isMerged }: Guard): (column: BoardColumn, card: CaseCard) => boolean {
+  const chosen = source.find((column) => column.stage === selected?.stage)?.cards.find((card) => card.id === selected?.id)
+  return (column, card) => {
+    if (pointer === column.stage) return true
+    const isSameList = isMerged || column.stage === selected?.stage
+    return chosen !== undefined && isSameList && compareByDue(card, chosen) < 0
+  }
 }

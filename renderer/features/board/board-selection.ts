@@ -52,6 +52,14 @@ export function selectionOf(columns: readonly Shown[], id: CaseId): Selection | 
   return null
 }
 
+/** One step in the table: all columns as one list. */
+export function moveInRows(columns: readonly Shown[], rows: readonly CaseCard[], { selection, direction }: { selection: Selection | null; direction: Direction }): Selection | null {
+  const index = rows.findIndex((card) => card.id === selection?.id)
+  const wanted = { up: index - 1, down: index + 1, first: 0, last: rows.length - 1, left: index, right: index }[direction]
+  const card = rows[Math.min(Math.max(wanted, 0), rows.length - 1)]
+  return card === undefined ? selection : selectionOf(columns, card.id)
+}
+
 function sideways(columns: readonly Shown[], from: Selection, { place, step }: { place: number; step: 1 | -1 }): Selection {
   for (let next = place + step; next >= 0 && next < columns.length; next += step) {
     const column = columns[next]

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CaseCard } from '#contract/views.ts'
-import { keepSelection, moveSelection, selectionOf, worstCard, type Direction } from '#renderer/features/board/board-selection.ts'
+import { keepSelection, moveInRows, moveSelection, selectionOf, worstCard, type Direction } from '#renderer/features/board/board-selection.ts'
 import { boardStages } from '#renderer/features/board/board-model.ts'
 import { cardOf, clockedCard } from '#tests/support/card.ts'
 
@@ -49,6 +49,15 @@ describe('selection', () => {
   it('finds a card wherever it stands', () => {
     expect(selectionOf(columns, cardOf(11).id)).toEqual(at('PATROL', 11, 1))
     expect(selectionOf(columns, cardOf(99).id)).toBeNull()
+  })
+
+  it('moves through all columns as one list in the table', () => {
+    const rows = [cardOf(3), cardOf(10), cardOf(11), cardOf(12)]
+    const step = (from: ReturnType<typeof at> | null, direction: Direction) => moveInRows(columns, rows, { selection: from, direction })
+    expect(step(at('DISPATCH', 3, 0), 'down')).toEqual(at('PATROL', 10, 0))
+    expect(step(at('PATROL', 12, 2), 'down')).toEqual(at('PATROL', 12, 2))
+    expect(step(at('PATROL', 10, 0), 'right')).toEqual(at('PATROL', 10, 0))
+    expect(moveInRows(columns, [], { selection: null, direction: 'down' })).toBeNull()
   })
 
   it('is always a card of the board, whatever was pressed', () => {

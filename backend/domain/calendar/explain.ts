@@ -16,9 +16,9 @@ export type Stretch = { from: Instant; to: Instant; mode: TimeMode; pauses: read
 
 const counts: ReadonlySet<Why> = new Set(['WORK_TIME', 'MAKE_UP_WORKDAY', 'CONTINUOUS'])
 
-function piece(from: Instant, to: Instant, reason: { why: Why; label: string | null }): Interval {
-  const counted = counts.has(reason.why)
-  return { from, to, counted, countedMs: counted ? to - from : 0, ...reason }
+function piece(from: Instant, to: Instant, { why, label }: Pick<Interval, 'why' | 'label'>): Interval {
+  const counted = counts.has(why)
+  return { from, to, counted, countedMs: counted ? to - from : 0, why, label }
 }
 
 function workday(day: Day, calendar: WorkCalendar): Interval[] {

@@ -98,7 +98,7 @@ export function subtractWorkTime(end: Instant, ms: number, calendar: WorkCalenda
 
 /** Work milliseconds from one instant to another; negative when `to` lies before `from`. */
 export function workTimeBetween(from: Instant, to: Instant, calendar: WorkCalendar): number {
-  if (to < from) return -workTimeBetween(to, from, calendar)
+  if (to < from) return 0 - workTimeBetween(to, from, calendar)
   const first = dayOf(from)
   const last = dayOf(to)
   const perDay = workPerDay(calendar)

@@ -1,4 +1,10 @@
-import { useCards, useExercise, useLiveStatus, useReference, useWaitingCommands } from '#renderer/data/data-provider.tsx'
+import {
+  useCards,
+  useExercise,
+  useLiveStatus,
+  useReference,
+  useWaitingCommands,
+} from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { NoticeBar, OfflineBar, RecoveredBar } from '#renderer/ui/page-bars.tsx'
@@ -22,7 +28,13 @@ function StreamBar() {
   const { state } = useCards()
   const queued = useWaitingCommands()
   if (status.kind === 'offline') {
-    return <OfflineBar offlineMs={Math.max(0, now - status.since)} dataAt={state === null ? null : status.since} queued={queued} />
+    return (
+      <OfflineBar
+        offlineMs={Math.max(0, now - status.since)}
+        dataAt={state === null ? null : status.since}
+        queued={queued}
+      />
+    )
   }
   const recovered = status.kind === 'live' ? status.recovered : null
   return recovered !== null && now - recovered.at < RECOVERED_MS ? <RecoveredBar caughtUp={recovered.caughtUp} /> : null

@@ -26,9 +26,13 @@ export function Gate() {
   if (state.kind !== 'in') return <LoginScreen why={state.kind === 'unreachable' ? 'unreachable' : state.why} />
   return (
     <>
-      <WithReference key={state.view.actor.id} version={state.view.referenceVersion} />
+      <div className="gate" inert={state.isExpired}>
+        <WithReference key={state.view.actor.id} version={state.view.referenceVersion} />
+      </div>
       {state.isExpired && <LoginScreen why="expired" />}
-      {!state.isExpired && state.view.mustChangePassword && <PasswordDialog isForced onClose={() => void session.check()} />}
+      {!state.isExpired && state.view.mustChangePassword && (
+        <PasswordDialog isForced onClose={() => void session.check()} />
+      )}
     </>
   )
 }

@@ -15,7 +15,7 @@ export function HelpOverlay({ isOpen, onClose }: { isOpen: boolean; onClose: () 
     <Modal open={isOpen} title={shell.helpTitle} footer={null} onCancel={onClose} width={720} destroyOnHidden>
       {!singleKeys && <p className="aux">{shell.keysOff}</p>}
       <div className="help">
-        <HintList title={shell.helpScreen} hints={hints} />
+        {hints.length > 0 && <HintList title={shell.helpScreen} hints={hints} />}
         <HintList title={shell.helpGlobal} hints={everywhere} />
       </div>
     </Modal>

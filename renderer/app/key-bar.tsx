@@ -3,7 +3,7 @@ import { useT } from '#renderer/i18n/index.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { useCurrentHints } from '#renderer/ui/keys.tsx'
 
-/** The keys of the screen at the bottom, `?` for all of them. */
+/** The keys of the screen at the bottom, search and `?` on every screen. */
 export function KeyBar() {
   const { shell } = useT()
   const { product } = useReference()
@@ -12,14 +12,16 @@ export function KeyBar() {
   return (
     <footer className="keys">
       {singleKeys ? (
-        [...hints, { keys: ['?'], label: shell.helpTitle }].map(({ keys, label }) => (
-          <span key={`${keys.join('+')}${label}`}>
-            {keys.map((key) => (
-              <Kbd key={key}>{key}</Kbd>
-            ))}
-            {label}
-          </span>
-        ))
+        [...hints, { keys: ['Ctrl', 'K'], label: shell.palette }, { keys: ['?'], label: shell.helpTitle }].map(
+          ({ keys, label }) => (
+            <span key={`${keys.join('+')}${label}`}>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+              {label}
+            </span>
+          ),
+        )
       ) : (
         <span>{shell.keysOff}</span>
       )}

@@ -11,10 +11,10 @@ export const screens = [
 ] as const
 export type ScreenName = (typeof screens)[number]['name']
 
-const auditors: readonly Role[] = ['ADMIN', 'AUDITOR']
+const auditors: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR'])
 
 /** Which screens a role has in its rail. The server decides again on every request. */
-export const screensFor = (role: Role) => screens.filter(({ name }) => name !== 'audit' || auditors.includes(role))
+export const screensFor = (role: Role) => screens.filter(({ name }) => name !== 'audit' || auditors.has(role))
 
 /** Which entry of the rail an address belongs to; a case belongs to the board. */
 export function screenOf(path: string): ScreenName | null {

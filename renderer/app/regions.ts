@@ -2,6 +2,7 @@
 export function focusNextRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
   const current = regions.findIndex((region) => region.contains(document.activeElement))
-  const next = current === -1 ? (step === 1 ? 0 : regions.length - 1) : (current + step + regions.length) % regions.length
+  const next =
+    current === -1 ? (step === 1 ? 0 : regions.length - 1) : (current + step + regions.length) % regions.length
   regions[next]?.focus()
 }

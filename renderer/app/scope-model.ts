@@ -7,7 +7,11 @@ export function scopeOptions(orgs: readonly OrgNode[], own: string, label: (org:
   const childrenOf = Map.groupBy(orgs, (org) => org.parent)
   const build = (org: OrgNode): ScopeOption => {
     const children = (childrenOf.get(org.code) ?? []).map(build)
-    const option = { value: org.code, label: label(org), search: `${org.name} ${org.short} ${org.nameEn} ${org.initials}`.toLowerCase() }
+    const option = {
+      value: org.code,
+      label: label(org),
+      search: `${org.name} ${org.short} ${org.nameEn} ${org.initials}`.toLowerCase(),
+    }
     return children.length === 0 ? option : { ...option, children }
   }
   return orgs.filter((org) => org.code === own).map(build)

@@ -1,3 +1,4 @@
+import { DownOutlined } from '@ant-design/icons'
 import { Cascader } from 'antd'
 import { useMemo } from 'react'
 import type { OrgNode } from '#contract/views.ts'
@@ -13,21 +14,27 @@ export function ScopePicker() {
   const { orgs } = useReference()
   const names = useNames()
   const { scope, own, setScope } = useScope()
-  const options = useMemo(() => scopeOptions(orgs, actor.scope, (org: OrgNode) => names.org(org.code)), [orgs, actor.scope, names])
+  const options = useMemo(
+    () => scopeOptions(orgs, actor.scope, (org: OrgNode) => names.org(org.code)),
+    [orgs, actor.scope, names],
+  )
   return (
     <Cascader
-      className="scope-picker"
-      aria-label={shell.scope}
-      variant="borderless"
       changeOnSelect
-      allowClear={false}
       expandTrigger="hover"
       options={options}
       value={scopePath(own, scope)}
-      displayRender={(labels) => labels.at(-1)}
-      showSearch={{ filter: (input, path) => path.some((option) => option.search.includes(input.trim().toLowerCase())) }}
       onChange={(path) => setScope(path.at(-1) ?? own)}
-      title={own === scope ? shell.scopeOwn : names.orgFull(scope)}
-    />
+    >
+      <button
+        type="button"
+        className="plain-button scope-button"
+        aria-label={`${shell.scope} ${names.orgFull(scope)}`}
+        title={own === scope ? shell.scopeOwn : names.orgFull(scope)}
+      >
+        {names.org(scope)}
+        <DownOutlined />
+      </button>
+    </Cascader>
   )
 }

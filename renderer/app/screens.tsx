@@ -8,7 +8,9 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { GlobalKeys } from './global-keys.tsx'
 import { Shell } from './shell.tsx'
 
-const SettingsScreen = lazy(async () => ({ default: (await import('#renderer/features/settings/index.ts')).SettingsScreen }))
+const SettingsScreen = lazy(async () => ({
+  default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
+}))
 const AuditScreen = lazy(async () => ({ default: (await import('#renderer/features/audit/index.ts')).AuditScreen }))
 
 /** Everything behind the login: the wall stands alone, all other screens stand in the shell. */

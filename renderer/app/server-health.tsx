@@ -28,7 +28,10 @@ export function ServerHealth() {
   }
   const isLate = health.data?.status === 'degraded' || health.error !== null
   return (
-    <span className={`top-item ${isLate ? 'warn' : ''}`} title={health.data === undefined ? undefined : health.data.version}>
+    <span
+      className={`top-item ${isLate ? 'warn' : ''}`}
+      title={health.data === undefined ? undefined : health.data.version}
+    >
       <Glyph name={isLate ? 'warn' : 'ok'} />
       {isLate ? shell.healthLate : shell.healthOk}
     </span>

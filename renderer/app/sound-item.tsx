@@ -17,13 +17,22 @@ export function SoundItem() {
         <span className="sp" />
         <span>{shell.volume(volume)}</span>
       </div>
-      <Slider value={volume} onChange={(next) => update({ volume: next })} onChangeComplete={(next) => play('important', next)} aria-label={settings.volume} />
+      <Slider
+        value={volume}
+        onChange={(next) => update({ volume: next })}
+        onChangeComplete={(next) => play('important', next)}
+        aria-label={settings.volume}
+      />
       <p className="aux">{settings.volumeNote}</p>
     </div>
   )
   return (
     <Popover content={content} trigger="click" placement="bottomRight">
-      <button type="button" className={`plain-button top-item ${isBlocked ? 'warn' : ''}`} aria-label={`${shell.volumeLabel} ${shell.volume(volume)}`}>
+      <button
+        type="button"
+        className={`plain-button top-item ${isBlocked ? 'warn' : ''}`}
+        aria-label={`${shell.volumeLabel} ${shell.volume(volume)}`}
+      >
         {isBlocked ? <Glyph name="warn" /> : <SoundOutlined />}
         {isBlocked ? shell.soundBlocked : shell.volume(volume)}
       </button>

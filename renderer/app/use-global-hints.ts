@@ -11,7 +11,10 @@ export function useGlobalHints(): readonly KeyHint[] {
   return useMemo(
     () => [
       { keys: ['Ctrl', 'K'], label: shell.palette },
-      ...screensFor(actor.role).map(({ name, key }) => ({ keys: ['G', key.replace('Key', '')], label: shell.goTo(shell.nav[name]) })),
+      ...screensFor(actor.role).map(({ name, key }) => ({
+        keys: ['G', key.replace('Key', '')],
+        label: shell.goTo(shell.nav[name]),
+      })),
       { keys: ['M'], label: alarms.acknowledgeTop },
       { keys: ['Shift', 'M'], label: alarms.mute },
       { keys: ['Ctrl', '1'], label: shell.theme.hall },

@@ -15,7 +15,7 @@ const UPLOAD_TIMEOUT_MS = 120_000
 
 type Part<Key extends string, Value> = [Value] extends [undefined]
   ? { [K in Key]?: undefined }
-  : Record<never, never> extends Value
+  : Partial<Value> extends Value
     ? { [K in Key]?: Value }
     : { [K in Key]: Value }
 /** What a route wants: params, query and body as its schemas say. */
@@ -30,7 +30,7 @@ export type Api = {
   /** Calls a route of the contract and parses its answer; throws ApiFailure. */
   call: <R extends RouteName>(
     name: R,
-    ...input: Record<never, never> extends CallInput<R> ? [CallInput<R>?] : [CallInput<R>]
+    ...input: Partial<CallInput<R>> extends CallInput<R> ? [CallInput<R>?] : [CallInput<R>]
   ) => Promise<RouteReply<R>>
   /** Stores one photo; the server checks its content. */
   upload: (file: Blob, about: { name: string; kind: AttachmentRef['kind'] }) => Promise<AttachmentRef>

@@ -19,26 +19,35 @@ const ACK_MS = 8000
  * missed, a new snapshot. Never throws.
  */
 export async function catchUp(deps: Deps, wish: Wish): Promise<CaughtUp> {
+  const isKnown = wish.known?.scope === wish.scope
   try {
-    const known = wish.known?.scope === wish.scope ? wish.known : null
-    const snapshot = known === null ? fromBoard(await deps.loadBoard(wish.scope)) : null
-    const start = known?.position ?? snapshot?.position ?? 0
-    if (!deps.socket.connected) return { ok: true, snapshot, changes: null, caughtUp: 0, isSubscribed: false }
-    const missed = await subscribe(deps.socket, { ...wish, after: start })
-    if (!missed.snapshotNeeded) return { ok: true, snapshot, changes: missed.changes, caughtUp: missed.changes?.feed.length ?? 0, isSubscribed: true }
-    return await startAgain(deps, wish, start)
+    return wish.known !== null && isKnown ? await goOn(deps, wish, wish.known) : await begin(deps, wish)
   } catch (cause) {
     return { ok: false, failure: cause instanceof ApiFailure ? cause : new ApiFailure('timeout') }
   }
 }
 
-async function startAgain(deps: Deps, wish: Wish, before: number): Promise<CaughtUp> {
+async function begin(deps: Deps, wish: Wish): Promise<CaughtUp> {
   const snapshot = fromBoard(await deps.loadBoard(wish.scope))
-  const { changes } = await subscribe(deps.socket, { ...wish, after: snapshot.position })
-  return { ok: true, snapshot, changes, caughtUp: Math.max(0, snapshot.position - before), isSubscribed: true }
+  const missed = await subscribe(deps.socket, wish, snapshot.position)
+  return { ok: true, snapshot, changes: missed?.changes ?? null, caughtUp: 0, isSubscribed: missed !== null }
 }
 
-async function subscribe(socket: LiveSocket, { scope, after, overview }: { scope: string; after: number; overview: boolean }): Promise<CatchUp> {
+async function goOn(deps: Deps, wish: Wish, { position }: CardsState): Promise<CaughtUp> {
+  const missed = await subscribe(deps.socket, wish, position)
+  if (missed?.snapshotNeeded === true) {
+    const fresh = await begin(deps, wish)
+    return fresh.ok && fresh.snapshot !== null
+      ? { ...fresh, caughtUp: Math.max(0, fresh.snapshot.position - position) }
+      : fresh
+  }
+  const changes = missed?.changes ?? null
+  return { ok: true, snapshot: null, changes, caughtUp: changes?.feed.length ?? 0, isSubscribed: missed !== null }
+}
+
+/** Null while there is no connection: connecting asks again. */
+async function subscribe(socket: LiveSocket, { scope, overview }: Wish, after: number): Promise<CatchUp | null> {
+  if (!socket.connected) return null
   const reply = await socket.timeout(ACK_MS).emitWithAck('subscribe', { scope, after, overview })
   if (!reply.ok) throw new ApiFailure(reply.error.code, reply.error.details)
   return CatchUp.parse(reply.value)

@@ -21,6 +21,9 @@ export function neededPx({ widthMm, viewerM }: Display, screenCssPx: number, em:
 
 /** Zoom at which the wall's far tier reaches 16′ at the farthest viewer; in hundredths, 0.5 to 3. */
 export function zoomFor(display: Display, screenCssPx: number): number {
-  const needed = Math.max(neededPx(display, screenCssPx, HANZI.em) / HANZI.px, neededPx(display, screenCssPx, DIGITS.em) / DIGITS.px)
+  const needed = Math.max(
+    neededPx(display, screenCssPx, HANZI.em) / HANZI.px,
+    neededPx(display, screenCssPx, DIGITS.em) / DIGITS.px,
+  )
   return Math.min(MOST, Math.max(LEAST, Math.ceil(needed * HUNDREDTHS) / HUNDREDTHS))
 }

@@ -69,5 +69,7 @@ function shortOf({ level, short, name, nameEn }: OrgNode, language: Language): s
 
 /** What a sub-grid is typed as: initials of its community and its number, `hsk03`. */
 export function typedPlace(node: OrgNode, communityInitials: string | undefined): string {
-  return node.level === 'subgrid' && communityInitials !== undefined ? `${communityInitials}${numberOf(node.code)}` : node.initials
+  return node.level === 'subgrid' && communityInitials !== undefined
+    ? `${communityInitials}${numberOf(node.code)}`
+    : node.initials
 }

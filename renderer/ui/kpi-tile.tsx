@@ -16,28 +16,39 @@ type Props = {
 }
 
 /** One number with its label, unit and one line of context; states of design.md §5. */
-export function KpiTile({ label, value, unit, context, isBelowTarget = false, staleText, onOpen }: Props) {
+export function KpiTile(props: Props) {
+  const { value, staleText, onOpen } = props
+  const kind = value === null ? 'tile-empty' : ''
+  const className = `tile ${staleText === undefined ? kind : 'tile-stale'}`
+  if (onOpen === undefined) {
+    return (
+      <div className={className}>
+        <Body {...props} />
+      </div>
+    )
+  }
+  return (
+    <button type="button" className={`plain-button ${className}`} onClick={onOpen}>
+      <Body {...props} />
+    </button>
+  )
+}
+
+function Body({ label, value, unit, context, isBelowTarget = false, staleText }: Props) {
   const { common } = useT()
-  const kind = staleText !== undefined ? 'tile-stale' : value === null ? 'tile-empty' : ''
-  const body = (
+  return (
     <>
-      <div className="tile-label">{label}</div>
-      <div className="tile-value">
+      <span className="tile-label">{label}</span>
+      <span className="tile-value">
         {isBelowTarget && <Glyph name="warn" size={16} />}
         {isBelowTarget && <span className="out-of-sight">{common.belowTarget}</span>}
         {value ?? common.none}
         {value !== null && unit !== undefined && <small>{unit}</small>}
-      </div>
-      <div className="tile-context">
+      </span>
+      <span className="tile-context">
         {staleText !== undefined && <Glyph name="norm" />}
         {staleText ?? context}
-      </div>
+      </span>
     </>
-  )
-  if (onOpen === undefined) return <div className={`tile ${kind}`}>{body}</div>
-  return (
-    <button type="button" className={`plain-button tile ${kind}`} onClick={onOpen}>
-      {body}
-    </button>
   )
 }

@@ -26,32 +26,26 @@ const glyphs: Record<ChipState, GlyphName> = {
 
 /** Time left or over as shape, word and colour together; red and amber only when somebody must act. */
 export function SlaChip({ state, now, warnAt = null, dueAt = null, usedMs, title }: Props) {
-  const t = useT()
+  const { domain } = useT()
   const format = useFormat()
   const shown = stateAt({ state, warnAt, dueAt }, now)
   const hint = title ?? (dueAt === null ? undefined : format.full(dueAt))
   return (
     <span className={`sla sla-${shown}`} title={hint} data-state={shown}>
       <Glyph name={glyphs[shown]} />
-      {words(shown, { t, format, ms: usedMs ?? (dueAt === null ? null : dueAt - now) })}
+      {words[shown]({ t: domain, format, ms: usedMs ?? (dueAt === null ? null : dueAt - now) })}
     </span>
   )
 }
 
-function words(state: ChipState, { t, format, ms }: { t: Texts; format: Format; ms: number | null }): string {
-  switch (state) {
-    case 'norm':
-    case 'warn':
-      return ms === null ? t.domain.sla.none : format.left(ms)
-    case 'over':
-      return ms === null ? t.domain.sla.over : format.over(-ms)
-    case 'pause':
-      return t.domain.sla.pause
-    case 'done':
-      return ms === null ? t.domain.slaMet : format.span(ms)
-    case 'late':
-      return t.domain.slaLate
-    case 'none':
-      return t.domain.sla.none
-  }
+type Parts = { t: Texts['domain']; format: Format; ms: number | null }
+
+const words: Record<ChipState, (parts: Parts) => string> = {
+  norm: ({ t, format, ms }) => (ms === null ? t.sla.none : format.left(ms)),
+  warn: ({ t, format, ms }) => (ms === null ? t.sla.warn : format.left(ms)),
+  over: ({ t, format, ms }) => (ms === null ? t.sla.over : format.over(-ms)),
+  pause: ({ t }) => t.sla.pause,
+  done: ({ t, format, ms }) => (ms === null ? t.slaMet : format.span(ms)),
+  late: ({ t }) => t.slaLate,
+  none: ({ t }) => t.sla.none,
 }

@@ -14,31 +14,27 @@ const widths = ['55%', '100%', '82%', '40%'] as const
 
 /** What stands in place of a list or chart that has nothing to show, and what to do next. */
 export function StateView(props: Props) {
+  if (props.kind === 'loading') return <Skeleton rows={props.rows ?? widths.length} />
+  if (props.kind === 'empty') return <Frame icon={<InboxOutlined />} title={props.title} next={props.next} />
+  if (props.kind === 'error') return <Failure {...props} />
+  return props.kind === 'filteredEmpty' ? <FilteredEmpty {...props} /> : <NoPermission {...props} />
+}
+
+function FilteredEmpty({ filters, onClear }: { filters: string; onClear: () => void }) {
   const { common } = useT()
-  switch (props.kind) {
-    case 'loading':
-      return <Skeleton rows={props.rows ?? widths.length} />
-    case 'empty':
-      return <Frame icon={<InboxOutlined />} title={props.title} next={props.next} />
-    case 'filteredEmpty':
-      return (
-        <Frame icon={<SearchOutlined />} title={common.filteredEmpty} next={common.filteredBy(props.filters)}>
-          <button type="button" className="link-button" onClick={props.onClear}>
-            {common.clearFilters}
-          </button>
-        </Frame>
-      )
-    case 'error':
-      return <Failure {...props} />
-    case 'noPermission':
-      return (
-        <Frame
-          icon={<LockOutlined />}
-          title={common.noPermission}
-          next={props.needs === undefined ? common.noPermissionHow : common.noPermissionNeeds(props.needs)}
-        />
-      )
-  }
+  return (
+    <Frame icon={<SearchOutlined />} title={common.filteredEmpty} next={common.filteredBy(filters)}>
+      <button type="button" className="link-button" onClick={onClear}>
+        {common.clearFilters}
+      </button>
+    </Frame>
+  )
+}
+
+function NoPermission({ needs }: { needs?: string }) {
+  const { common } = useT()
+  const next = needs === undefined ? common.noPermissionHow : common.noPermissionNeeds(needs)
+  return <Frame icon={<LockOutlined />} title={common.noPermission} next={next} />
 }
 
 type FrameProps = { icon: ReactNode; title: string; next?: ReactNode; children?: ReactNode }

@@ -18,11 +18,25 @@ export function AcknowledgeDialog({ card, onConfirm, onClose }: Props) {
     onConfirm(note.trim())
   }
   return (
-    <Modal open title={alarms.acknowledgeTop} okText={alarms.acknowledge} cancelText={common.cancel} okButtonProps={{ loading: isSent }} onOk={confirm} onCancel={onClose}>
+    <Modal
+      open
+      title={alarms.acknowledgeTop}
+      okText={alarms.acknowledge}
+      cancelText={common.cancel}
+      okButtonProps={{ loading: isSent }}
+      onOk={confirm}
+      onCancel={onClose}
+    >
       <p>{card.isRedacted ? common.restricted : card.title}</p>
       <label className="col" style={{ gap: 4, marginTop: 12 }}>
         <span className="t2">{alarms.acknowledgeNote}</span>
-        <Input autoFocus maxLength={MAX_NOTE} value={note} onChange={(event) => setNote(event.target.value)} onPressEnter={confirm} />
+        <Input
+          autoFocus
+          maxLength={MAX_NOTE}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          onPressEnter={confirm}
+        />
       </label>
     </Modal>
   )

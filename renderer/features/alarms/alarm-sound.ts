@@ -50,14 +50,19 @@ function remember(heard: SoundMemory['heard'], alarms: readonly AlarmView[], now
 
 type Moment = { alarms: readonly AlarmView[]; fresh: readonly AlarmView[]; now: number }
 
-function toneOf(memory: SoundMemory, { alarms, fresh, now }: Moment): ToneName | null {
-  const urgent = alarms.filter(({ priority }) => priority === 'P1')
-  const since = memory.urgentAt === null ? Number.POSITIVE_INFINITY : now - memory.urgentAt
-  if (fresh.some(({ priority }) => priority === 'P1')) return 'urgent'
-  if (urgent.some((alarm) => !isAcknowledged(alarm)) && since >= REPEAT_MS) return 'urgent'
-  if (urgent.length > 0 && since >= STANDING_REPEAT_MS) return 'urgent'
-  if (fresh.length === 0) return null
-  const isFlood = recentOf(memory, now) > FLOOD_FROM
-  const isQuietEnough = memory.importantAt === null || now - memory.importantAt >= FLOOD_WINDOW_MS
-  return !isFlood || isQuietEnough ? 'important' : null
+function toneOf(memory: SoundMemory, moment: Moment): ToneName | null {
+  if (isUrgentDue(memory, moment)) return 'urgent'
+  if (moment.fresh.length === 0) return null
+  const isFlood = recentOf(memory, moment.now) > FLOOD_FROM
+  return !isFlood || sinceOf(memory.importantAt, moment.now) >= FLOOD_WINDOW_MS ? 'important' : null
 }
+
+function isUrgentDue({ urgentAt }: SoundMemory, { alarms, fresh, now }: Moment): boolean {
+  const urgent = alarms.filter(({ priority }) => priority === 'P1')
+  if (urgent.length === 0) return false
+  const isWaiting = urgent.some((alarm) => !isAcknowledged(alarm))
+  const pause = isWaiting ? REPEAT_MS : STANDING_REPEAT_MS
+  return fresh.some(({ priority }) => priority === 'P1') || sinceOf(urgentAt, now) >= pause
+}
+
+const sinceOf = (at: number | null, now: number) => (at === null ? Number.POSITIVE_INFINITY : now - at)

@@ -35,16 +35,36 @@ export function AlarmStrip() {
   })
   return (
     <section className="alarm" data-region="alarms" aria-label={t.alarms.label} tabIndex={-1}>
-      <CountBlock kind="over" count={alarms.over} label={t.alarms.over} onOpen={() => go('/cases?sla=over&open=true')} />
-      <CountBlock kind="warn" count={alarms.warn} label={t.alarms.warn} onOpen={() => go('/cases?sla=warn&open=true')} />
+      <CountBlock
+        kind="over"
+        count={alarms.over}
+        label={t.alarms.over}
+        onOpen={() => go('/cases?sla=over&open=true')}
+      />
+      <CountBlock
+        kind="warn"
+        count={alarms.warn}
+        label={t.alarms.warn}
+        onOpen={() => go('/cases?sla=warn&open=true')}
+      />
       <div className="alarm-items" role="status">
         {alarms.open.length === 0 ? <CalmLine alarms={alarms} /> : <AlarmItems open={alarms.open} />}
       </div>
       <LoadLine load={load} mutedUntil={mute.until} />
       {asked !== null && (
-        <AcknowledgeDialog card={asked} onClose={() => ask(null)} onConfirm={(note) => void acknowledge(asked, note).then(() => ask(null))} />
+        <AcknowledgeDialog
+          card={asked}
+          onClose={() => ask(null)}
+          onConfirm={(note) => void acknowledge(asked, note).then(() => ask(null))}
+        />
       )}
-      <ConfirmReason isOpen={mute.isAsking} title={t.alarms.mute} verb={t.alarms.mute} onConfirm={mute.start} onCancel={mute.dismiss} />
+      <ConfirmReason
+        isOpen={mute.isAsking}
+        title={t.alarms.mute}
+        verb={t.alarms.mute}
+        onConfirm={mute.start}
+        onCancel={mute.dismiss}
+      />
     </section>
   )
 }

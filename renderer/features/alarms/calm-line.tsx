@@ -28,7 +28,9 @@ export function CalmLine({ alarms: { over, next, hasFailed } }: { alarms: Alarms
     <span className="alarm-item t2">
       <Glyph name="ok" />
       {over === 0 ? alarms.calm : alarms.allAcknowledged}
-      <span className="t3">{next.nextDueAt === null ? alarms.noNext : alarms.nextDue(format.time(next.nextDueAt, now), place)}</span>
+      <span className="t3">
+        {next.nextDueAt === null ? alarms.noNext : alarms.nextDue(format.time(next.nextDueAt, now), place)}
+      </span>
     </span>
   )
 }

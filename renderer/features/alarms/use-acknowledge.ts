@@ -15,9 +15,13 @@ export function useAcknowledge(): (card: CaseCard, note: string) => Promise<void
   return useCallback(
     async (card, note) => {
       const action = { type: 'acknowledgeAlarm' as const, ...(note === '' ? {} : { note }) }
-      const attempt = (expectedVersion: number): Promise<CommandResult> => send({ caseId: card.id, expectedVersion, action })
+      const attempt = (expectedVersion: number): Promise<CommandResult> =>
+        send({ caseId: card.id, expectedVersion, action })
       const first = await attempt(card.version)
-      const moved = !first.ok && first.current !== null && first.current.card.alarmAckedAt === null ? first.current.card.version : null
+      const moved =
+        !first.ok && first.current !== null && first.current.card.alarmAckedAt === null
+          ? first.current.card.version
+          : null
       const result = moved === null ? first : await attempt(moved)
       if (result.ok) message.success(alarms.acknowledged(card.isRedacted ? common.restricted : card.title))
       else message.error(`${failureText(result.failure).text}${common.separator}${failureText(result.failure).next}`)

@@ -24,11 +24,20 @@ export function AuditScreen() {
   const last = entries.at(-1)
   const loadOlder = () => {
     if (last === undefined) return
-    void api.call('audit', { query: { limit: PAGE, before: last.position } }).then((more) => setOlder((before) => [...before, ...more]))
+    void api
+      .call('audit', { query: { limit: PAGE, before: last.position } })
+      .then((more) => setOlder((before) => [...before, ...more]))
   }
   if (first.error !== null && first.data === undefined) {
     if (first.error.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.AUDITOR} />
-    return <StateView kind="error" cause={failureText(first.error).text} retryAt={retryAtOf(first)} onRetry={() => void first.refetch()} />
+    return (
+      <StateView
+        kind="error"
+        cause={failureText(first.error).text}
+        retryAt={retryAtOf(first)}
+        onRetry={() => void first.refetch()}
+      />
+    )
   }
   if (first.data === undefined) return <StateView kind="loading" />
   if (entries.length === 0) return <StateView kind="empty" title={t.audit.empty} />
@@ -38,8 +47,21 @@ export function AuditScreen() {
         <h1>{t.audit.title}</h1>
         <span className="aux">{t.audit.note}</span>
       </header>
-      <Table<AuditEntry> rowKey="position" size="small" columns={columns} dataSource={entries} pagination={false} sticky scroll={{ x: 'max-content' }} />
-      <button type="button" className="key-button" disabled={last === undefined || last.position <= 1} onClick={loadOlder}>
+      <Table<AuditEntry>
+        rowKey="position"
+        size="small"
+        columns={columns}
+        dataSource={entries}
+        pagination={false}
+        sticky
+        scroll={{ x: 'max-content' }}
+      />
+      <button
+        type="button"
+        className="key-button"
+        disabled={last === undefined || last.position <= 1}
+        onClick={loadOlder}
+      >
         {t.audit.older}
       </button>
     </div>
@@ -48,14 +70,30 @@ export function AuditScreen() {
 
 function columnsOf({ audit, domain, common }: Texts, format: Format): TableColumnsType<AuditEntry> {
   return [
-    { key: 'position', title: audit.position, align: 'right', width: 88, render: (_, entry) => format.count(entry.position) },
+    {
+      key: 'position',
+      title: audit.position,
+      align: 'right',
+      width: 88,
+      render: (_, entry) => format.count(entry.position),
+    },
     { key: 'at', title: audit.at, width: 176, render: (_, entry) => format.full(entry.at) },
     { key: 'actor', title: audit.actor, dataIndex: 'actorId', width: 140 },
     { key: 'role', title: audit.role, width: 120, render: (_, entry) => roleText(domain.role, entry.actorRole) },
     { key: 'type', title: audit.type, width: 200, render: (_, entry) => typeText(domain.event, entry.type) },
     { key: 'stream', title: audit.stream, dataIndex: 'stream', ellipsis: true, width: 320 },
-    { key: 'details', title: audit.details, ellipsis: true, render: (_, entry) => detailsText(entry.data, common.none) },
-    { key: 'hash', title: audit.hash, width: 120, render: (_, entry) => <code title={entry.hash}>{entry.hash.slice(0, HASH_SHOWN)}</code> },
+    {
+      key: 'details',
+      title: audit.details,
+      ellipsis: true,
+      render: (_, entry) => detailsText(entry.data, common.none),
+    },
+    {
+      key: 'hash',
+      title: audit.hash,
+      width: 120,
+      render: (_, entry) => <code title={entry.hash}>{entry.hash.slice(0, HASH_SHOWN)}</code>,
+    },
   ]
 }
 
@@ -67,6 +105,8 @@ const roleText = (words: Texts['domain']['role'], code: string) => {
 const typeText = (words: Readonly<Record<string, string>>, type: string) => words[type] ?? type
 
 const detailsText = (data: AuditEntry['data'], none: string) => {
-  const parts = Object.entries(data).flatMap(([key, value]) => (value === null || typeof value === 'object' ? [] : [`${key}: ${String(value)}`]))
+  const parts = Object.entries(data).flatMap(([key, value]) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [`${key}: ${value}`] : [],
+  )
   return parts.length === 0 ? none : parts.join('; ')
 }

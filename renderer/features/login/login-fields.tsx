@@ -29,7 +29,12 @@ export function LoginFields({ problems }: { problems: FieldProblems }) {
             onKeyDown={watchCaps}
             onKeyUp={watchCaps}
           />
-          <button type="button" className="plain-button" aria-label={isShown ? login.hidePassword : login.showPassword} onClick={() => setShown(!isShown)}>
+          <button
+            type="button"
+            className="plain-button"
+            aria-label={isShown ? login.hidePassword : login.showPassword}
+            onClick={() => setShown(!isShown)}
+          >
             {isShown ? <EyeInvisibleOutlined /> : <EyeOutlined />}
           </button>
         </span>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
+import type { HealthView } from '#contract/views.ts'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, usePreferences } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
@@ -18,19 +19,23 @@ export function LoginScreen({ why }: Props) {
   const { api } = useData()
   const [{ locale }, update] = usePreferences()
   const form = useLogin()
-  const health = useQuery({ queryKey: ['health'], queryFn: () => api.call('health'), refetchInterval: HEALTH_EVERY_MS, retry: false })
-  const isDown = health.error !== null
-  const notice = why === 'expired' ? login.expired : why === 'logout' ? login.loggedOut : null
+  const health = useQuery({
+    queryKey: ['health'],
+    queryFn: () => api.call('health'),
+    refetchInterval: HEALTH_EVERY_MS,
+    retry: false,
+  })
+  const isOver = why === 'expired'
   const other = locale === 'zh-CN' ? 'en-US' : 'zh-CN'
   return (
-    <div className={`login ${why === 'expired' ? 'login-over' : ''}`} role={why === 'expired' ? 'dialog' : undefined} aria-modal={why === 'expired'}>
+    <div className={isOver ? 'login login-over' : 'login'} {...(isOver ? { role: 'dialog', 'aria-modal': true } : {})}>
       <form className="panel login-box" onSubmit={form.submit} noValidate>
         <header>
           <h1>{common.product}</h1>
           <p className="t2">{login.title}</p>
         </header>
-        {notice !== null && <p className="t2">{notice}</p>}
-        {isDown && (
+        <Notice why={why} />
+        {health.error !== null && (
           <p className="login-problem warn" role="status">
             <Glyph name="warn" />
             {login.serverDown}
@@ -42,16 +47,27 @@ export function LoginScreen({ why }: Props) {
           {form.isBusy ? login.submitting : login.submit}
         </button>
         <footer className="aux row">
-          <span>{health.data === undefined ? '' : login.serverVersion(health.data.version)}</span>
+          <ServerLine health={health.data} />
           <span className="sp" />
           <button type="button" className="link-button" lang={other} onClick={() => update({ locale: other })}>
             {settings.languages[other]}
           </button>
         </footer>
-        {health.data?.exercise === true && <p className="aux">{login.exercise}</p>}
       </form>
     </div>
   )
+}
+
+function Notice({ why }: Props) {
+  const { login } = useT()
+  if (why === 'expired') return <p className="t2">{login.expired}</p>
+  return why === 'logout' ? <p className="t2">{login.loggedOut}</p> : null
+}
+
+function ServerLine({ health }: { health: HealthView | undefined }) {
+  const { login } = useT()
+  if (health === undefined) return null
+  return <span>{health.exercise ? login.exercise : login.serverVersion(health.version)}</span>
 }
 
 function Refusal({ failure }: { failure: ApiFailure }) {

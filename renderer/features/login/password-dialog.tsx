@@ -26,7 +26,9 @@ export function PasswordDialog({ isForced, onClose }: Props) {
       onClose()
     } catch (cause) {
       const failure = cause instanceof ApiFailure ? cause : new ApiFailure('unreadable')
-      form.setFields([{ name: 'current', errors: [`${failureText(failure).text}${common.separator}${failureText(failure).next}`] }])
+      form.setFields([
+        { name: 'current', errors: [`${failureText(failure).text}${common.separator}${failureText(failure).next}`] },
+      ])
     } finally {
       setBusy(false)
     }
@@ -46,10 +48,19 @@ export function PasswordDialog({ isForced, onClose }: Props) {
       onCancel={onClose}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => void save(fields)}>
-        <Form.Item name="current" label={login.currentPassword} rules={[{ required: true, message: login.missingPassword }]}>
+        <Form.Item
+          name="current"
+          label={login.currentPassword}
+          rules={[{ required: true, message: login.missingPassword }]}
+        >
           <Input.Password autoComplete="current-password" autoFocus />
         </Form.Item>
-        <Form.Item name="next" label={login.newPassword} extra={login.passwordRule} rules={[{ required: true, min: LEAST, message: login.passwordRule }]}>
+        <Form.Item
+          name="next"
+          label={login.newPassword}
+          extra={login.passwordRule}
+          rules={[{ required: true, min: LEAST, message: login.passwordRule }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item
@@ -57,7 +68,12 @@ export function PasswordDialog({ isForced, onClose }: Props) {
           label={login.repeatPassword}
           dependencies={['next']}
           rules={[
-            { validator: (_, value) => (value === form.getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(login.passwordsDiffer))) },
+            {
+              validator: (_, value) =>
+                value === form.getFieldValue('next')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(login.passwordsDiffer)),
+            },
           ]}
         >
           <Input.Password autoComplete="new-password" />

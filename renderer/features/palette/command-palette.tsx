@@ -36,7 +36,14 @@ export function CommandPalette({ screens, onClose }: Props) {
     else select((before) => (Math.min(before, flat.length - 1) + step + flat.length) % Math.max(1, flat.length))
   }
   return (
-    <dialog ref={dialog} className="palette" role="dialog" aria-label={palette.title} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
+    <dialog
+      ref={dialog}
+      className="palette"
+      role="dialog"
+      aria-label={palette.title}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
       <div className="palette-box" onKeyDown={onKeyDown}>
         <input
           className="palette-input"

@@ -1,5 +1,12 @@
 /** One line of the palette. `haystacks` are lower-case texts it is found by: names, initials, pinyin, codes. */
-export type Entry = { id: string; label: string; note: string; keys: readonly string[]; haystacks: readonly string[]; run: () => void }
+export type Entry = {
+  id: string
+  label: string
+  note: string
+  keys: readonly string[]
+  haystacks: readonly string[]
+  run: () => void
+}
 export type Group = { title: string; entries: readonly Entry[] }
 
 const EXACT = 0
@@ -21,10 +28,11 @@ export function fitOf(query: string, haystack: string): number | null {
 function isScattered(query: string, haystack: string): boolean {
   if (query.length < 3) return false
   let at = -1
-  return [...query].every((character) => {
+  for (const character of query) {
     at = haystack.indexOf(character, at + 1)
-    return at !== -1
-  })
+    if (at === -1) return false
+  }
+  return true
 }
 
 /** The best entries for a query, best first, in their own order among equals. */

@@ -6,7 +6,13 @@ import { Kbd } from '#renderer/ui/kbd.tsx'
 import type { Entry, Group } from './palette-model.ts'
 import type { CaseSearch } from './use-case-entries.ts'
 
-type Props = { listId: string; groups: readonly Group[]; current: Entry | undefined; cases: CaseSearch; onChoose: (entry: Entry) => void }
+type Props = {
+  listId: string
+  groups: readonly Group[]
+  current: Entry | undefined
+  cases: CaseSearch
+  onChoose: (entry: Entry) => void
+}
 
 /** The groups of results; the current line is kept in view. */
 export function PaletteResults({ listId, groups, current, cases, onChoose }: Props) {
@@ -18,7 +24,13 @@ export function PaletteResults({ listId, groups, current, cases, onChoose }: Pro
         <section key={title} role="group" aria-label={title}>
           <h2>{title}</h2>
           {entries.map((entry) => (
-            <Line key={entry.id} id={`${listId}-${entry.id}`} entry={entry} isCurrent={entry === current} onChoose={onChoose} />
+            <Line
+              key={entry.id}
+              id={`${listId}-${entry.id}`}
+              entry={entry}
+              isCurrent={entry === current}
+              onChoose={onChoose}
+            />
           ))}
         </section>
       ))}
@@ -46,7 +58,15 @@ function Line({ id, entry, isCurrent, onChoose }: LineProps) {
     if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' })
   }, [isCurrent])
   return (
-    <div ref={line} id={id} className="palette-line" role="option" aria-selected={isCurrent} onMouseDown={(event) => event.preventDefault()} onClick={() => onChoose(entry)}>
+    <div
+      ref={line}
+      id={id}
+      className="palette-line"
+      role="option"
+      aria-selected={isCurrent}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onChoose(entry)}
+    >
       <span className="el">{entry.label}</span>
       <span className="aux el palette-line-note">{entry.note}</span>
       <span className="row" style={{ gap: 4 }}>

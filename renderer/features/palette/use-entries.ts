@@ -26,16 +26,37 @@ function useCommands(screens: readonly Screen[]): Entry[] {
     const otherLocale = locale === 'zh-CN' ? 'en-US' : 'zh-CN'
     const otherTheme = theme === 'hall' ? 'office' : 'hall'
     return [
-      ...screens.map(({ name, path, key }) => command(`go-${name}`, shell.goTo(shell.nav[name]), { keys: ['G', key.replace('Key', '')], words: name, run: () => go(path) })),
-      command('theme', shell.theme[otherTheme], { keys: ['Ctrl', theme === 'hall' ? '2' : '1'], words: `theme ${settings.theme}`, run: () => update({ theme: otherTheme }) }),
-      command('language', settings.languages[otherLocale], { keys: [], words: `language ${settings.language}`, run: () => update({ locale: otherLocale }) }),
+      ...screens.map(({ name, path, key }) =>
+        command(`go-${name}`, shell.goTo(shell.nav[name]), {
+          keys: ['G', key.replace('Key', '')],
+          words: name,
+          run: () => go(path),
+        }),
+      ),
+      command('theme', shell.theme[otherTheme], {
+        keys: ['Ctrl', theme === 'hall' ? '2' : '1'],
+        words: `theme ${settings.theme}`,
+        run: () => update({ theme: otherTheme }),
+      }),
+      command('language', settings.languages[otherLocale], {
+        keys: [],
+        words: `language ${settings.language}`,
+        run: () => update({ locale: otherLocale }),
+      }),
       command('logout', shell.logout, { keys: [], words: 'logout', run: () => void session.logout() }),
     ]
   }, [screens, shell, settings, session, locale, theme, update, go])
 }
 
 type CommandParts = { keys: readonly string[]; words: string; run: () => void }
-const command = (id: string, label: string, { keys, words, run }: CommandParts): Entry => ({ id, label, note: '', keys, haystacks: [label, words], run })
+const command = (id: string, label: string, { keys, words, run }: CommandParts): Entry => ({
+  id,
+  label,
+  note: '',
+  keys,
+  haystacks: [label, words],
+  run,
+})
 
 function usePlaces(): Entry[] {
   const { palette, domain } = useT()
@@ -49,7 +70,14 @@ function usePlaces(): Entry[] {
       label: palette.setScope(names.place(org.code)),
       note: domain.orgLevel[org.level],
       keys: [],
-      haystacks: [names.org(org.code), typedPlace(org, names.orgNode(org.parent ?? '')?.initials), org.name, org.nameEn, org.initials, org.code],
+      haystacks: [
+        names.org(org.code),
+        typedPlace(org, names.orgNode(org.parent ?? '')?.initials),
+        org.name,
+        org.nameEn,
+        org.initials,
+        org.code,
+      ],
       run: () => setScope(org.code),
     })
     return orgs.filter((org) => org.code.startsWith(actor.scope)).map(entry)

@@ -53,7 +53,13 @@ export function CalibrationPanel() {
   )
 }
 
-type LineProps = { label: string; unit: string; value: number; range: { min: number; max: number; step: number }; onChange: (value: number) => void }
+type LineProps = {
+  label: string
+  unit: string
+  value: number
+  range: { min: number; max: number; step: number }
+  onChange: (value: number) => void
+}
 
 function NumberLine({ label, unit, value, range, onChange }: LineProps) {
   return (

@@ -40,11 +40,19 @@ function AppearancePanel() {
     <Panel title={settings.appearance}>
       <div className="settings-line">
         <span>{settings.theme}</span>
-        <Segmented value={theme} options={themeNames.map((name) => ({ value: name, label: shell.theme[name] }))} onChange={(next) => update({ theme: next })} />
+        <Segmented
+          value={theme}
+          options={themeNames.map((name) => ({ value: name, label: shell.theme[name] }))}
+          onChange={(next) => update({ theme: next })}
+        />
       </div>
       <div className="settings-line">
         <span>{settings.language}</span>
-        <Segmented value={locale} options={locales.map((name) => ({ value: name, label: settings.languages[name] }))} onChange={(next) => update({ locale: next })} />
+        <Segmented
+          value={locale}
+          options={locales.map((name) => ({ value: name, label: settings.languages[name] }))}
+          onChange={(next) => update({ locale: next })}
+        />
       </div>
       <LookPreview />
     </Panel>
@@ -61,7 +69,12 @@ function SoundPanel() {
     <Panel title={settings.sound} note={settings.volumeNote}>
       <div className="settings-line">
         <span>{settings.volume}</span>
-        <Slider className="settings-slider" value={volume} onChange={(next) => update({ volume: next })} aria-label={settings.volume} />
+        <Slider
+          className="settings-slider"
+          value={volume}
+          onChange={(next) => update({ volume: next })}
+          aria-label={settings.volume}
+        />
         <span className="settings-number">{shell.volume(volume)}</span>
       </div>
       <div className="settings-line">

@@ -1,0 +1,52 @@
+import { Changes, Heartbeat, OverviewView } from '#contract/socket.ts'
+import { hasGap } from './cards-fold.ts'
+import type { Inbox } from './live-inbox.ts'
+import type { LiveSignals } from './live-signals.ts'
+import type { Sync } from './live-sync.ts'
+import type { LiveDeps } from './live-deps.ts'
+
+/** Heartbeats come every 5 s; after more than two missed ones the stream is gone. */
+const SILENCE_MS = 12_000
+const WATCH_MS = 1000
+
+type Parts = { signals: LiveSignals; inbox: Inbox; sync: Sync }
+
+/** What the server says, and what its silence says. Returns how to stop listening to the silence. */
+export function listen({ socket, clock, onSessionEnd }: LiveDeps, { signals, inbox, sync }: Parts): () => void {
+  const { status, heardAt, cards, exercise, overview } = signals
+  const goOffline = () => {
+    const isFollowing = sync.scope() !== null && status.get().kind !== 'offline'
+    if (isFollowing) status.set({ kind: 'offline', since: heardAt.get() ?? clock.now() })
+  }
+  const watch = setInterval(() => {
+    if (clock.now() - (heardAt.get() ?? clock.now()) > SILENCE_MS) goOffline()
+  }, WATCH_MS)
+  socket.on('connect', sync.again)
+  socket.on('disconnect', goOffline)
+  socket.on('connect_error', (error) => {
+    goOffline()
+    if (error.message.startsWith('session.')) onSessionEnd()
+  })
+  socket.on('sessionEnded', onSessionEnd)
+  socket.on('snapshotNeeded', sync.fresh)
+  socket.on('heartbeat', (raw) => {
+    const beat = Heartbeat.safeParse(raw)
+    if (!beat.success) return
+    clock.observe(beat.data.serverNow)
+    heardAt.set(clock.now())
+    exercise.set(beat.data.exercise)
+    if (status.get().kind === 'offline') sync.again()
+  })
+  socket.on('changes', (raw) => {
+    const changes = Changes.safeParse(raw)
+    if (!changes.success || cards.get().state === null) return
+    heardAt.set(clock.now())
+    if (hasGap(inbox.lastPosition(), changes.data)) sync.again()
+    else inbox.take(changes.data)
+  })
+  socket.on('overview', (raw) => {
+    const view = OverviewView.safeParse(raw)
+    if (view.success) overview.set(view.data)
+  })
+  return () => clearInterval(watch)
+}

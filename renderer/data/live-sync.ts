@@ -1,0 +1,73 @@
+import { catchUp, type CaughtUp } from './catch-up.ts'
+import type { Inbox } from './live-inbox.ts'
+import { noCards, type LiveSignals } from './live-signals.ts'
+import type { LiveDeps } from './live-deps.ts'
+
+export type Sync = {
+  scope: () => string | null
+  run: (scope: string) => void
+  again: () => void
+  /** Throws the cards away and starts from a snapshot. */
+  fresh: () => void
+  stop: () => void
+}
+type Parts = { signals: LiveSignals; inbox: Inbox; wishes: { overview: number } }
+
+const RETRY_MS = 5000
+
+/** Brings the window up to date with the server, one attempt at a time; the last wish wins. */
+export function createSync(deps: LiveDeps, { signals, inbox, wishes }: Parts): Sync {
+  const { cards } = signals
+  let scope: string | null = null
+  let turn = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const attempt = async (wanted: string, mine: number) => {
+    const result = await catchUp(deps, { scope: wanted, known: cards.get().state, overview: wishes.overview > 0 })
+    if (mine !== turn) return
+    if (result.ok) {
+      accept(deps, { signals, inbox }, result)
+      return
+    }
+    cards.set({ ...cards.get(), failure: result.failure, retryAt: Date.now() + RETRY_MS })
+    retry = setTimeout(again, RETRY_MS)
+  }
+  const again = () => {
+    clearTimeout(retry)
+    turn += 1
+    if (scope !== null) void attempt(scope, turn)
+  }
+  return {
+    scope: () => scope,
+    run(wanted) {
+      scope = wanted
+      again()
+    },
+    again,
+    fresh() {
+      cards.set(noCards)
+      again()
+    },
+    stop() {
+      clearTimeout(retry)
+      turn += 1
+      scope = null
+    },
+  }
+}
+
+type Good = Extract<CaughtUp, { ok: true }>
+
+function accept({ socket, clock }: LiveDeps, { signals, inbox }: Pick<Parts, 'signals' | 'inbox'>, result: Good): void {
+  const { cards, status, heardAt } = signals
+  heardAt.set(clock.now())
+  if (result.snapshot !== null) {
+    inbox.clear()
+    cards.set({ ...noCards, state: result.snapshot })
+  }
+  if (result.changes !== null) inbox.take(result.changes)
+  const before = status.get()
+  if (!result.isSubscribed || !socket.connected || before.kind === 'live') return
+  const recovered = before.kind === 'offline' ? { caughtUp: result.caughtUp, at: clock.now() } : null
+  status.set({ kind: 'live', recovered })
+}

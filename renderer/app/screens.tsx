@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useFollow } from '#renderer/data/use-overview.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -6,37 +6,52 @@ import { useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { GlobalKeys } from './global-keys.tsx'
+import { AuditScreen, CaseScreen, SettingsScreen, WallScreen } from './lazy-screens.ts'
 import { Shell } from './shell.tsx'
-
-const SettingsScreen = lazy(async () => ({
-  default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
-}))
-const AuditScreen = lazy(async () => ({ default: (await import('#renderer/features/audit/index.ts')).AuditScreen }))
+import { useTitle } from './use-title.ts'
 
 /** Everything behind the login: the wall stands alone, all other screens stand in the shell. */
 export function Screens() {
-  const [path] = useLocation()
   const { scope } = useScope()
   useFollow(scope)
+  useTitle()
   return (
     <GlobalKeys>
-      <Shell>
-        <ErrorBoundary resetKey={path}>
-          <Suspense fallback={<StateView kind="loading" />}>
-            <ScreenRoutes />
-          </Suspense>
-        </ErrorBoundary>
-      </Shell>
+      <Switch>
+        <Route path="/wall">
+          <Guarded>
+            <WallScreen />
+          </Guarded>
+        </Route>
+        <Route>
+          <Shell>
+            <Guarded>
+              <ShellScreens />
+            </Guarded>
+          </Shell>
+        </Route>
+      </Switch>
     </GlobalKeys>
   )
 }
 
-function ScreenRoutes() {
+/** A screen that breaks or is still loading leaves the frame around it standing. */
+function Guarded({ children }: { children: ReactNode }) {
+  const [path] = useLocation()
+  return (
+    <ErrorBoundary resetKey={path}>
+      <Suspense fallback={<StateView kind="loading" />}>{children}</Suspense>
+    </ErrorBoundary>
+  )
+}
+
+function ShellScreens() {
   return (
     <Switch>
       <Route path="/">
         <Redirect to="/board" replace />
       </Route>
+      <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
       <Route path="/settings">
         <SettingsScreen />
       </Route>

@@ -1,0 +1,11 @@
+import { lazy } from 'react'
+
+/** Screens are fetched when first opened; each feature is known by its door only. */
+export const CaseScreen = lazy(async () => ({ default: (await import('#renderer/features/case/index.ts')).CaseScreen }))
+export const WallScreen = lazy(async () => ({ default: (await import('#renderer/features/wall/index.ts')).WallScreen }))
+export const AuditScreen = lazy(async () => ({
+  default: (await import('#renderer/features/audit/index.ts')).AuditScreen,
+}))
+export const SettingsScreen = lazy(async () => ({
+  default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
+}))

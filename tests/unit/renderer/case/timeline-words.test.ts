@@ -23,7 +23,7 @@ describe('a line of the timeline', () => {
 
   it('says the same in English', () => {
     expect(detailOf({ type: 'requestNothing', data: {} }, words('en-US'))).toBe('')
-    expect(detailOf({ type: 'extensionRequested', data: { hours: 14, reason: 'parts on order' } }, words('en-US'))).toBe('14 work hours·reason: parts on order')
+    expect(detailOf({ type: 'extensionRequested', data: { hours: 14, reason: 'parts on order' } }, words('en-US'))).toBe('14 work hours · reason: parts on order')
   })
 
   it('shows the code of an event it does not know rather than nothing', () => {

@@ -36,8 +36,11 @@ export type Api = {
   upload: (file: Blob, about: { name: string; kind: AttachmentRef['kind'] }) => Promise<AttachmentRef>
 }
 
-/** The HTTP side of the backend. `onFailure` hears every refusal, so that an ended session shows the login at once. */
-export function createApi(onFailure: (failure: ApiFailure) => void): Api {
+/**
+ * The HTTP side of the backend at `base` (the page's own origin when empty). `onFailure` hears every refusal, so that an
+ * ended session shows the login at once.
+ */
+export function createApi(onFailure: (failure: ApiFailure) => void, base = ''): Api {
   const report = (failure: ApiFailure): never => {
     onFailure(failure)
     throw failure
@@ -50,7 +53,7 @@ export function createApi(onFailure: (failure: ApiFailure) => void): Api {
       signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal === undefined ? [] : [signal])]),
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     }
-    const json = await send(pathOf(route.path, params, query), request).catch(report)
+    const json = await send(base + pathOf(route.path, params, query), request).catch(report)
     const parsed = route.reply.safeParse(json)
     if (!parsed.success) return report(new ApiFailure('unreadable', { route: name }))
     // The table of routes binds the schema to the name; TypeScript cannot follow it through the union.
@@ -68,7 +71,7 @@ export function createApi(onFailure: (failure: ApiFailure) => void): Api {
         signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
       }
       const parsed = AttachmentRef.safeParse(
-        await send(pathOf('/attachments', undefined, { name, kind }), request).catch(report),
+        await send(base + pathOf('/attachments', undefined, { name, kind }), request).catch(report),
       )
       return parsed.success ? parsed.data : report(new ApiFailure('unreadable'))
     },

@@ -1,4 +1,7 @@
 type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+/** What the keyboard needs to know of a key press. */
+export type KeyPress = Pressed &
+  Pick<KeyboardEvent, 'isComposing' | 'defaultPrevented' | 'timeStamp' | 'target' | 'preventDefault'>
 
 const singleCharacter = /^(Key|Digit|Slash|Period|Comma|Bracket|Semicolon|Quote|Minus|Equal|Backquote|Backslash)/
 const typing = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
@@ -16,11 +19,12 @@ export function nameOf({ code, ctrlKey, metaKey, shiftKey, altKey }: Pressed): s
 export const isSingle = (name: string): boolean => singleCharacter.test(name.replace(/^shift\+/, ''))
 
 /** Typing, composing, or a control that has its own use of the key. Ctrl chords and function keys go through. */
-export function isForSomethingElse(event: KeyboardEvent): boolean {
+export function isForSomethingElse(event: KeyPress): boolean {
   if (event.isComposing) return true
   if (event.ctrlKey || event.metaKey || /^F\d/.test(event.code)) return false
-  const target = event.target instanceof Element ? event.target : null
-  if (target === null) return false
-  if (target.closest(`${typing}, ${ownKeys}`) !== null) return true
-  return /^(Enter|Space)$/.test(event.code) && target.closest(pressable) !== null
+  if (isWithin(event.target, `${typing}, ${ownKeys}`)) return true
+  return /^(Enter|Space)$/.test(event.code) && isWithin(event.target, pressable)
 }
+
+const isWithin = (target: EventTarget | null, selector: string): boolean =>
+  target !== null && 'closest' in target && typeof target.closest === 'function' && target.closest(selector) !== null

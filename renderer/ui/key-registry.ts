@@ -1,9 +1,9 @@
-import { isForSomethingElse, isSingle, nameOf } from './key-names.ts'
+import { isForSomethingElse, isSingle, nameOf, type KeyPress } from './key-names.ts'
 
 /** One line of the hint bar: the keys as printed, and what they do. */
 export type KeyHint = { keys: readonly string[]; label: string }
 /** Runs on its key; `false` passes the key to the layer below. */
-export type KeyHandler = (event: KeyboardEvent) => boolean | void
+export type KeyHandler = (event: KeyPress) => boolean | void
 export type KeyBindings = Readonly<Record<string, KeyHandler | undefined>>
 type Layer = () => KeyBindings
 
@@ -14,7 +14,7 @@ export type KeyRegistry = {
   hints: () => readonly KeyHint[]
   subscribe: (listener: () => void) => () => void
   setSingleKeys: (isOn: boolean) => void
-  handle: (event: KeyboardEvent) => void
+  handle: (event: KeyPress) => void
 }
 
 const SEQUENCE_MS = 1500
@@ -53,7 +53,7 @@ export function createKeyRegistry(): KeyRegistry {
   }
 }
 
-const run = (layers: readonly KeyBindings[], name: string, event: KeyboardEvent): boolean =>
+const run = (layers: readonly KeyBindings[], name: string, event: KeyPress): boolean =>
   layers.some((layer) => {
     const handler = layer[name]
     return handler !== undefined && handler(event) !== false

@@ -160,7 +160,7 @@ export const domain: typeof source = {
     assistCompleted: 'completed assistance',
     disposed: 'submitted the result',
     reviewPassed: 'passed the review',
-    reviewFailed: 'failed the review',
+    reviewFailed: 'did not pass the review',
     rated: 'rated the case',
     ratingTimedOut: 'rating period ended without a rating',
     closed: 'closed the case',

@@ -7,21 +7,23 @@ import { useBoxSize } from '#renderer/ui/map/use-box-size.ts'
 import { glyphOf, paced, reportLines, toldLines, type FeedLine, type Pace } from './feed-model.ts'
 import { publicTitle } from './public-title.ts'
 import { communityOf } from './strip-model.ts'
+import { briefPlace } from './place-names.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
 const ROWS = 7
-const ROW_PX = 39
+const ROW_PX = 38
 const STEP_MS = 1000
 const RECENT_MS = 600_000
 const TICK_MS = 10_000
 const SIGN = 15
+const STREET_DIGITS = 9
 
 /** What happens now, one line at a time: community, matter and step; no persons, no doors. */
 export function FeedPanel() {
   const { wall } = useT()
   const format = useFormat()
-  const { ref, size } = useBoxSize<HTMLDivElement>()
+  const { ref, size } = useBoxSize()
   const most = Math.max(1, Math.min(ROWS, Math.floor((size?.height ?? ROWS * ROW_PX) / ROW_PX)))
   const { lines, since } = useLines()
   const { rows, skipped } = usePace(lines, most)
@@ -89,6 +91,7 @@ function Line({ line }: { line: FeedLine }) {
   const glyph = glyphOf(line.event)
   const tone = glyph === 'over' ? 'crit' : glyph === 'warn' ? 'warn' : 't3'
   const matter = names.item(line.itemCode) || publicTitle(line.title) || common.restricted
+  const street = scope.length < STREET_DIGITS ? names.org(line.subGrid.slice(0, STREET_DIGITS)) : ''
   return (
     <div className="wall-line">
       <span className="t3">{format.clock(line.at)}</span>
@@ -96,8 +99,8 @@ function Line({ line }: { line: FeedLine }) {
         <Glyph name={glyph} size={SIGN} />
       </span>
       <span className="el">
-        {names.place(communityOf(line.subGrid), scope)}{' '}
-        <span className="t2">{`${matter}${wall.between}${wall.events[line.event]}`}</span>
+        {wall.feedPlace(street, briefPlace(names.org(communityOf(line.subGrid))))}{' '}
+        <span className="t2">{wall.feedLine(matter, wall.events[line.event])}</span>
       </span>
     </div>
   )

@@ -3,10 +3,11 @@ import { countHref, openHref } from '#renderer/data/count-href.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { DotRank } from '#renderer/ui/charts/dot-rank.tsx'
 import { rankAxis, rankRows, targetText } from './rate-model.ts'
+import { briefPlace } from './place-names.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
-/** Rows keep the height of the drawing until there are more than six; then they share its room. */
+/** Rows keep the height of the drawing until there are more than eight; then they share its room, at most twelve. */
 const ROW = { most: 48, least: 30, room: 384, many: 12 } as const
 const PERCENT = 100
 
@@ -17,19 +18,22 @@ export function RankingPanel() {
   const names = useNames()
   const { view, scope, targetBp } = useWall()
   const level = names.orgNode(scope)?.level ?? 'district'
-  const rows = rankRows(view?.children ?? [], {
+  const all = rankRows(view?.children ?? [], {
     format,
     targetBp,
-    nameOf: names.org,
+    nameOf: (org) => briefPlace(names.org(org)),
     rateHref: (rate) => countHref(rate.denominatorQuery),
     openHref: (org) => openHref({ scope: org, source: view?.source ?? null }),
-  }).slice(0, ROW.many)
+  })
+  const rows = all.slice(-ROW.many)
   const height = Math.max(ROW.least, Math.min(ROW.most, Math.floor(ROW.room / Math.max(1, rows.length))))
   return (
     <WallPanel
       id="ranking"
       title={wall.ranking[level]}
-      note={wall.rankingNote(targetText(targetBp))}
+      note={
+        all.length > rows.length ? wall.rankingLowest(rows.length, all.length) : wall.rankingNote(targetText(targetBp))
+      }
       isReady={view !== null}
     >
       {rows.length === 0 ? (

@@ -81,7 +81,7 @@ function MonthLine() {
       Number(target),
     )
     const option = rateLineOption(
-      { points, axis, target: { value: Number(target), label: wall.target(target) } },
+      { points, axis, target: { value: Number(target), label: wall.target(target) }, axisName: wall.byMonth },
       lookOf(theme, 'wall'),
     )
     return { points, option }

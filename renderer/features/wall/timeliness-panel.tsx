@@ -35,7 +35,7 @@ function OnTime() {
   const { kind, text } = format.rateText(rate.numerator, rate.denominator, 1)
   const counted = `${format.count(rate.numerator)} / ${format.count(rate.denominator)}`
   return (
-    <Figure text={kind === 'rate' ? `${wall.onTime} ${counted}` : wall.onTime}>
+    <Figure text={kind === 'rate' ? wall.onTimeOf(counted) : wall.onTime}>
       <NumberLink href={kind === 'none' ? null : countHref(rate.denominatorQuery)}>
         {text.replace('%', '')}
         {kind === 'rate' && <small>%</small>}

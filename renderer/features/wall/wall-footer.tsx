@@ -3,12 +3,12 @@ import { useT } from '#renderer/i18n/index.ts'
 
 /** Where the numbers come from, and whether they are real. */
 export function WallFooter() {
-  const { wall, common } = useT()
+  const { wall } = useT()
   const { product, sources } = useReference()
   const names = useNames()
   return (
     <footer className="wall-footer">
-      <span className="el">{wall.sources(sources.map(({ code }) => names.source(code)).join(common.separator))}</span>
+      <span className="el">{wall.sources(sources.map(({ code }) => names.source(code)))}</span>
       <span className="sp" />
       <span className="nw">{product.isDemo ? wall.demoNote : wall.privacyNote}</span>
     </footer>

@@ -19,7 +19,6 @@ export function WallHeader() {
   return (
     <header className="wall-header">
       <Title />
-      <span className="sp" />
       <Health />
       <i className="wall-rule" />
       <span className="t2">
@@ -44,13 +43,15 @@ function Title() {
         {isChinese ? product.title : product.titleEn}
         {scope.length > own.length && wall.inScope(names.orgFull(scope))}
       </h1>
-      <span className="t3 el">{isChinese ? product.subtitle : product.subtitleEn}</span>
+      <span className="wall-subtitle">
+        <span>{isChinese ? product.subtitle : product.subtitleEn}</span>
+      </span>
     </>
   )
 }
 
 function Health() {
-  const { shell, common } = useT()
+  const { shell, wall } = useT()
   const format = useFormat()
   const { view } = useWall()
   const { sign, words, tone } = useHealth()
@@ -58,7 +59,7 @@ function Health() {
     <span className={`wall-health ${tone}`}>
       <Glyph name={sign} size={SIGN} />
       {words}
-      {view !== null && `${common.separator}${shell.dataTime(format.clockSeconds(view.at))}`}
+      {view !== null && `${wall.between}${shell.dataTime(format.clockSeconds(view.at))}`}
     </span>
   )
 }

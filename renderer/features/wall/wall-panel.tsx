@@ -1,5 +1,6 @@
 import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
 import { useT } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
 import { fitPanel } from './fit-model.ts'
 import { panelSizes, type PanelId } from './panels.ts'
 import { useWall } from './wall-context.ts'
@@ -29,12 +30,24 @@ export function WallPanel({ id, title, note, extra, isReady, children }: Props) 
     >
       <h2>
         {title}
-        <small>{staleText ?? note}</small>
+        {isReady && <Note text={note} staleText={staleText} />}
         <span className="sp" />
         {extra}
       </h2>
       {isReady ? children : <Bars />}
     </section>
+  )
+}
+
+const SIGN = 16
+
+function Note({ text, staleText }: { text: ReactNode; staleText: string | null }) {
+  if (staleText === null) return <small>{text}</small>
+  return (
+    <small className="wall-note-stale">
+      <Glyph name="norm" size={SIGN} />
+      {staleText}
+    </small>
   )
 }
 
@@ -51,7 +64,6 @@ function Bars() {
     <div className="wall-bars" aria-busy="true" aria-label={common.loading}>
       {isShown && (
         <>
-          <i />
           <i />
           <i />
         </>

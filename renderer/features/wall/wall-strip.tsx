@@ -91,9 +91,15 @@ function Alarm({ card, at, total, isPaused }: AlarmProps) {
       <div className="wall-turn">
         <span className="t3">{isPaused ? wall.paused : wall.alarmOf(at, total)}</span>
         {card.sla.state === 'over' ? (
-          <b className="crit">{format.over(-left)}</b>
+          <b className="crit">
+            <Glyph name="over" size={20} />
+            {format.over(-left)}
+          </b>
         ) : (
-          <b className="warn">{format.left(left)}</b>
+          <b className="warn">
+            <Glyph name="warn" size={20} />
+            {format.left(left)}
+          </b>
         )}
       </div>
     </>

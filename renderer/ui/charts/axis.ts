@@ -24,14 +24,17 @@ const RATE_TICKS = 3
 const FULL = 100
 
 /**
- * Axis of rates in per cent: it ends at 100, starts at a round number below every value and the target, and has at most
+ * Axis of rates in per cent: it ends at 100, starts at a round number not above any value and below the target, and has
  * three ticks, all printed, because it does not start at 0.
  */
 export function rateAxis(rates: readonly (number | null)[], target: number | null): Axis {
-  const known = [...rates, target].filter((value) => value !== null)
-  const lowest = known.length === 0 ? FULL : Math.min(...known)
-  const step = RATE_STEPS.find((size) => FULL - size * (RATE_TICKS - 1) <= lowest) ?? FULL / (RATE_TICKS - 1)
-  const min = Math.max(0, FULL - step * (RATE_TICKS - 1))
+  const lowest = Math.min(FULL, ...rates.filter((rate) => rate !== null))
+  const fits = (step: number) => {
+    const start = FULL - step * (RATE_TICKS - 1)
+    return start <= lowest && (target === null || start < target)
+  }
+  const step = RATE_STEPS.find(fits) ?? FULL / (RATE_TICKS - 1)
+  const min = FULL - step * (RATE_TICKS - 1)
   return { min, max: FULL, ticks: [min, min + step, FULL] }
 }
 

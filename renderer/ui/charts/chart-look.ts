@@ -1,3 +1,4 @@
+import { emWidth } from '#renderer/ui/text-width.ts'
 import type { ThemeName } from '#renderer/ui/theme.ts'
 
 export type ChartTier = 'operator' | 'wall'
@@ -47,4 +48,18 @@ const wallText3: Record<ThemeName, string> = { hall: '#A0ABB6', office: '#434D57
 export function lookOf(theme: ThemeName, tier: ChartTier): ChartLook {
   if (tier === 'operator') return { tier, fontSize: 12, lineWidth: 2, ...colors[theme] }
   return { tier, fontSize: 18, lineWidth: 3, ...colors[theme], text3: wallText3[theme] }
+}
+
+const GAP_EM = 0.6
+
+/** Room round the plot for these labels at its left and right, in pixels. */
+export function gridFor(look: ChartLook, left: readonly string[], right: readonly string[]) {
+  const room = (labels: readonly string[]) => Math.ceil(look.fontSize * (Math.max(0, ...labels.map(emWidth)) + GAP_EM))
+  return {
+    left: room(left),
+    right: room(right),
+    top: Math.ceil(look.fontSize * GAP_EM),
+    bottom: Math.ceil(look.fontSize * (1 + 1.4 * GAP_EM)),
+    outerBoundsMode: 'none' as const,
+  }
 }

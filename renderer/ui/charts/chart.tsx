@@ -68,7 +68,7 @@ type TableProps = { table: ChartTable; caption: string; isShown: boolean }
 
 function ChartTableView({ table, caption, isShown }: TableProps) {
   return (
-    <div className={isShown ? 'chart-table' : 'out-of-sight'}>
+    <div className={isShown ? 'chart-table' : 'out-of-sight'} tabIndex={isShown ? 0 : undefined}>
       <table>
         <caption>{caption}</caption>
         <thead>

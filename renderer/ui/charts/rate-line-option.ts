@@ -1,6 +1,6 @@
 import type { ChartOption } from './echarts.ts'
 import { labelledPlaces, type Axis } from './axis.ts'
-import type { ChartLook } from './chart-look.ts'
+import { gridFor, type ChartLook } from './chart-look.ts'
 
 export type RatePoint = {
   label: string
@@ -13,11 +13,15 @@ export type RateLineData = {
   points: readonly RatePoint[]
   axis: Axis
   target: { value: number; label: string } | null
+  /** What the labels below the axis are: `受理月份`. */
+  axisName: string
 }
 
 const LABELS = 5
 const DASH = [6, 5]
 const SYMBOL = 3.4
+/** Space between the last label of the axis and its name. */
+const NAME_GAP = '  '
 
 /** A line of rates over months: printed ticks, dashed target with its words, hollow where the month still runs. */
 export function rateLineOption(data: RateLineData, look: ChartLook): ChartOption {
@@ -28,12 +32,25 @@ export function rateLineOption(data: RateLineData, look: ChartLook): ChartOption
     animation: look.tier === 'operator',
     animationDuration: 200,
     aria: { enabled: true },
-    grid: { right: data.target === null ? 12 : look.fontSize * 5, top: 12 },
+    grid: gridFor(
+      look,
+      axis.ticks.map((tick) => percent(tick, axis)),
+      [data.target?.label ?? '', `${NAME_GAP}${data.axisName}`],
+    ),
     xAxis: {
       type: 'category',
       boundaryGap: false,
+      name: data.axisName,
+      nameLocation: 'end',
+      nameGap: look.fontSize,
+      nameTextStyle: { ...label, align: 'left', verticalAlign: 'top', padding: [look.fontSize / 2, 0, 0, 0] },
       data: points.map((point) => point.label),
-      axisLabel: { ...label, interval: (index: number) => labelled.has(index), hideOverlap: false },
+      axisLabel: {
+        ...label,
+        interval: (index: number) => labelled.has(index),
+        hideOverlap: false,
+        alignMinLabel: 'left',
+      },
     },
     yAxis: {
       type: 'value',
@@ -76,6 +93,16 @@ function targetLine(target: { value: number; label: string }, look: ChartLook) {
   }
 }
 
+/** A rate below the axis is not moved onto it in silence: its number stands beside the point. */
+const belowLabel = (rate: number, look: ChartLook) => ({
+  show: true,
+  position: 'right' as const,
+  offset: [0, -look.fontSize / 2],
+  formatter: `${rate.toFixed(1)}%`,
+  color: look.text2,
+  fontSize: look.fontSize,
+})
+
 /** The month that still runs, joined to the one before by a dashed line; below the axis it stands on its foot. */
 function growing({ points, axis }: RateLineData, look: ChartLook) {
   const first = points.findIndex((point) => point.isPartial)
@@ -83,7 +110,11 @@ function growing({ points, axis }: RateLineData, look: ChartLook) {
     type: 'line' as const,
     silent: true,
     connectNulls: false,
-    data: points.map((point, index) => (first > -1 && index >= first - 1 ? clamp(point.rate, axis) : '-')),
+    data: points.map((point, index) => {
+      const value = first > -1 && index >= first - 1 ? clamp(point.rate, axis) : '-'
+      if (!point.isPartial || point.rate === null || point.rate >= axis.min) return value
+      return { value, label: belowLabel(point.rate, look) }
+    }),
     symbol: (_: unknown, { dataIndex }: { dataIndex: number }) =>
       dataIndex >= first && first > -1 ? 'circle' : 'none',
     symbolSize: look.lineWidth * SYMBOL,

@@ -1,6 +1,6 @@
 import type { ChartOption } from './echarts.ts'
 import { countAxis, labelledPlaces, type Axis } from './axis.ts'
-import type { ChartLook } from './chart-look.ts'
+import { gridFor, type ChartLook } from './chart-look.ts'
 
 export type TrendPoint = { label: string; inflow: number | null; outflow: number | null }
 export type TrendData = {
@@ -24,6 +24,7 @@ export function trendOption(data: TrendData, look: ChartLook): ChartOption {
     animation: look.tier === 'operator',
     animationDuration: 200,
     aria: { enabled: true },
+    grid: gridFor(look, axis.ticks.map(String), []),
     xAxis: {
       type: 'category',
       data: points.map((point) => point.label),
@@ -32,8 +33,8 @@ export function trendOption(data: TrendData, look: ChartLook): ChartOption {
         fontSize: look.fontSize,
         interval: (index: number) => labelled.has(index),
         hideOverlap: false,
-        alignMaxLabel: 'right',
         alignMinLabel: 'left',
+        alignMaxLabel: 'right',
       },
     },
     yAxis: countValueAxis(axis, look),

@@ -4,20 +4,14 @@ export type Plate = { x: number; y: number; width: number; height: number }
 const touches = (a: Plate, b: Plate) =>
   Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
 
-/** Moves that are tried one after another, in widths and heights of the plate itself. */
-const MOVES: readonly (readonly [number, number])[] = [
-  [0, 0],
-  [0, -0.6],
-  [0, 0.6],
-  [0.6, 0],
-  [-0.6, 0],
-  [0, -1.1],
-  [0, 1.1],
-  [0.6, 0.9],
-  [-0.6, 0.9],
-  [0.6, -0.9],
-  [-0.6, -0.9],
-]
+const SIDEWAYS = [0, 0.25, -0.25, 0.5, -0.5, 0.8, -0.8, 1.1, -1.1]
+const UPRIGHT = [0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9, 1.2, -1.2]
+
+/** Moves of a plate, the shortest first. */
+const movesOf = ({ width, height }: Plate) =>
+  SIDEWAYS.flatMap((dx) => UPRIGHT.map((dy): [number, number] => [dx * width, dy * height])).toSorted(
+    (a, b) => Math.hypot(...a) - Math.hypot(...b),
+  )
 
 /**
  * Places labels so that none lies under a marker or over another label: markers win, each label is moved as little as it
@@ -26,11 +20,9 @@ const MOVES: readonly (readonly [number, number])[] = [
 export function placeLabels(wanted: readonly Plate[], markers: readonly Plate[], mustShow: boolean): (Plate | null)[] {
   const taken: Plate[] = [...markers]
   return wanted.map((plate) => {
-    const free = MOVES.map(([dx, dy]) => ({
-      ...plate,
-      x: plate.x + dx * plate.width,
-      y: plate.y + dy * plate.height,
-    })).find((place) => !taken.some((other) => touches(place, other)))
+    const free = movesOf(plate)
+      .map(([dx, dy]) => ({ ...plate, x: plate.x + dx, y: plate.y + dy }))
+      .find((place) => !taken.some((other) => touches(place, other)))
     const placed = free ?? (mustShow ? plate : null)
     if (placed !== null) taken.push(placed)
     return placed

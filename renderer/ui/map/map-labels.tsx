@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { emWidth } from '#renderer/ui/text-width.ts'
 import type { Size } from './geometry.ts'
 import { placeLabels, type Plate } from './labels.ts'
 
@@ -45,17 +46,10 @@ export function MapLabels({ texts, markers, size, isWall }: Props) {
   })
 }
 
-const CHINESE = /[\u2e80-\uffef]/g
-/** Latin letters are a little over half as wide as hanzi. */
-const LATIN = 0.58
-const widthOf = (text: string, px: number) => {
-  const hanzi = text.match(CHINESE)?.length ?? 0
-  return px * (hanzi + (text.length - hanzi) * LATIN)
-}
 const inside = (value: number, half: number, most: number) => Math.min(Math.max(value, half), most - half)
 
 function plateOf({ name, note, at }: MapText, px: { name: number; note: number }, size: Size): Plate {
-  const width = Math.max(widthOf(name, px.name), widthOf(note, px.note)) + 4
+  const width = Math.max(px.name * emWidth(name), px.note * emWidth(note)) + 4
   const height = px.name + px.note + 6
   return { x: inside(at[0], width / 2, size.width), y: inside(at[1], height / 2, size.height), width, height }
 }

@@ -32,7 +32,7 @@ const MARGIN = 12
 
 /** The district as 264 schematic cells: counts as steps of one colour, markers above, names beside them (design.md §5 MapView). */
 export function SchematicMap(props: Props) {
-  const { ref, size } = useBoxSize<HTMLDivElement>()
+  const { ref, size } = useBoxSize()
   return (
     <div ref={ref} className={`map ${props.isWall === true ? 'map-wall' : ''}`}>
       {size !== null && <Picture {...props} size={size} />}

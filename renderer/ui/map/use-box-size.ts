@@ -1,18 +1,15 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefCallback } from 'react'
 import type { Size } from './geometry.ts'
 
-/** Follows the size of an element in its own CSS pixels; null until it is laid out. */
-export function useBoxSize<E extends HTMLElement>(): { ref: RefObject<E | null>; size: Size | null } {
-  const ref = useRef<E>(null)
+/** Follows the size of an element in its own CSS pixels, whenever it comes; null until it is laid out. */
+export function useBoxSize(): { ref: RefCallback<HTMLElement>; size: Size | null } {
+  const [element, setElement] = useState<HTMLElement | null>(null)
   const [size, setSize] = useState<Size | null>(null)
-  useLayoutEffect(() => {
-    const element = ref.current
+  useEffect(() => {
     if (element === null) return undefined
-    const read = () => setSize({ width: element.clientWidth, height: element.clientHeight })
-    read()
-    const observer = new ResizeObserver(read)
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }))
     observer.observe(element)
     return () => observer.disconnect()
-  }, [])
-  return { ref, size }
+  }, [element])
+  return { ref: setElement, size }
 }

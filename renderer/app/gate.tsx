@@ -24,15 +24,14 @@ export function Gate() {
   }, [isOut, live])
   if (state.kind === 'checking') return <StateView kind="loading" />
   if (state.kind !== 'in') return <LoginScreen why={state.kind === 'unreachable' ? 'unreachable' : state.why} />
+  const { view, isExpired } = state
+  if (view.mustChangePassword) return <PasswordDialog isForced onClose={() => void session.check()} />
   return (
     <>
-      <div className="gate" inert={state.isExpired}>
-        <WithReference key={state.view.actor.id} version={state.view.referenceVersion} />
+      <div className="gate" inert={isExpired}>
+        <WithReference key={view.actor.id} version={view.referenceVersion} />
       </div>
-      {state.isExpired && <LoginScreen why="expired" />}
-      {!state.isExpired && state.view.mustChangePassword && (
-        <PasswordDialog isForced onClose={() => void session.check()} />
-      )}
+      {isExpired && <LoginScreen why="expired" />}
     </>
   )
 }

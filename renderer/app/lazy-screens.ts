@@ -1,6 +1,9 @@
 import { lazy } from 'react'
 
 /** Screens are fetched when first opened; each feature is known by its door only. */
+export const BoardScreen = lazy(async () => ({
+  default: (await import('#renderer/features/board/index.ts')).BoardScreen,
+}))
 export const CaseScreen = lazy(async () => ({ default: (await import('#renderer/features/case/index.ts')).CaseScreen }))
 export const WallScreen = lazy(async () => ({ default: (await import('#renderer/features/wall/index.ts')).WallScreen }))
 export const AuditScreen = lazy(async () => ({

@@ -32,7 +32,7 @@ export function applyChanges(state: CardsState, batch: readonly Changes[]): Card
   const cards = new Map(state.cards)
   for (const card of news.flatMap((changes) => changes.cards)) place(cards, card, state.scope)
   const last = news.reduce((latest, changes) => (changes.to > latest.to ? changes : latest))
-  return { ...state, cards, position: last.to, at: last.at }
+  return { ...state, cards, position: last.to, at: Math.max(state.at, last.at) }
 }
 
 /** Puts one fresh card in, as after a command of this window, without moving the position. */

@@ -9,7 +9,7 @@ type Wish = { scope: string; known: CardsState | null; overview: boolean }
 
 /** What brings a window to the server's position. `isSubscribed` false: the socket is not there yet, only the snapshot is. */
 export type CaughtUp =
-  | { ok: true; snapshot: CardsState | null; changes: Changes | null; caughtUp: number; isSubscribed: boolean }
+  | { ok: true; snapshot: CardsState | null; changes: Changes[]; caughtUp: number; isSubscribed: boolean }
   | { ok: false; failure: ApiFailure }
 
 const ACK_MS = 8000
@@ -30,7 +30,7 @@ export async function catchUp(deps: Deps, wish: Wish): Promise<CaughtUp> {
 async function begin(deps: Deps, wish: Wish): Promise<CaughtUp> {
   const snapshot = fromBoard(await deps.loadBoard(wish.scope))
   const missed = await subscribe(deps.socket, wish, snapshot.position)
-  return { ok: true, snapshot, changes: missed?.changes ?? null, caughtUp: 0, isSubscribed: missed !== null }
+  return { ok: true, snapshot, changes: upTo(missed, snapshot.position), caughtUp: 0, isSubscribed: missed !== null }
 }
 
 async function goOn(deps: Deps, wish: Wish, { position }: CardsState): Promise<CaughtUp> {
@@ -41,8 +41,15 @@ async function goOn(deps: Deps, wish: Wish, { position }: CardsState): Promise<C
       ? { ...fresh, caughtUp: Math.max(0, fresh.snapshot.position - position) }
       : fresh
   }
-  const changes = missed?.changes ?? null
-  return { ok: true, snapshot: null, changes, caughtUp: changes?.feed.length ?? 0, isSubscribed: missed !== null }
+  const caughtUp = missed?.changes?.feed.length ?? 0
+  return { ok: true, snapshot: null, changes: upTo(missed, position), caughtUp, isSubscribed: missed !== null }
+}
+
+/** What was missed, then the bare position the server stands at: nothing of the scope happened up to there. */
+function upTo(missed: CatchUp | null, from: number): Changes[] {
+  if (missed === null) return []
+  const arrived = { from, to: missed.position, at: missed.changes?.at ?? 0, cards: [], feed: [] }
+  return missed.changes === null ? [arrived] : [missed.changes, arrived]
 }
 
 /** Null while there is no connection: connecting asks again. */

@@ -33,7 +33,18 @@ export function createData(): Data {
     if (endsSession(failure) && session.get().kind === 'in') session.expire()
   })
   const clock = createServerClock(() => performance.now(), Date.now())
-  const session: SessionStore = createSession(api, (view) => clock.observe(view.serverNow))
+  let lastActor: string | null = null
+  const session: SessionStore = createSession(api, ({ actor, serverNow }) => {
+    clock.observe(serverNow)
+    if (lastActor !== null && lastActor !== actor.id) forgetOther()
+    lastActor = actor.id
+  })
+  const queries = createQueries()
+  /** Nothing one person saw is left for the next. */
+  const forgetOther = () => {
+    queries.clear()
+    live.rest()
+  }
   const live = createLive({
     socket: createLiveSocket(),
     clock,
@@ -48,7 +59,7 @@ export function createData(): Data {
     live,
     commands: createCommandSender({ api, pause }),
     preferences: createPreferences(localStorage),
-    queries: createQueries(),
+    queries,
   }
 }
 

@@ -8,6 +8,7 @@ import type { LiveDeps } from './live-deps.ts'
 /** Heartbeats come every 5 s; after more than two missed ones the stream is gone. */
 const SILENCE_MS = 12_000
 const WATCH_MS = 1000
+const COME_BACK_MS = 2000
 
 type Parts = { signals: LiveSignals; inbox: Inbox; sync: Sync }
 
@@ -18,14 +19,25 @@ export function listen({ socket, clock, onSessionEnd }: LiveDeps, { signals, inb
     const isFollowing = sync.scope() !== null && status.get().kind !== 'offline'
     if (isFollowing) status.set({ kind: 'offline', since: heardAt.get() ?? clock.now() })
   }
+  /** The socket comes back by itself, except where the server itself closed or refused it. */
+  const comeBack = () => {
+    if (socket.active) return
+    setTimeout(() => {
+      if (sync.scope() !== null && !socket.active) socket.connect()
+    }, COME_BACK_MS)
+  }
   const watch = setInterval(() => {
     if (clock.now() - (heardAt.get() ?? clock.now()) > SILENCE_MS) goOffline()
   }, WATCH_MS)
   socket.on('connect', sync.again)
-  socket.on('disconnect', goOffline)
+  socket.on('disconnect', () => {
+    goOffline()
+    comeBack()
+  })
   socket.on('connect_error', (error) => {
     goOffline()
     if (error.message.startsWith('session.')) onSessionEnd()
+    else comeBack()
   })
   socket.on('sessionEnded', onSessionEnd)
   socket.on('snapshotNeeded', sync.fresh)

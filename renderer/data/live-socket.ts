@@ -10,7 +10,7 @@ const LONGEST_RETRY_MS = 5000
 export function createLiveSocket(url = ''): LiveSocket {
   return io(url, {
     autoConnect: false,
-    transports: ['websocket', 'polling'],
+    transports: ['websocket'],
     reconnectionDelay: FIRST_RETRY_MS,
     reconnectionDelayMax: LONGEST_RETRY_MS,
     withCredentials: true,

@@ -7,7 +7,7 @@ export type Sync = {
   scope: () => string | null
   run: (scope: string) => void
   again: () => void
-  /** Throws the cards away and starts from a snapshot. */
+  /** Starts again from a snapshot; the old cards stay on screen until it is here. */
   fresh: () => void
   stop: () => void
 }
@@ -20,12 +20,15 @@ export function createSync(deps: LiveDeps, { signals, inbox, wishes }: Parts): S
   const { cards } = signals
   let scope: string | null = null
   let turn = 0
+  let isStale = false
   let retry: ReturnType<typeof setTimeout> | undefined
 
   const attempt = async (wanted: string, mine: number) => {
-    const result = await catchUp(deps, { scope: wanted, known: cards.get().state, overview: wishes.overview > 0 })
+    const known = isStale ? null : cards.get().state
+    const result = await catchUp(deps, { scope: wanted, known, overview: wishes.overview > 0 })
     if (mine !== turn) return
     if (result.ok) {
+      isStale = false
       accept(deps, { signals, inbox }, result)
       return
     }
@@ -45,7 +48,7 @@ export function createSync(deps: LiveDeps, { signals, inbox, wishes }: Parts): S
     },
     again,
     fresh() {
-      cards.set(noCards)
+      isStale = true
       again()
     },
     stop() {
@@ -65,7 +68,7 @@ function accept({ socket, clock }: LiveDeps, { signals, inbox }: Pick<Parts, 'si
     inbox.clear()
     cards.set({ ...noCards, state: result.snapshot })
   }
-  if (result.changes !== null) inbox.take(result.changes)
+  for (const changes of result.changes) inbox.take(changes)
   const before = status.get()
   if (!result.isSubscribed || !socket.connected || before.kind === 'live') return
   const recovered = before.kind === 'offline' ? { caughtUp: result.caughtUp, at: clock.now() } : null

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { OverviewView } from '#contract/kpi.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ApiFailure } from './api-failure.ts'
-import { useData } from './data-provider.tsx'
+import { useData, useSessionState } from './data-provider.tsx'
 import { useCall } from './use-call.ts'
 
 export type LiveOverview = { view: OverviewView | null; query: UseQueryResult<OverviewView, ApiFailure> }
@@ -23,8 +23,12 @@ export function useOverview(scope: string, source?: string): LiveOverview {
   return { view, query }
 }
 
-/** Keeps the stream on a scope while mounted. */
+/** Keeps the stream on a scope while mounted; after a new login it goes on where it was. */
 export function useFollow(scope: string): void {
   const { live } = useData()
-  useEffect(() => live.follow(scope), [live, scope])
+  const session = useSessionState()
+  const isMine = session.kind === 'in' && !session.isExpired
+  useEffect(() => {
+    if (isMine) live.follow(scope)
+  }, [live, scope, isMine])
 }

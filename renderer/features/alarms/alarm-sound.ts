@@ -9,6 +9,8 @@ export type SoundMemory = {
   arrivals: readonly number[]
   urgentAt: number | null
   importantAt: number | null
+  /** The last look: what was listed then has not left, however long ago it was. */
+  lookedAt: number | null
 }
 export type Hearing = { memory: SoundMemory; tone: ToneName | null }
 
@@ -22,17 +24,18 @@ const DEADBAND_MS = 5 * MINUTE
 export const FLOOD_WINDOW_MS = 10 * MINUTE
 export const FLOOD_FROM = 10
 
-export const nothingHeard: SoundMemory = { heard: new Map(), arrivals: [], urgentAt: null, importantAt: null }
+export const nothingHeard: SoundMemory = { heard: new Map(), arrivals: [], urgentAt: null, importantAt: null, lookedAt: null }
 
 /** Decides the tone of this moment and remembers it: once for each case and clock, one sound for a flood. */
 export function hear(memory: SoundMemory, alarms: readonly AlarmView[], now: number): Hearing {
-  const fresh = alarms.filter((alarm) => !isAcknowledged(alarm) && !memory.heard.has(keyOf(alarm)))
+  const known = new Map([...memory.heard].filter(([, at]) => at === memory.lookedAt || now - at < DEADBAND_MS))
+  const fresh = alarms.filter((alarm) => !isAcknowledged(alarm) && !known.has(keyOf(alarm)))
   const arrivals = [...memory.arrivals, ...fresh.map(() => now)]
-  const heard = remember(memory.heard, alarms, now)
+  const heard = new Map([...known, ...alarms.map((alarm) => [keyOf(alarm), now] as const)])
   const tone = toneOf({ ...memory, arrivals }, { alarms, fresh, now })
   const urgentAt = tone === 'urgent' ? now : memory.urgentAt
   const importantAt = tone === 'important' ? now : memory.importantAt
-  return { memory: { heard, arrivals, urgentAt, importantAt }, tone }
+  return { memory: { heard, arrivals, urgentAt, importantAt, lookedAt: now }, tone }
 }
 
 /** New alarms of the last ten minutes. */
@@ -42,11 +45,6 @@ export const recentOf = ({ arrivals }: SoundMemory, now: number): number =>
 export const isAcknowledged = ({ card }: AlarmView): boolean => card.alarmAckedAt !== null
 
 const keyOf = ({ card, priority }: AlarmView) => `${card.id} ${card.sla.kind ?? ''} ${priority}`
-
-function remember(heard: SoundMemory['heard'], alarms: readonly AlarmView[], now: number): SoundMemory['heard'] {
-  const kept = [...heard].filter(([, at]) => now - at < DEADBAND_MS)
-  return new Map([...kept, ...alarms.map((alarm) => [keyOf(alarm), now] as const)])
-}
 
 type Moment = { alarms: readonly AlarmView[]; fresh: readonly AlarmView[]; now: number }
 

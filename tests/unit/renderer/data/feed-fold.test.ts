@@ -2,8 +2,23 @@ import { describe, expect, it } from 'vitest'
 import type { Changes, FeedEntry } from '#contract/socket.ts'
 import { foldFeed } from '#renderer/data/feed-fold.ts'
 
-const entry = (position: number): FeedEntry => ({ position, at: position, type: 'accepted', caseId: 'a', subGrid: '440311001001001', title: '', unit: null, itemCode: null })
-const batch = (...positions: number[]): Changes => ({ from: 0, to: Math.max(...positions), at: 0, cards: [], feed: positions.map(entry) })
+const entry = (position: number): FeedEntry => ({
+  position,
+  at: position,
+  type: 'accepted',
+  caseId: 'a',
+  subGrid: '440311001001001',
+  title: '',
+  unit: null,
+  itemCode: null,
+})
+const batch = (...positions: number[]): Changes => ({
+  from: 0,
+  to: Math.max(...positions),
+  at: 0,
+  cards: [],
+  feed: positions.map(entry),
+})
 const positions = (feed: readonly FeedEntry[]) => feed.map(({ position }) => position)
 
 describe('feed', () => {

@@ -3,18 +3,29 @@ import { createPreferences } from '#renderer/data/preferences.ts'
 
 const storageOf = (stored: string | null) => {
   const box = { stored }
-  return { box, storage: { getItem: () => box.stored, setItem: (_key: string, value: string) => void (box.stored = value) } }
+  return {
+    box,
+    storage: { getItem: () => box.stored, setItem: (_key: string, value: string) => void (box.stored = value) },
+  }
 }
 const usual = { theme: 'hall', locale: 'zh-CN', volume: 60, singleKeys: true, view: 'cards', display: null }
 
 describe('preferences', () => {
   it('are the usual ones where nothing or rubbish is stored', () => {
-    expect([null, 'rubbish', '[1]', '{"theme":"neon"}'].map((stored) => createPreferences(storageOf(stored).storage).get())).toEqual([usual, usual, usual, usual])
+    expect(
+      [null, 'rubbish', '[1]', '{"theme":"neon"}'].map((stored) => createPreferences(storageOf(stored).storage).get()),
+    ).toEqual([usual, usual, usual, usual])
   })
 
   it('keep the good fields beside a broken one', () => {
-    const { storage } = storageOf(JSON.stringify({ ...usual, theme: 'office', volume: 900, display: { widthMm: 2170, viewerM: 6 } }))
-    expect(createPreferences(storage).get()).toEqual({ ...usual, theme: 'office', display: { widthMm: 2170, viewerM: 6 } })
+    const { storage } = storageOf(
+      JSON.stringify({ ...usual, theme: 'office', volume: 900, display: { widthMm: 2170, viewerM: 6 } }),
+    )
+    expect(createPreferences(storage).get()).toEqual({
+      ...usual,
+      theme: 'office',
+      display: { widthMm: 2170, viewerM: 6 },
+    })
   })
 
   it('are stored at once and read again by the next window', () => {

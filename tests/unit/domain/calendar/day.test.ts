@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { civilOf, compactDate, dayOf, dayOfCivil, dayStart, hourOf, weekday } from '#backend/domain/calendar/day.ts'
 import { at } from '#tests/support/builders.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayOf } from '#backend/domain/calendar/day.ts'
 import { addWorkTime, isWorkday, missingYears, resolveDue, resolveStart, subtractWorkTime, timeBetween, workTimeBetween } from '#backend/domain/calendar/work-time.ts'
@@ -22,14 +22,14 @@ describe('the work calendar', () => {
 
 describe('deadlines in work time (domain.md 4.2)', () => {
   it.each([
-    ['4 work hours over a weekend', '2023-06-16 16:30', 4, '2023-06-19 11:30'],
-    ['7 work hours over Dragon Boat to a Sunday that is worked', '2023-06-21 14:00', 7, '2023-06-25 12:00'],
-    ['a start before work', '2023-06-29 03:00', 1, '2023-06-29 10:00'],
-    ['a start at lunch', '2023-06-29 12:30', 1, '2023-06-29 15:00'],
-    ['a start in the night before a holiday', '2023-06-21 18:00', 1, '2023-06-25 10:00'],
-    ['an end exactly at the close of the morning', '2023-06-29 09:00', 3, '2023-06-29 12:00'],
-    ['an end exactly at the close of the day', '2023-06-29 09:00', 7, '2023-06-29 18:00'],
-  ])('%s: from %s, %i h end %s', (_name, start, hours, due) => {
+    { name: '4 work hours over a weekend', start: '2023-06-16 16:30', hours: 4, due: '2023-06-19 11:30' },
+    { name: '7 work hours over Dragon Boat to a Sunday that is worked', start: '2023-06-21 14:00', hours: 7, due: '2023-06-25 12:00' },
+    { name: 'a start before work', start: '2023-06-29 03:00', hours: 1, due: '2023-06-29 10:00' },
+    { name: 'a start at lunch', start: '2023-06-29 12:30', hours: 1, due: '2023-06-29 15:00' },
+    { name: 'a start in the night before a holiday', start: '2023-06-21 18:00', hours: 1, due: '2023-06-25 10:00' },
+    { name: 'an end exactly at the close of the morning', start: '2023-06-29 09:00', hours: 3, due: '2023-06-29 12:00' },
+    { name: 'an end exactly at the close of the day', start: '2023-06-29 09:00', hours: 7, due: '2023-06-29 18:00' },
+  ])('$name: from $start, $hours h end $due', ({ start, hours, due }) => {
     expect(addWorkTime(at(start), hours * HOUR, calendar)).toBe(at(due))
   })
 
@@ -58,7 +58,7 @@ describe('arithmetic in work time', () => {
   })
 
   it('never ends earlier for a later start or a longer limit', () => {
-    fc.assert(fc.property(instant, instant, amount, amount, (a, b, less, more) => {
+    fc.assert(fc.property(fc.tuple(instant, instant), fc.tuple(amount, amount), ([a, b], [less, more]) => {
       const [first, second] = [Math.min(a, b), Math.max(a, b)]
       expect(addWorkTime(first, less, calendar)).toBeLessThanOrEqual(addWorkTime(second, less, calendar))
       expect(addWorkTime(first, Math.min(less, more), calendar)).toBeLessThanOrEqual(addWorkTime(first, Math.max(less, more), calendar))

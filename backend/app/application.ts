@@ -1,17 +1,20 @@
 import type { z } from 'zod'
 import type { CaseCommand } from '#contract/commands.ts'
-import type { CaseId, CaseNo, Position } from '#contract/ids.ts'
+import type { CaseId, CaseNo, OrgCode, Position } from '#contract/ids.ts'
 import type { CountQuery, OverviewView } from '#contract/kpi.ts'
 import type { Actor } from '#contract/roles.ts'
-import type { AuditQuery, BoardQuery, EventsQuery, ItemQuery, KpiQuery, OverviewQuery, RouteReply, ScopeQuery, SearchQuery } from '#contract/routes.ts'
+import type { AuditQuery, BoardQuery, EventsQuery, ItemQuery, KpiQuery, RouteReply, ScopeQuery, SearchQuery } from '#contract/routes.ts'
+import type { CatchUp } from '#contract/socket.ts'
 import type { BoardView, CasePage, CaseView, CommandReply, HealthView, ListQuery, ReferenceView, SessionView } from '#contract/views.ts'
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
+import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 export type { Logger, StoredPhoto }
+type OverviewQuestion = { scope?: OrgCode | undefined; source?: string | undefined }
 type Query<S extends z.ZodType> = z.output<S>
 
 /** Everything the transports can ask for. They know nothing else of the backend. */
@@ -21,6 +24,8 @@ export type Application = {
   accounts: Accounts
   attachments: Attachments
   now(): number
+  /** The clock is an exercise's. */
+  isExercise: boolean
   health(): HealthView
   sessionView(session: Session): SessionView
   /** May this person read the log and the audit lines? */
@@ -35,7 +40,7 @@ export type Application = {
   board(actor: Actor, query: Query<typeof BoardQuery>): BoardView
   alarms(actor: Actor, query: Query<typeof ScopeQuery>): RouteReply<'alarms'>
   listCases(actor: Actor, query: Query<typeof ListQuery>): Promise<CasePage>
-  overview(actor: Actor, query: Query<typeof OverviewQuery>): OverviewView
+  overview(actor: Actor, query: OverviewQuestion): OverviewView
   kpi(actor: Actor, query: Query<typeof KpiQuery>): Promise<RouteReply<'kpi'>>
   count(actor: Actor, query: CountQuery): Promise<RouteReply<'count'>>
   search(actor: Actor, query: Query<typeof SearchQuery>): Promise<RouteReply<'search'>>
@@ -45,4 +50,7 @@ export type Application = {
   audit(query: Query<typeof AuditQuery>): RouteReply<'audit'>
   reference(): ReferenceView
   position(): Position
+  /** Everything committed, as changes of cases. */
+  onChanges(hear: (changes: LiveChange[]) => void): void
+  catchUp(actor: Actor, wish: { scope: OrgCode; after: Position }): CatchUp
 }

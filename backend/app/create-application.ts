@@ -1,0 +1,141 @@
+import type { Instant, OrgCode } from '#contract/ids.ts'
+import { mayReadAudit } from '#backend/domain/access/audit-readers.ts'
+import { suggestItems } from '#backend/domain/catalogue/suggest-items.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { Attachments } from '#backend/ports/attachments.ts'
+import type { Passwords } from '#backend/ports/passwords.ts'
+import type { Reader } from '#backend/ports/reader.ts'
+import { createAccounts } from './accounts.ts'
+import type { Application } from './application.ts'
+import { alarms, board } from './board.ts'
+import { findCase } from './find-case.ts'
+import { kpi } from './kpi.ts'
+import { listCases } from './lists.ts'
+import { catchUp, changesOf } from './live.ts'
+import { createLockOut, type LockOutRules } from './lock-out.ts'
+import { createLogin } from './login.ts'
+import { overview } from './overview.ts'
+import { presentCase } from './present-case.ts'
+import { auditLines, eventsAfter } from './records.ts'
+import type { Product, QueryDeps } from './query-deps.ts'
+import { reference } from './reference.ts'
+import { related } from './related.ts'
+import { countCases, search } from './search.ts'
+import { searchItems } from './search-items.ts'
+import { createSessions, type SessionRules } from './sessions.ts'
+import { submit } from './submit.ts'
+import { deadlines, timeline } from './timeline.ts'
+import { unmask } from './unmask.ts'
+import { createWriteSide, type WriteDeps, type WriteSide } from './write-side.ts'
+
+export type ApplicationDeps = WriteDeps & {
+  reader: Reader
+  attachments: Attachments
+  passwords: Passwords
+  product: Product
+  district: OrgCode
+  missingCalendarYears: (now: Instant) => number[]
+  sessionRules: SessionRules
+  lockOutRules: LockOutRules
+  version: string
+  /** How late the event loop was at worst lately, in milliseconds. */
+  lagMs: () => number
+}
+
+/** The use cases over their ports, and the writing side for callers inside the process. */
+export function createApplication(deps: ApplicationDeps): { app: Application; write: WriteSide } {
+  const write = createWriteSide(deps)
+  const queries = createQueryDeps(deps, write)
+  const people = createPeople(deps, write)
+  const app: Application = {
+    ...people,
+    attachments: deps.attachments,
+    isExercise: deps.clock.isExercise,
+    now: () => deps.clock.now(),
+    position: queries.position,
+    ...healthOf(deps, write, queries),
+    ...questions(queries),
+    submit: (actor, command) => submit({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
+    unmask: (actor, wish) => unmask(queries, write.bus, { actor, ...wish }),
+    onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
+  }
+  return { app, write }
+}
+
+function createQueryDeps(deps: ApplicationDeps, { cache, commit }: WriteSide): QueryDeps {
+  const { store, reader, clock, books, product, district, missingCalendarYears } = deps
+  let { position } = store.head()
+  commit.onCommit(({ to }) => {
+    position = to
+  })
+  return { store, reader, clock, cache, books, product, district, missingCalendarYears, position: () => position }
+}
+
+function createPeople(deps: ApplicationDeps, { bus }: WriteSide): Pick<Application, 'login' | 'sessions' | 'accounts' | 'mayAudit'> {
+  const { store, clock, ids, passwords, books } = deps
+  const sessions = createSessions({ ...deps, rules: deps.sessionRules })
+  const lockOut = createLockOut(deps.lockOutRules)
+  return {
+    sessions,
+    login: createLogin({ store, clock, passwords, sessions, lockOut, audit: bus }),
+    accounts: createAccounts({ store, ids, passwords, audit: bus, sessions, catalogue: books.catalogue }),
+    mayAudit: mayReadAudit,
+  }
+}
+
+/** From this lag on the server says that it is not well. */
+const badLagMs = 250
+
+function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: QueryDeps): Pick<Application, 'health' | 'sessionView'> {
+  const { clock, store, books, version, lagMs, missingCalendarYears } = deps
+  const schema = store.schemaVersion()
+  const startedAt = clock.now()
+  return {
+    health() {
+      const loopLagMs = lagMs()
+      const now = clock.now()
+      return {
+        status: commit.isHealthy() && loopLagMs < badLagMs ? 'ok' : 'degraded',
+        version, position: position(), serverNow: now, exercise: clock.isExercise, schema, uptimeMs: Math.max(0, now - startedAt), loopLagMs,
+        missingCalendarYears: missingCalendarYears(now),
+      }
+    },
+    sessionView: ({ actor, username, expiresAt, mustChangePassword }) => ({
+      actor, username, expiresAt, mustChangePassword, serverNow: clock.now(), exercise: clock.isExercise, position: position(),
+      referenceVersion: books.catalogue.version,
+    }),
+  }
+}
+
+type Questions = Omit<
+  Application,
+  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'unmask' | 'onChanges'
+>
+
+function questions(queries: QueryDeps): Questions {
+  const { cache, store, books } = queries
+  return {
+    caseView: (actor, id) => presentCase(queries, actor, findCase(cache, actor, id)),
+    caseByNo(actor, no) {
+      const id = store.findCaseByNo(no)
+      if (id === null) throw new DomainError('case.not-found', { no })
+      return presentCase(queries, actor, findCase(cache, actor, id))
+    },
+    timeline: (actor, id) => timeline(queries, actor, id),
+    deadlines: (actor, id) => deadlines(queries, actor, id),
+    related: (actor, id) => related(queries, actor, id),
+    board: (actor, query) => board(queries, actor, query),
+    alarms: (actor, query) => alarms(queries, actor, query),
+    listCases: (actor, query) => listCases(queries, actor, query),
+    overview: (actor, query) => overview(queries, actor, query),
+    kpi: (actor, query) => kpi(queries, actor, query),
+    count: (actor, query) => countCases(queries, actor, query),
+    search: (actor, query) => search(queries, actor, query),
+    items: ({ q, limit }) => searchItems(books.catalogue, q, limit),
+    suggestItem: (text) => suggestItems(text, books.catalogue),
+    events: (query) => eventsAfter(queries, query),
+    audit: (query) => auditLines(queries, query),
+    reference: () => reference(queries),
+    catchUp: (actor, wish) => catchUp(queries, actor, wish),
+  }
+}

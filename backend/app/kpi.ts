@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import type { Position } from '#contract/ids.ts'
+import type { CountQuery, KpiDimension, KpiRow, Measure } from '#contract/kpi.ts'
+import type { Actor } from '#contract/roles.ts'
+import type { KpiQuery, RouteReply } from '#contract/routes.ts'
+import { orgCodeLengths, orgOfUnit } from '#backend/domain/catalogue/organisation.ts'
+import { ratePercent, type Sums } from '#backend/domain/kpi/rates.ts'
+import { HOUR } from '#backend/domain/shared/time.ts'
+import type { RollupQuery } from '#backend/ports/store.ts'
+import type { QueryDeps } from './query-deps.ts'
+import { boundCount, numberScope, type NumberScope } from './scope.ts'
+
+const shown = ['accepted', 'closed', 'resolved', 'due', 'onTime'] as const satisfies readonly Measure[]
+const orgLevels = { street: orgCodeLengths.street, community: orgCodeLengths.community, subgrid: orgCodeLengths.subgrid } as const
+
+type Days = { from?: number | undefined; to?: number | undefined }
+type Asked = { deps: QueryDeps; actor: Actor; scope: NumberScope; days: Days; by: KpiDimension }
+type KeyedSums = ReadonlyMap<string, Sums>
+
+/**
+ * Counts and rates by one dimension. Sums come from the rollups, which know one of area, unit and item at a time; where two
+ * of them meet, the cases themselves are counted. Areas stand in the list also without cases, all else only with some.
+ */
+export async function kpi(deps: QueryDeps, actor: Actor, { by, from, to, source, scope }: z.output<typeof KpiQuery>): Promise<RouteReply<'kpi'>> {
+  const asked = { deps, actor, by, days: { from, to }, scope: numberScope(actor, { scope, source }) }
+  const sums = await sumsOf(asked)
+  const medians = await deps.reader.ask('medianCycle', by, countQuery(asked, 'closed', {}))
+  const keys = keysOf(asked, sums.value)
+  return { position: sums.position, rows: keys.map((key) => rowOf(asked, key, { sums: sums.value.get(key) ?? {}, median: medians.value.get(key) })) }
+}
+
+function rowOf(asked: Asked, key: string, { sums, median }: { sums: Sums; median: number | undefined }): KpiRow {
+  const { accepted = 0, closed = 0, resolved = 0, due = 0, onTime = 0 } = sums
+  return {
+    key, name: nameOf(asked, key), accepted, closed, resolved, due, onTime,
+    resolutionRate: ratePercent(resolved, accepted), onTimeRate: ratePercent(onTime, due),
+    medianHours: median === undefined ? null : Math.round((median / HOUR) * 100) / 100,
+  }
+}
+
+async function sumsOf(asked: Asked): Promise<{ position: Position; value: KeyedSums }> {
+  const { by, scope } = asked
+  const whole = wholeOf(asked)
+  const { position, value } = await askRollup(asked, whole.query)
+  if (whole.isExact) return { position, value: new Map(value.map((row) => [keyOf(asked, row), row.sums])) }
+  const keys = value.map(({ key }) => key).filter((key) => by !== 'unit' || isNear(orgOfUnit(key), scope.org))
+  return countedSums(asked, keys)
+}
+
+function askRollup({ deps, days, scope }: Asked, query: RollupQuery) {
+  return deps.reader.ask('rollup', { ...query, ...days, source: scope.source, measures: shown })
+}
+
+function keyOf({ by }: Asked, row: { key: string; source: string | null }): string {
+  if (by === 'total') return 'total'
+  return by === 'source' ? (row.source ?? '') : row.key
+}
+
+/** The sums that have a row for each key; exact unless the scope cuts them in a second way. */
+function wholeOf({ by, scope, deps }: Asked): { query: RollupQuery; isExact: boolean } {
+  const { org, unit } = scope
+  const isWhole = org === deps.district
+  if (by === 'unit') return { query: { dim: 'unit', key: unit }, isExact: unit !== null || isWhole }
+  if (by === 'item') return { query: { dim: 'item', key: null }, isExact: unit === null && isWhole }
+  const own: RollupQuery = unit === null ? { dim: 'org', key: org } : { dim: 'unit', key: unit }
+  if (by === 'source' || by === 'total') return { query: { ...own, bySource: by === 'source' }, isExact: true }
+  return { query: { dim: 'org', key: org, keyLength: orgLevels[by] }, isExact: unit === null }
+}
+
+/** Counts for each key from the cases themselves. */
+async function countedSums(asked: Asked, keys: readonly string[]): Promise<{ position: Position; value: KeyedSums }> {
+  const value = new Map<string, Sums>()
+  let position = asked.deps.position()
+  for (const key of keys) {
+    const sums: Sums = {}
+    for (const measure of shown) {
+      const answer = await asked.deps.reader.ask('count', countQuery(asked, measure, keyFilter(asked.by, key)))
+      position = answer.position
+      sums[measure] = answer.value
+    }
+    value.set(key, sums)
+  }
+  return { position, value }
+}
+
+/** A unit of an area works in that area only; a unit of the whole district may work anywhere. */
+const isNear = (home: string | null, org: string): boolean => home === null || home.startsWith(org) || org.startsWith(home)
+
+function keyFilter(by: KpiDimension, key: string): Partial<CountQuery> {
+  if (by === 'unit') return { unit: key }
+  return by === 'item' ? { item: key } : { org: key }
+}
+
+function countQuery({ actor, scope, days, deps }: Asked, measure: Measure, filter: Partial<CountQuery>): CountQuery {
+  return boundCount(actor, { measure, ...days, org: scope.org, source: scope.source, ...filter }, deps.district)
+}
+
+function keysOf({ by, scope, deps }: Asked, sums: KeyedSums): string[] {
+  const withCases = [...sums].filter(([, one]) => shown.some((measure) => (one[measure] ?? 0) > 0)).map(([key]) => key)
+  if (by === 'total') return ['total']
+  if (by === 'unit' || by === 'item' || by === 'source') return withCases.toSorted()
+  const codes = [...deps.books.catalogue.orgs.keys()].filter((code) => code.length === orgLevels[by] && code.startsWith(scope.org))
+  return [...new Set([...codes, ...withCases])].toSorted()
+}
+
+function nameOf({ by, scope, deps }: Asked, key: string): string {
+  const { orgs, units, items } = deps.books.catalogue
+  const names: Record<KpiDimension, string | undefined> = {
+    unit: units.get(key)?.name, item: items.get(key)?.name, source: deps.product.sources.find(({ code }) => code === key)?.name,
+    street: orgs.get(key)?.name, community: orgs.get(key)?.name, subgrid: orgs.get(key)?.name, total: orgs.get(scope.org)?.name,
+  }
+  return names[by] ?? key
+}

@@ -1,0 +1,24 @@
+import type { Instant, OrgCode, Position } from '#contract/ids.ts'
+import type { ReferenceView } from '#contract/views.ts'
+import type { Clock } from '#backend/ports/clock.ts'
+import type { Reader } from '#backend/ports/reader.ts'
+import type { Store } from '#backend/ports/store.ts'
+import type { CaseCache } from './case-cache.ts'
+import type { RuleBooks } from './run-command.ts'
+
+/** Names and settings of this hall, as resources/config/product.json has them. */
+export type Product = Omit<ReferenceView['product'], 'isDemo'> & { sources: ReferenceView['sources'] }
+
+/** What the questions are answered from. */
+export type QueryDeps = {
+  store: Store
+  /** For questions that may take longer than a few milliseconds. */
+  reader: Reader
+  clock: Clock
+  cache: CaseCache
+  books: RuleBooks
+  product: Product
+  district: OrgCode
+  missingCalendarYears: (now: Instant) => number[]
+  position: () => Position
+}

@@ -1,0 +1,56 @@
+import type { OrgCode } from '#contract/ids.ts'
+import type { Place } from '#contract/case.ts'
+import { factsOf } from '#backend/domain/kpi/facts.ts'
+import type { Clock } from '#backend/ports/clock.ts'
+import type { Digest } from '#backend/ports/digest.ts'
+import type { Ids } from '#backend/ports/ids.ts'
+import type { Logger } from '#backend/ports/logger.ts'
+import type { Store } from '#backend/ports/store.ts'
+import { createCaseBatch } from './case-batch.ts'
+import { createCaseCache, type CaseCache } from './case-cache.ts'
+import { createCaseNumbers } from './case-numbers.ts'
+import { createCommandBus, type CommandBus } from './command-bus.ts'
+import { createGroupCommit, type GroupCommit } from './group-commit.ts'
+import type { RuleBooks } from './run-command.ts'
+import { createStreamVersions } from './stream-versions.ts'
+
+/** How much may wait, how much goes into one transaction, how many cases stay in memory. */
+export type WriteLimits = { queue: number; batch: number; cachedCases: number }
+
+export type WriteDeps = {
+  store: Store
+  clock: Clock
+  ids: Ids
+  digest: Digest
+  log: Logger
+  books: RuleBooks
+  locate: (place: Place) => OrgCode | null
+  schedule: (run: () => void) => void
+  limits: WriteLimits
+}
+
+/** Everything that changes the log, and the cases as it leaves them. */
+export type WriteSide = { bus: CommandBus; commit: Omit<GroupCommit, 'run'>; cache: CaseCache }
+
+/** Puts the writing parts together over one store. */
+export function createWriteSide({ store, clock, ids, digest, log, books, locate, schedule, limits }: WriteDeps): WriteSide {
+  const facts = (state: Parameters<typeof factsOf>[0]) => factsOf(state, books)
+  const cache = createCaseCache({ store, factsOf: facts, most: limits.cachedCases })
+  const numbers = createCaseNumbers(store)
+  const versions = createStreamVersions(store)
+  const commit = createGroupCommit({
+    store, clock, log, schedule, limits,
+    newBatch: () => createCaseBatch({ cache, factsOf: facts }),
+    onStored(cases) {
+      for (const { state, after } of cases) cache.put({ state, facts: after })
+    },
+    onLost(batch) {
+      for (const id of batch.touched()) cache.forget(id)
+      numbers.reset()
+      versions.reset()
+    },
+  })
+  const newId = () => ids.uuid()
+  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, commands: { ...books, store, newId, numbers, locate } })
+  return { bus, commit, cache }
+}

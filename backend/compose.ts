@@ -1,0 +1,100 @@
+import type { OrgCode } from '#contract/ids.ts'
+import type { Application } from '#backend/app/application.ts'
+import { createApplication } from '#backend/app/create-application.ts'
+import type { WriteSide } from '#backend/app/write-side.ts'
+import { attachmentsFolder, migrationsFolder, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
+import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
+import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
+import type { Clock } from '#backend/ports/clock.ts'
+import type { Logger } from '#backend/ports/logger.ts'
+import type { Store } from '#backend/ports/store.ts'
+import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
+import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
+import { createSqliteStore } from '#backend/store/sqlite-store.ts'
+import { sha256 } from '#backend/system/digest.ts'
+import { openClock } from '#backend/system/exercise.ts'
+import { systemIds } from '#backend/system/ids.ts'
+import { createLoopLag } from '#backend/system/loop-lag.ts'
+import { createArgonPasswords } from '#backend/system/passwords.ts'
+import { createStoreReader } from '#backend/system/store-reader.ts'
+import { createWorkerReader } from '#backend/system/worker-reader.ts'
+
+/** A hall without its doors: store, rules and use cases, for the server and for commands that work on the data themselves. */
+export type Hall = {
+  store: Store
+  clock: Clock
+  resources: Resources
+  district: OrgCode
+  app: Application
+  write: WriteSide
+  limits: HallLimits
+  /** Commits what waits and gives everything back. */
+  close(): Promise<void>
+}
+
+export type HallOptions = {
+  /** The data folder; it must exist. */
+  data: string
+  resources: string
+  log: Logger
+  version: string
+  /** A clock of the caller's own; absent: the machine's, or the exercise's of this store. */
+  clock?: Clock
+  now?: number | undefined
+  isExercise?: boolean
+  /** The script of the reading thread; absent: slow questions are answered in this thread. */
+  readerScript?: URL | undefined
+  limits?: HallLimits
+}
+
+const lagWindowMs = 10_000
+
+/** Opens the one writer of a data folder. Throws `store.*` and `catalogue.*` refusals. */
+export function openHall(options: HallOptions): Hall {
+  const files = { file: storeFile(options.data), migrations: migrationsFolder(options.resources) }
+  const store = createSqliteStore(files)
+  try {
+    return hallOver(store, options)
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+function hallOver(store: Store, options: HallOptions): Hall {
+  const { data, log, version, readerScript, limits = usualLimits } = options
+  const files = { file: storeFile(data), migrations: migrationsFolder(options.resources) }
+  const resources = loadResources(options.resources, readRecorded(store))
+  const clock = options.clock ?? openClock(store, { now: options.now, isExercise: options.isExercise ?? false })
+  const reader = readerScript === undefined ? createStoreReader(store) : createWorkerReader(readerScript, files)
+  const lag = createLoopLag(lagWindowMs)
+  const district = districtOf(resources.catalogue)
+  const { app, write } = createApplication({
+    store, clock, log, version, district, reader,
+    ids: systemIds, digest: sha256, passwords: createArgonPasswords(),
+    attachments: createAttachmentFolder({ folder: attachmentsFolder(data), limits: limits.photos }),
+    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules },
+    product: resources.product,
+    locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
+    missingCalendarYears: (now) => resources.missingCalendarYears(now),
+    schedule: (run) => void setImmediate(run),
+    limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
+    lagMs: () => lag.lagMs(),
+  })
+  return {
+    store, clock, resources, district, app, write, limits,
+    async close() {
+      lag.stop()
+      write.commit.close()
+      await reader.close()
+      store.close()
+    },
+  }
+}
+
+function districtOf({ orgs }: Catalogue): OrgCode {
+  for (const { code, level } of orgs.values()) if (level === 'district' && code.length === orgCodeLengths.district) return code
+  throw new DomainError('catalogue.invalid-file', { reason: 'no-district' })
+}

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { SlowQuery } from '#backend/ports/reader.ts'
+import { createSqliteStore } from '#backend/store/sqlite-store.ts'
+import { readAtOnePosition } from '#backend/system/store-reader.ts'
+import type { ReaderReply } from '#backend/system/worker-reader.ts'
+
+// The thread behind worker-reader.ts: a read-only connection that may take its time.
+const queries = ['listCases', 'search', 'count', 'medianCycle', 'rollup', 'rollupByDay'] as const satisfies readonly SlowQuery[]
+const Options = z.object({ file: z.string(), migrations: z.string() })
+const Request = z.object({ id: z.int(), query: z.enum(queries), args: z.array(z.unknown()) })
+
+const store = createSqliteStore({ ...Options.parse(workerData), readonly: true })
+
+function answer({ id, query, args }: z.infer<typeof Request>): ReaderReply {
+  try {
+    // The asking side is bound to the same port: the arguments are those of the query.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return { id, ok: true, answer: readAtOnePosition(store, query, args as never) }
+  } catch (error) {
+    const refused = error instanceof DomainError ? error : new DomainError('internal', { reason: String(error) })
+    return { id, ok: false, code: refused.code, details: refused.details }
+  }
+}
+
+// A thread of our own has no origin.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+parentPort?.on('message', (raw: unknown) => parentPort?.postMessage(answer(Request.parse(raw))))

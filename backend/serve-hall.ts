@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Logger } from '#backend/app/application.ts'
+import type { ServeConfig } from '#backend/config.ts'
+import { createHttpApp } from '#backend/http/http-app.ts'
+import type { Handlers } from '#backend/http/handlers.ts'
+import { loopbackHosts, type OriginPolicy } from '#backend/http/origin.ts'
+import { attachRealtime } from '#backend/realtime/realtime.ts'
+import { saveExercise } from '#backend/system/exercise.ts'
+import { systemIds } from '#backend/system/ids.ts'
+import type { Hall } from './compose.ts'
+
+/** A hall that can be reached. */
+export type Serving = { url: string; hall: Hall; stop(): Promise<void> }
+
+type Doors = Pick<ServeConfig, 'host' | 'port' | 'static' | 'tlsCert' | 'tlsKey'>
+export type ServeParts = { log: Logger; version: string; handlers?: Handlers }
+
+/** How long requests under way may take to end when the server stops. */
+const farewellMs = 2000
+
+/** Opens the doors of a hall: HTTP, sockets, the clock loop. Rejects when the address cannot be listened on. */
+export async function serveHall(hall: Hall, doors: Doors, { log, version, handlers }: ServeParts): Promise<Serving> {
+  const isSecure = doors.tlsCert !== undefined && doors.tlsKey !== undefined
+  const isLocal = isLoopback(doors.host)
+  if (!isLocal && !isSecure) log.warn('http.unencrypted', { host: doors.host })
+  const origins: OriginPolicy = { hosts: isLocal ? [...loopbackHosts] : null }
+  const handle = createHttpApp({
+    app: hall.app, log, version, origins, isSecure, staticFolder: doors.static ?? null, newId: () => systemIds.uuid(), ...(handlers === undefined ? {} : { handlers }),
+  })
+  const server = isSecure ? createTlsServer(certificate(doors), handle) : createServer(handle)
+  await listen(server, doors)
+  const realtime = attachRealtime(server, { app: hall.app, log, origins, limits: hall.limits.realtime })
+  const stopLoops = startLoops(hall, log)
+  const url = `${isSecure ? 'https' : 'http'}://${isLocal ? '127.0.0.1' : doors.host}:${portOf(server)}`
+  return {
+    url,
+    hall,
+    async stop() {
+      stopLoops()
+      const force = setTimeout(() => server.closeAllConnections(), farewellMs)
+      server.closeIdleConnections()
+      await realtime.close()
+      clearTimeout(force)
+      saveExercise(hall.store, hall.clock)
+      await hall.close()
+    },
+  }
+}
+
+/** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
+function startLoops({ write, clock, store, limits }: Hall, log: Logger): () => void {
+  let isBusy = false
+  const tick = async () => {
+    if (isBusy) return
+    isBusy = true
+    try {
+      await write.bus.tick(clock.now())
+    } catch (error) {
+      log.warn('timer.failed', { reason: String(error) })
+    } finally {
+      isBusy = false
+    }
+  }
+  const save = () => {
+    try {
+      saveExercise(store, clock)
+    } catch (error) {
+      log.warn('exercise.not-saved', { reason: String(error) })
+    }
+  }
+  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs)]
+  save()
+  void tick()
+  return () => loops.forEach((loop) => clearInterval(loop))
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
+
+function certificate({ tlsCert = '', tlsKey = '' }: Doors): { cert: Buffer; key: Buffer } {
+  return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) }
+}
+
+function listen(server: Server, { host, port }: Doors): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}

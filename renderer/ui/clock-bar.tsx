@@ -1,6 +1,6 @@
 import { useFormat } from '#renderer/i18n/index.ts'
 import { SlaChip } from './sla-chip.tsx'
-import { stateAt, type ChipState } from './sla-state.ts'
+import { clockInstant, stateAt, type ChipState } from './sla-state.ts'
 
 type Props = {
   label: string
@@ -18,7 +18,7 @@ const FULL = 100
 /** One clock: share of the limit used, the chip, and the limit. */
 export function ClockBar({ label, state, now, usedMs, limitMs, warnAt = null, dueAt = null, title }: Props) {
   const format = useFormat()
-  const shown = stateAt({ state, warnAt, dueAt }, now)
+  const shown = stateAt({ state, warnAt, dueAt }, clockInstant(now))
   const isStopped = shown === 'done' || shown === 'late'
   const share =
     shown === 'over' || shown === 'late'

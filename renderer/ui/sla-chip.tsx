@@ -1,6 +1,6 @@
 import { useFormat, useT, type Format, type Texts } from '#renderer/i18n/index.ts'
 import { Glyph, type GlyphName } from './glyph.tsx'
-import { stateAt, type ChipState } from './sla-state.ts'
+import { clockInstant, stateAt, type ChipState } from './sla-state.ts'
 
 type Props = {
   state: ChipState
@@ -28,12 +28,13 @@ const glyphs: Record<ChipState, GlyphName> = {
 export function SlaChip({ state, now, warnAt = null, dueAt = null, usedMs, title }: Props) {
   const { domain } = useT()
   const format = useFormat()
-  const shown = stateAt({ state, warnAt, dueAt }, now)
+  const at = clockInstant(now)
+  const shown = stateAt({ state, warnAt, dueAt }, at)
   const hint = title ?? (dueAt === null ? undefined : format.full(dueAt))
   return (
     <span className={`sla sla-${shown}`} title={hint} data-state={shown}>
       <Glyph name={glyphs[shown]} />
-      {words[shown]({ t: domain, format, ms: usedMs ?? (dueAt === null ? null : dueAt - now) })}
+      {words[shown]({ t: domain, format, ms: usedMs ?? (dueAt === null ? null : dueAt - at) })}
     </span>
   )
 }

@@ -1,6 +1,12 @@
 /** States of a clock as a chip shows them; `late` is closed after its time. */
 export type ChipState = 'norm' | 'warn' | 'over' | 'pause' | 'done' | 'late' | 'none'
 
+/** All clocks of all screens turn at the same moments, so that one case reads the same everywhere (ms). */
+const TURN_MS = 10_000
+
+/** The instant clocks show: rounded down to their common turn. */
+export const clockInstant = (now: number): number => Math.floor(now / TURN_MS) * TURN_MS
+
 export type ChipClock = { state: ChipState; warnAt?: number | null; dueAt?: number | null }
 
 /**

@@ -45,7 +45,9 @@ export async function startLiveServer(): Promise<LiveServer> {
     cut: () => {
       for (const socket of io.sockets.sockets.values()) socket.conn.close()
     },
-    dismiss: () => void io.disconnectSockets(true),
+    dismiss: () => {
+      io.disconnectSockets(true)
+    },
     close: async () => {
       await io.close()
     },

@@ -6,6 +6,7 @@ import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
+import { clockInstant } from '#renderer/ui/sla-state.ts'
 import { topOf } from './alarms-model.ts'
 
 /** The most urgent unacknowledged alarms; the first is the one M answers for. */
@@ -53,10 +54,12 @@ function AlarmItem({ alarm, isTop }: { alarm: AlarmView; isTop: boolean }) {
   )
 }
 
+const TICK_MS = 10_000
+
 function Age({ alarm: { card, since } }: { alarm: AlarmView }) {
   const { alarms } = useT()
   const format = useFormat()
-  const now = useServerNow()
+  const now = clockInstant(useServerNow(TICK_MS))
   const { state, dueAt } = card.sla
   if (state === 'over') return alarms.overBy(format.overSpan(now - (dueAt ?? since)))
   return dueAt === null ? format.time(since, now) : format.left(dueAt - now)

@@ -24,7 +24,13 @@ const DEADBAND_MS = 5 * MINUTE
 export const FLOOD_WINDOW_MS = 10 * MINUTE
 export const FLOOD_FROM = 10
 
-export const nothingHeard: SoundMemory = { heard: new Map(), arrivals: [], urgentAt: null, importantAt: null, lookedAt: null }
+export const nothingHeard: SoundMemory = {
+  heard: new Map(),
+  arrivals: [],
+  urgentAt: null,
+  importantAt: null,
+  lookedAt: null,
+}
 
 /** Decides the tone of this moment and remembers it: once for each case and clock, one sound for a flood. */
 export function hear(memory: SoundMemory, alarms: readonly AlarmView[], now: number): Hearing {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type SubmitEvent } from 'react'
-import type { HealthView } from '#contract/views.ts'
+import { useEffect, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, usePreferences } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
@@ -28,7 +27,7 @@ export function LoginScreen({ why }: Props) {
   const isOver = why === 'expired'
   const other = locale === 'zh-CN' ? 'en-US' : 'zh-CN'
   return (
-    <div className={isOver ? 'login login-over' : 'login'} {...(isOver ? { role: 'dialog', 'aria-modal': true } : {})}>
+    <LoginFrame isOver={isOver}>
       <form className="panel login-box" onSubmit={form.submit} noValidate>
         <header>
           <h1>{common.product}</h1>
@@ -47,14 +46,15 @@ export function LoginScreen({ why }: Props) {
           {form.isBusy ? login.submitting : login.submit}
         </button>
         <footer className="aux row">
-          <ServerLine health={health.data} />
+          <span>{health.data === undefined ? '' : login.serverVersion(health.data.version)}</span>
           <span className="sp" />
           <button type="button" className="link-button" lang={other} onClick={() => update({ locale: other })}>
             {settings.languages[other]}
           </button>
         </footer>
+        {health.data?.exercise === true && <p className="aux">{login.exercise}</p>}
       </form>
-    </div>
+    </LoginFrame>
   )
 }
 
@@ -64,10 +64,23 @@ function Notice({ why }: Props) {
   return why === 'logout' ? <p className="t2">{login.loggedOut}</p> : null
 }
 
-function ServerLine({ health }: { health: HealthView | undefined }) {
+/** A page of its own, or a modal over the screen that waits behind it. */
+function LoginFrame({ isOver, children }: { isOver: boolean; children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null)
   const { login } = useT()
-  if (health === undefined) return null
-  return <span>{health.exercise ? login.exercise : login.serverVersion(health.version)}</span>
+  useEffect(() => dialog.current?.showModal(), [])
+  if (!isOver) return <div className="login">{children}</div>
+  return (
+    <dialog
+      ref={dialog}
+      className="login login-over"
+      aria-label={login.title}
+      onCancel={(event) => event.preventDefault()}
+      onClose={() => dialog.current?.showModal()}
+    >
+      {children}
+    </dialog>
+  )
 }
 
 function Refusal({ failure }: { failure: ApiFailure }) {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
-import { rowsInView, scrollFor } from './virtual-rows.ts'
+import { rowsInView, rowsSeen, scrollFor, steadyScroll } from './virtual-rows.ts'
 
 type Props<Item> = {
   items: readonly Item[]
@@ -11,23 +11,29 @@ type Props<Item> = {
   selectedIndex?: number
   label?: string
   className?: string
+  /** `rowgroup` inside a table; its rows then bring their own role. */
+  role?: 'list' | 'rowgroup'
+  /** Where the list stood when it was last left, px. */
+  firstOffset?: number
+  onOffset?: (offset: number) => void
+  /** Hears how many rows stand whole at or above the lower edge. */
+  onSeen?: (count: number) => void
 }
 
-/** A list of rows of one height that draws only what is seen; thousands of rows stay smooth. */
-export function VirtualList<Item>({
-  items,
-  rowHeight,
-  gap = 0,
-  keyOf,
-  render,
-  selectedIndex,
-  label,
-  className = '',
-}: Props<Item>) {
+/**
+ * A list of rows of one height that draws only what is seen; thousands of rows stay smooth. Rows that come or go above
+ * what is looked at move nothing: the selected row, else the uppermost one, stays where it is.
+ */
+export function VirtualList<Item>(props: Props<Item>) {
+  const { items, rowHeight, gap = 0, keyOf, render, selectedIndex, label, className = '', role = 'list', onSeen } = props
   const box = useRef<HTMLDivElement>(null)
-  const view = useView(box)
   const step = rowHeight + gap
+  useFirstOffset(box, props.firstOffset ?? 0)
+  const view = useView(box, { step, gap, onOffset: props.onOffset })
   const { first, last } = rowsInView(view, { step, count: items.length })
+  const seen = rowsSeen(view, { step, gap, count: items.length })
+  useEffect(() => onSeen?.(seen), [onSeen, seen])
+  useSteady(box, { keys: items.map(keyOf), selectedIndex, step })
   useLayoutEffect(() => {
     const element = box.current
     if (element === null || selectedIndex === undefined || selectedIndex < 0) return
@@ -36,12 +42,12 @@ export function VirtualList<Item>({
     if (wanted !== element.scrollTop) element.scrollTop = wanted
   }, [selectedIndex, step, rowHeight])
   return (
-    <div ref={box} className={`virtual-list ${className}`} role="list" aria-label={label}>
-      <div style={{ height: Math.max(0, items.length * step - gap), position: 'relative' }}>
+    <div ref={box} className={`virtual-list ${className}`} role={role} aria-label={label}>
+      <div style={{ height: Math.max(0, items.length * step - gap), position: 'relative' }} role="presentation">
         {items.slice(first, last).map((item, offset) => (
           <div
             key={keyOf(item)}
-            role="listitem"
+            role={role === 'list' ? 'listitem' : 'presentation'}
             style={{ position: 'absolute', insetInline: 0, height: rowHeight, top: (first + offset) * step }}
           >
             {render(item, first + offset)}
@@ -52,19 +58,53 @@ export function VirtualList<Item>({
   )
 }
 
-function useView(box: RefObject<HTMLDivElement | null>): { top: number; height: number } {
+type Box = RefObject<HTMLDivElement | null>
+
+function useFirstOffset(box: Box, offset: number): void {
+  const [start] = useState(offset)
+  useLayoutEffect(() => {
+    box.current?.scrollTo({ top: start })
+  }, [box, start])
+}
+
+/** What of the list is in sight; repainted only when other rows come into sight, not with every pixel. */
+function useView(box: Box, { step, gap, onOffset }: { step: number; gap: number; onOffset: ((offset: number) => void) | undefined }): { top: number; height: number } {
   const [view, setView] = useState({ top: 0, height: 0 })
+  const tell = useRef(onOffset)
   useEffect(() => {
+    tell.current = onOffset
+  })
+  useLayoutEffect(() => {
     const element = box.current
     if (element === null) return undefined
-    const look = () => setView({ top: element.scrollTop, height: element.clientHeight })
+    const rowsOf = (top: number, height: number) => `${Math.floor(top / step)} ${Math.floor((top + height + gap) / step)}`
+    const look = () => {
+      const [top, height] = [element.scrollTop, element.clientHeight]
+      tell.current?.(top)
+      setView((before) => (before.height === height && rowsOf(before.top, before.height) === rowsOf(top, height) ? before : { top, height }))
+    }
     const observer = new ResizeObserver(look)
     observer.observe(element)
     element.addEventListener('scroll', look, { passive: true })
+    look()
     return () => {
       observer.disconnect()
       element.removeEventListener('scroll', look)
     }
-  }, [box])
+  }, [box, step, gap])
   return view
+}
+
+type Rows = { keys: readonly string[]; selectedIndex: number | undefined; step: number }
+
+function useSteady(box: Box, { keys, selectedIndex, step }: Rows): void {
+  const before = useRef<Rows>({ keys, selectedIndex, step })
+  useLayoutEffect(() => {
+    const element = box.current
+    const last = before.current
+    before.current = { keys, selectedIndex, step }
+    if (element === null || element.scrollTop === 0) return
+    const wanted = steadyScroll(element.scrollTop, { before: last.keys, after: keys, chosen: last.selectedIndex ?? -1, step })
+    if (wanted !== element.scrollTop) element.scrollTo({ top: wanted })
+  })
 }

@@ -19,3 +19,20 @@ export function scrollFor(view: Span, row: Span): number {
   const overhang = row.top + row.height - (view.top + view.height)
   return overhang > 0 ? view.top + overhang : view.top
 }
+
+/** How many rows stand whole at or above the lower edge; rows `step` apart, `gap` of it empty. */
+export function rowsSeen({ top, height }: Span, { step, gap, count }: { step: number; gap: number; count: number }): number {
+  return Math.max(0, Math.min(count, Math.floor((top + height + gap) / step)))
+}
+
+type Change = { before: readonly string[]; after: readonly string[]; /** Index of the selected row before, -1 for none. */ chosen: number; step: number }
+
+/** Where to scroll so that the selected row, else the uppermost one, stays where it was when rows came or went above it. */
+export function steadyScroll(top: number, { before, after, chosen, step }: Change): number {
+  if (before === after) return top
+  const index = chosen >= 0 ? chosen : Math.ceil(top / step)
+  const key = before[index]
+  if (key === undefined || after[index] === key) return top
+  const now = after.indexOf(key)
+  return now < 0 ? top : Math.max(0, top + (now - index) * step)
+}

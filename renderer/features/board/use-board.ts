@@ -3,7 +3,7 @@ import { useSearch } from 'wouter'
 import type { CaseCard } from '#contract/views.ts'
 import type { CardsState } from '#renderer/data/cards-fold.ts'
 import { useCards, useData, useNames, usePreferences } from '#renderer/data/data-provider.tsx'
-import { advanceFeed, insertHeld, markRead, startFeed, type Feed, type Picture } from './board-feed.ts'
+import { advanceFeed, heldCount, insertHeld, markRead, startFeed, type Feed, type Picture } from './board-feed.ts'
 import { filterOfSearch, readMemory, writeMemory, type Memory } from './board-memory.ts'
 import { isFiltered, toBoard, toRows, type Board, type BoardFilter, type BoardStage } from './board-model.ts'
 import { keepSelection, moveInRows, moveSelection, selectionOf, type Direction, type Selection } from './board-selection.ts'
@@ -20,6 +20,8 @@ export type BoardState = {
   selected: CaseCard | null
   select: (id: string) => void
   move: (direction: Direction) => void
+  /** How many cards wait to be let in, and letting them in. */
+  held: number
   insert: () => void
   point: (stage: BoardStage | null) => void
   /** Open cases of a stage the server counted but did not send; 0 when the board is complete or filtered. */
@@ -50,6 +52,7 @@ export function useBoard(): BoardState {
   )
   return {
     board, feed, rows, filter, setFilter, selection, point,
+    held: heldCount(feed),
     selected: feed.columns.find(({ stage }) => stage === selection?.stage)?.cards[selection?.index ?? -1] ?? null,
     select: useCallback((id: string) => go(selectionOf(feed.columns, id)), [go, feed.columns]),
     move: (direction) => go(isTable ? moveInRows(feed.columns, rows, { selection, direction }) : moveSelection(feed.columns, selection, direction)),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rowsInView, scrollFor } from '#renderer/ui/virtual-rows.ts'
+import { rowsInView, rowsSeen, scrollFor, steadyScroll } from '#renderer/ui/virtual-rows.ts'
 
 describe('rows in view', () => {
   it('cover every visible row and stay within the list', () => {
@@ -37,5 +37,31 @@ describe('rows in view', () => {
       scrollFor(view, { top: 20, height: 84 }),
       scrollFor(view, { top: 380, height: 84 }),
     ]).toEqual([100, 20, 164])
+  })
+})
+
+describe('rows seen', () => {
+  it('are those that stand whole above the lower edge', () => {
+    const list = { step: 90, gap: 6, count: 100 }
+    expect([rowsSeen({ top: 0, height: 810 }, list), rowsSeen({ top: 0, height: 803 }, list), rowsSeen({ top: 45, height: 810 }, list)]).toEqual([9, 8, 9])
+    expect(rowsSeen({ top: 9000, height: 810 }, list)).toBe(100)
+  })
+})
+
+describe('steady scrolling', () => {
+  const before = ['a', 'b', 'c', 'd', 'e']
+
+  it('keeps the selected row in its place when rows come above it', () => {
+    expect(steadyScroll(100, { before, after: ['x', 'y', ...before], chosen: 3, step: 90 })).toBe(280)
+  })
+
+  it('keeps the uppermost row in its place when none is selected', () => {
+    expect(steadyScroll(180, { before, after: ['b', 'c', 'd', 'e'], chosen: -1, step: 90 })).toBe(90)
+  })
+
+  it('moves nothing for rows below, and never above the top', () => {
+    expect(steadyScroll(180, { before, after: [...before, 'z'], chosen: -1, step: 90 })).toBe(180)
+    expect(steadyScroll(30, { before, after: ['c', 'd', 'e'], chosen: 2, step: 90 })).toBe(0)
+    expect(steadyScroll(30, { before, after: ['x'], chosen: 2, step: 90 })).toBe(30)
   })
 })

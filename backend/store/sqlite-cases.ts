@@ -1,0 +1,106 @@
+import type { Database } from 'better-sqlite3'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { CaseFacts } from '#backend/ports/store.ts'
+import type { PlacedWrite } from './batch-plan.ts'
+import { NO_LEVEL } from './rollup-deltas.ts'
+import { numberTokens, toTokens } from './search-text.ts'
+import { NEVER_DUE } from './sort-keys.ts'
+import { fromCard, fromState } from './stored-json.ts'
+
+type Value = string | number | null
+
+/** Columns that a transition usually changes; the others are written only when one of them differs. */
+const LIVELY = ['version', 'last_position', 'stage', 'sla', 'due_sort', 'marks', 'is_alarm', 'timer_at', 'card'] as const
+const STEADY = [
+  'sub_grid', 'unit', 'item', 'level', 'source', 'source_id', 'reported_at', 'reported_day', 'accepted_day', 'closed_day',
+  'cycle_ms', 'is_sensitive', 'lat', 'lng', 'address',
+] as const
+
+const lively = ({ card, after, lastPosition }: PlacedWrite): Value[] => [
+  after.version, lastPosition, after.stage, after.sla, after.dueAt ?? NEVER_DUE, after.marks, Number(after.isAlarm), after.timerAt, fromCard(card),
+]
+
+const steady = (facts: CaseFacts, sourceId: string | null): Value[] => [
+  facts.subGrid, facts.unit, facts.item, facts.level ?? NO_LEVEL, facts.source, sourceId, facts.reportedAt, facts.reportedDay, facts.acceptedDay,
+  facts.closedDay, facts.cycleMs, Number(facts.isSensitive), facts.lat, facts.lng, facts.address,
+]
+
+const assignments = (columns: readonly string[]): string => columns.map((column) => `${column} = ?`).join(', ')
+
+/** Writes the rows of cases, all but their counters. Used inside a transaction. */
+export function createCaseWriter(db: Database): (writes: readonly PlacedWrite[]) => void {
+  const rows = createRowWriter(db)
+  const units = createUnitWriter(db)
+  const rounds = createRoundWriter(db)
+  const search = db.prepare('INSERT OR REPLACE INTO search (rowid, head, body) VALUES (?, ?, ?)')
+  return (writes) => {
+    for (const write of writes) {
+      const seq = rows(write)
+      units(seq, write)
+      rounds(seq, write)
+      const doc = write.search
+      if (doc !== null) search.run(seq, `${numberTokens(doc.no)} ${toTokens(doc.title)}`, `${toTokens(doc.text)} ${toTokens(doc.address)}`)
+    }
+  }
+}
+
+function createRowWriter(db: Database): (write: PlacedWrite) => number {
+  const columns = ['seq', 'id', 'no', ...LIVELY, ...STEADY]
+  const insert = db.prepare(`INSERT INTO case_row (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+  const insertState = db.prepare('INSERT INTO case_state (case_seq, state) VALUES (?, ?)')
+  const find = db.prepare<[string, number], { seq: number }>('SELECT seq FROM case_row WHERE id = ? AND version = ?')
+  const update = db.prepare(`UPDATE case_row SET ${assignments(LIVELY)} WHERE seq = ?`)
+  const updateAll = db.prepare(`UPDATE case_row SET ${assignments([...LIVELY, ...STEADY])} WHERE seq = ?`)
+  const updateState = db.prepare('UPDATE case_state SET state = ? WHERE case_seq = ?')
+  return (write) => {
+    const { state, before, after } = write
+    const text = fromState(state)
+    if (before === null) {
+      insert.run(write.seq, after.id, after.no, ...lively(write), ...steady(after, state.sourceId))
+      insertState.run(write.seq, text)
+      return write.seq ?? 0
+    }
+    const seq = find.get(after.id, before.version)?.seq
+    if (seq === undefined) throw new DomainError('case.version-conflict', { caseId: after.id, version: before.version })
+    if (isSteady(before, after)) update.run(...lively(write), seq)
+    else updateAll.run(...lively(write), ...steady(after, state.sourceId), seq)
+    updateState.run(text, seq)
+    return seq
+  }
+}
+
+/** Whether all steady columns stay. A case's source id never changes. */
+function isSteady(before: CaseFacts, after: CaseFacts): boolean {
+  const left = steady(before, null)
+  return steady(after, null).every((value, index) => value === left[index])
+}
+
+function createUnitWriter(db: Database): (seq: number, write: PlacedWrite) => void {
+  const put = db.prepare('INSERT OR REPLACE INTO case_unit (unit, case_seq, is_lead, is_open, reported_at) VALUES (?, ?, ?, ?, ?)')
+  const remove = db.prepare('DELETE FROM case_unit WHERE unit = ? AND case_seq = ?')
+  return (seq, { before, after }) => {
+    if (before?.isOpen === after.isOpen && before.unit === after.unit && before.units.join('\n') === after.units.join('\n')) return
+    const now = involved(after)
+    if (before !== null) for (const unit of involved(before)) if (!now.has(unit)) remove.run(unit, seq)
+    for (const unit of now) put.run(unit, seq, Number(unit === after.unit), Number(after.isOpen), after.reportedAt)
+  }
+}
+
+/** Units that lead or assist, each once. */
+export function involved(facts: CaseFacts): ReadonlySet<string> {
+  return new Set(facts.unit === null ? facts.units : [facts.unit, ...facts.units])
+}
+
+function createRoundWriter(db: Database): (seq: number, write: PlacedWrite) => void {
+  const put = db.prepare('INSERT OR REPLACE INTO case_round (case_seq, round, unit, day, marks) VALUES (?, ?, ?, ?, ?)')
+  const remove = db.prepare('DELETE FROM case_round WHERE case_seq = ? AND round = ?')
+  return (seq, { before, after }) => {
+    const known = new Map(before?.rounds.map((round) => [round.round, round]))
+    for (const { round, unit, day, marks } of after.rounds) {
+      const old = known.get(round)
+      if (old?.unit !== unit || old.day !== day || old.marks !== marks) put.run(seq, round, unit, day, marks)
+      known.delete(round)
+    }
+    for (const round of known.keys()) remove.run(seq, round)
+  }
+}

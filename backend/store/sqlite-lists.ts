@@ -1,0 +1,113 @@
+import type { Database, Statement } from 'better-sqlite3'
+import type { CountQuery, KpiDimension } from '#contract/kpi.ts'
+import type { CaseCard } from '#contract/views.ts'
+import type { CaseQuery, Page, Store } from '#backend/ports/store.ts'
+import { asCount, type Cursor, isInRollup, isOfRounds, readCursor, scoped, writeCursor } from './count-scope.ts'
+import { choosePath, type Sizes } from './list-path.ts'
+import { toCard } from './stored-json.ts'
+import type { createCaseCounts } from './sqlite-case-counts.ts'
+import { all, from, ordering, type Param, type Path, where } from './sqlite-filter.ts'
+
+type Row = { card: string; sort: number; seq: number; round: number }
+type Scope = { query: CaseQuery; org: string }
+type Deps = { db: Database; countInRollup(query: CountQuery): number; caseCounts: ReturnType<typeof createCaseCounts> }
+
+/** Statements by their text; forgotten together when queries of too many shapes came. */
+const MOST_STATEMENTS = 500
+
+/** Lists, exact counts and medians over case rows. */
+export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' | 'medianCycle'> {
+  const pages = createCache<Row>(deps.db)
+  const counts = createCache<{ n: number }>(deps.db)
+  const medians = createCache<{ key: string; median: number }>(deps.db)
+  const scanCount = (scope: Scope, path: Path): number => {
+    const { text, params } = where(path, scope.query, scope.org)
+    return counts(`SELECT count(*) AS n FROM ${from(path, scope.query)} WHERE ${text}`).get(...params)?.n ?? 0
+  }
+  const total = (scope: Scope): number => knownTotal(deps, scope) ?? scanCount(scope, choosePath(scope.query, sizesOf(deps, scope, 1)))
+  const count = (query: CountQuery): number => {
+    if (isInRollup(query)) return deps.countInRollup(query)
+    const scope = scopeOf(query)
+    return scanCount(scope, choosePath(scope.query, sizesOf(deps, scope, 1)))
+  }
+  return {
+    listCases(query) {
+      const scope = scoped(query)
+      if (scope === null) return { total: 0, items: [], next: null }
+      const cursor = query.cursor === undefined ? null : readCursor(query.cursor)
+      const found = total(scope)
+      const path = choosePath(query, sizesOf(deps, scope, found))
+      const { sql, params } = pageSql(scope, path, cursor)
+      return toPage(pages(sql).all(...params), found, query.limit)
+    },
+    count,
+    medianCycle(dim, query) {
+      const scope = scopeOf(query)
+      const path = choosePath(scope.query, sizesOf(deps, scope, count(query)))
+      const { text, params } = where(path, scope.query, scope.org)
+      const key = GROUP[dim]
+      const sql = `SELECT ${key} AS key, median(c.cycle_ms) AS median FROM ${from(path, scope.query)} WHERE ${text} AND c.cycle_ms IS NOT NULL AND ${key} IS NOT NULL GROUP BY 1`
+      return new Map(medians(sql).all(...params).map((row) => [row.key, row.median]))
+    },
+  }
+}
+
+const GROUP: Record<KpiDimension, string> = {
+  unit: 'c.unit', street: 'substr(c.sub_grid, 1, 9)', community: 'substr(c.sub_grid, 1, 12)', subgrid: 'c.sub_grid', item: 'c.item', source: 'c.source', total: "'total'",
+}
+
+/** A count's cases as a list without borders. */
+function scopeOf(count: CountQuery): Scope {
+  const org = count.org ?? ''
+  return { org, query: { visibility: { org, unit: null }, count, order: 'newest', limit: Number.MAX_SAFE_INTEGER } }
+}
+
+/** The total of a list where counters or rollups hold it. */
+function knownTotal({ countInRollup, caseCounts }: Deps, { query, org }: Scope): number | null {
+  const count = asCount({ query, org })
+  if (count !== null) {
+    const { org: _, ...everywhere } = count
+    const narrowest = caseCounts.total(org) === caseCounts.total('') ? everywhere : count
+    return isInRollup(narrowest) ? countInRollup(narrowest) : null
+  }
+  const isScanned = [query.count, query.unit, query.item, query.isAlarm].some((filter) => filter !== undefined)
+  return isScanned || query.visibility.unit !== null ? null : caseCounts.totalOf(org, query)
+}
+
+function sizesOf({ countInRollup, caseCounts }: Deps, { query }: Scope, total: number): Sizes {
+  const days = { ...(query.count?.from !== undefined && { from: query.count.from }), ...(query.count?.to !== undefined && { to: query.count.to }) }
+  return {
+    total,
+    all: () => caseCounts.total(''),
+    acceptedInDays: () => countInRollup({ measure: 'accepted', ...days }),
+    closedInDays: () => countInRollup({ measure: 'closedOn', ...days }),
+  }
+}
+
+function pageSql({ query, org }: Scope, path: Path, cursor: Cursor | null): { sql: string; params: Param[] } {
+  const { key, by, after } = ordering(query)
+  const filter = where(path, query, org)
+  const { text, params } = cursor === null ? filter : all([filter, after(cursor)])
+  const round = isOfRounds(query.count) ? 'r.round' : '0'
+  return {
+    sql: `SELECT c.card, ${key} AS sort, c.seq, ${round} AS round FROM ${from(path, query)} WHERE ${text} ORDER BY ${by} LIMIT ?`,
+    params: [...params, query.limit + 1],
+  }
+}
+
+function toPage(rows: readonly Row[], total: number, limit: number): Page<CaseCard> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const next = rows.length > limit && last !== undefined ? writeCursor(last) : null
+  return { total, items: items.map(({ card }) => toCard(card)), next }
+}
+
+function createCache<R>(db: Database): (text: string) => Statement<Param[], R> {
+  const statements = new Map<string, Statement<Param[], R>>()
+  return (text) => {
+    if (statements.size > MOST_STATEMENTS) statements.clear()
+    const known = statements.get(text) ?? db.prepare<Param[], R>(text)
+    statements.set(text, known)
+    return known
+  }
+}

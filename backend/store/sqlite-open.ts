@@ -1,0 +1,94 @@
+import Database, { type Database as Connection } from 'better-sqlite3'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import { checkSchema, migrate, migrationFiles, schemaVersion } from './migrate.ts'
+import { toStoreError } from './sqlite-errors.ts'
+
+/** Where the store is; `migrations` is the folder of numbered .sql files. `:memory:` needs no lock. */
+export type SqliteOptions = { file: string; migrations: string; readonly?: boolean }
+/** An open database; `close` also gives up the writer's lock. */
+export type OpenDatabase = { db: Connection; close(): void }
+
+const BUSY_TIMEOUT_MS = 5000
+/** Page cache: large enough for the hot pages of a million cases, small enough for 250 MB of memory in all. */
+const CACHE_KIB = 65_536
+/** Pages of the write-ahead log before it is copied back: 16 MB, so that a burst of commits is not held up often. */
+const CHECKPOINT_PAGES = 4000
+const WAL_LIMIT_BYTES = 67_108_864
+
+/**
+ * Opens the one writer, or a read-only connection beside it. Throws `store.locked` while another process writes,
+ * `store.newer-version`, `store.corrupt`, or `store.unavailable` when the file cannot be opened or is too old to be read only.
+ */
+export function openDatabase(options: SqliteOptions): OpenDatabase {
+  const lock = options.readonly === true || options.file === ':memory:' ? null : takeWriterLock(options.file)
+  let db: Connection | null = null
+  try {
+    db = options.readonly === true ? openReader(options) : openWriter(options)
+  } catch (error) {
+    lock?.close()
+    throw toOpenError(error)
+  }
+  const opened = db
+  return {
+    db: opened,
+    close() {
+      opened.close()
+      lock?.close()
+    },
+  }
+}
+
+/**
+ * Takes the right to write: an exclusive lock on a file beside the database, which the operating system gives up with the
+ * process. Readers do not need it. Close the answer to release it.
+ */
+export function takeWriterLock(file: string): { close(): void } {
+  let lock: Connection | null = null
+  try {
+    lock = new Database(`${file}.lock`, { timeout: 0 })
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock?.close()
+    throw toOpenError(error)
+  }
+}
+
+function openWriter({ file, migrations }: SqliteOptions): Connection {
+  return configured(new Database(file, { timeout: BUSY_TIMEOUT_MS }), (db) => {
+    checkSchema(db, migrationFiles(migrations).length)
+    db.pragma('journal_mode = WAL')
+    // better-sqlite3 opens WAL files at NORMAL: without this an acknowledged command may be lost with the power.
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+    db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`)
+    migrate(db, migrations)
+  })
+}
+
+function openReader({ file, migrations }: SqliteOptions): Connection {
+  return configured(new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }), (db) => {
+    const known = migrationFiles(migrations).length
+    checkSchema(db, known)
+    const found = schemaVersion(db)
+    if (found < known) throw new DomainError('store.unavailable', { reason: 'older-version', found, known })
+  })
+}
+
+function configured(db: Connection, configure: (db: Connection) => void): Connection {
+  try {
+    db.pragma(`cache_size = -${CACHE_KIB}`)
+    db.pragma('temp_store = MEMORY')
+    configure(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function toOpenError(error: unknown): unknown {
+  const isNoFolder = error instanceof TypeError && error.message.includes('directory does not exist')
+  return isNoFolder ? new DomainError('store.unavailable', { reason: 'no-such-folder' }) : toStoreError(error)
+}

@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3'
+import type { CaseCard } from '#contract/views.ts'
+import { distance } from '#backend/domain/geo/distance.ts'
+import type { Store } from '#backend/ports/store.ts'
+import { CATCH_UP_SPAN } from './catch-up.ts'
+import { boxAround } from './geo-box.ts'
+import { prefixEnd } from './org-prefix.ts'
+import { toCard, toState } from './stored-json.ts'
+
+type CardRow = { card: string }
+type CaseReads = Pick<
+  Store,
+  'loadCase' | 'findCaseByNo' | 'findCaseBySource' | 'lastSerial' | 'cards' | 'changedSince' | 'nearby' | 'sameAddress' | 'dueTimers' | 'nextTimer'
+>
+
+/** Reads of single cases and of their neighbours in time and place. */
+export function createCaseReads(db: Database): CaseReads {
+  const card = db.prepare<[string], CardRow>('SELECT card FROM case_row WHERE id = ?')
+  return {
+    ...createFinders(db),
+    ...createNeighbours(db),
+    ...createTimers(db),
+    cards: (ids) => ids.map((id) => card.get(id)).filter((row) => row !== undefined).map((row) => toCard(row.card)),
+    changedSince: createChangedSince(db),
+  }
+}
+
+function createFinders(db: Database): Pick<Store, 'loadCase' | 'findCaseByNo' | 'findCaseBySource' | 'lastSerial'> {
+  const state = db.prepare<[string], { state: string }>('SELECT s.state FROM case_row AS c CROSS JOIN case_state AS s ON s.case_seq = c.seq WHERE c.id = ?')
+  const byNo = db.prepare<[string], { id: string }>('SELECT id FROM case_row WHERE no = ?')
+  const bySource = db.prepare<[string, string], { id: string }>('SELECT id FROM case_row WHERE source = ? AND source_id = ?')
+  const lastNo = db.prepare<[string, string], { no: string | null }>('SELECT max(no) AS no FROM case_row WHERE no >= ? AND no < ?')
+  return {
+    loadCase(id) {
+      const text = state.get(id)?.state
+      return text === undefined ? null : toState(text)
+    },
+    findCaseByNo: (no) => byNo.get(no)?.id ?? null,
+    findCaseBySource: (source, sourceId) => bySource.get(source, sourceId)?.id ?? null,
+    lastSerial(day) {
+      const prefix = `GM${day}`
+      return Number(lastNo.get(prefix, prefixEnd(prefix))?.no?.slice(prefix.length) ?? 0)
+    },
+  }
+}
+
+function createChangedSince(db: Database): Store['changedSince'] {
+  const head = db.prepare<[], { position: number | null }>('SELECT max(position) AS position FROM event')
+  const select = `SELECT c.card FROM case_row AS c INDEXED BY case_changed WHERE c.last_position > ? AND c.sub_grid >= ? AND c.sub_grid < ?`
+  const ofOrg = db.prepare<[number, string, string, number], CardRow>(`${select} ORDER BY c.last_position LIMIT ?`)
+  const ofUnit = db.prepare<[number, string, string, string, number], CardRow>(
+    `${select} AND EXISTS (SELECT 1 FROM case_unit AS u WHERE u.unit = ? AND u.case_seq = c.seq) ORDER BY c.last_position LIMIT ?`,
+  )
+  return (position, { org, unit }, most) => {
+    if ((head.get()?.position ?? 0) - position > most * CATCH_UP_SPAN) return null
+    const range = [position, org, prefixEnd(org)] as const
+    const rows = unit === null ? ofOrg.all(...range, most + 1) : ofUnit.all(...range, unit, most + 1)
+    return rows.length > most ? null : rows.map((row) => toCard(row.card))
+  }
+}
+
+function createNeighbours(db: Database): Pick<Store, 'nearby' | 'sameAddress'> {
+  type Placed = CardRow & { lat: number; lng: number; seq: number }
+  const inBox = db.prepare<[number, number, number, number, number], Placed>(
+    `SELECT card, lat, lng, seq FROM case_row INDEXED BY case_newest
+     WHERE reported_at >= ? AND lat BETWEEN ? AND ? AND lng BETWEEN ? AND ?`,
+  )
+  const atAddress = db.prepare<[number, string, string, number], CardRow>(
+    `SELECT card FROM case_row INDEXED BY case_newest WHERE reported_at >= ? AND sub_grid = ? AND address = ?
+     ORDER BY reported_at DESC, seq DESC LIMIT ?`,
+  )
+  return {
+    nearby(point, metres, ...[since, limit]) {
+      const { south, north, west, east } = boxAround(point, metres)
+      const found = inBox.all(since, south, north, west, east).map((row) => ({ ...row, metres: distance(point, row) }))
+      const near = found.filter((row) => row.metres <= metres).toSorted((a, b) => a.metres - b.metres || b.seq - a.seq)
+      return near.slice(0, limit).map((row): CaseCard => toCard(row.card))
+    },
+    sameAddress: (subGrid, address, ...[since, limit]) => atAddress.all(since, subGrid, address, limit).map((row) => toCard(row.card)),
+  }
+}
+
+function createTimers(db: Database): Pick<Store, 'dueTimers' | 'nextTimer'> {
+  const due = db.prepare<[number, number], { caseId: string; at: number }>(
+    `SELECT id AS caseId, timer_at AS at FROM case_row INDEXED BY case_timer
+     WHERE timer_at IS NOT NULL AND timer_at <= ? ORDER BY timer_at, seq LIMIT ?`,
+  )
+  const next = db.prepare<[], { at: number | null }>('SELECT min(timer_at) AS at FROM case_row WHERE timer_at IS NOT NULL')
+  return { dueTimers: (now, limit) => due.all(now, limit), nextTimer: () => next.get()?.at ?? null }
+}

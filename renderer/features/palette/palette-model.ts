@@ -1,4 +1,4 @@
-/** One line of the palette. `haystacks` are lower-case texts it is found by: names, initials, pinyin, codes. */
+/** One line of the palette. `haystacks` are the normalised texts it is found by: names, initials, pinyin, codes. */
 export type Entry = {
   id: string
   label: string
@@ -11,16 +11,14 @@ export type Group = { title: string; entries: readonly Entry[] }
 
 const EXACT = 0
 const PREFIX = 1
-const WORD = 2
-const INSIDE = 3
-const SCATTERED = 4
+const INSIDE = 2
+const SCATTERED = 3
 
 /** How well a text fits a query, smaller is better; null when it does not fit. Spaces in the query do not matter. */
 export function fitOf(query: string, haystack: string): number | null {
   if (haystack === query) return EXACT
   if (haystack.startsWith(query)) return PREFIX
-  const at = haystack.indexOf(query)
-  if (at > 0) return haystack[at - 1] === ' ' ? WORD : INSIDE
+  if (haystack.includes(query)) return INSIDE
   return isScattered(query, haystack) ? SCATTERED : null
 }
 
@@ -40,7 +38,7 @@ export function rank(entries: readonly Entry[], query: string, most: number): En
   const wanted = normalise(query)
   if (wanted === '') return entries.slice(0, most)
   const fits = entries.flatMap((entry, order) => {
-    const scores = entry.haystacks.flatMap((haystack) => fitOf(wanted, normalise(haystack)) ?? [])
+    const scores = entry.haystacks.flatMap((haystack) => fitOf(wanted, haystack) ?? [])
     return scores.length === 0 ? [] : [{ entry, order, score: Math.min(...scores) }]
   })
   return fits

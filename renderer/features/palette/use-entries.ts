@@ -5,7 +5,7 @@ import { typedPlace } from '#renderer/data/names.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
-import type { Entry } from './palette-model.ts'
+import { normalise, type Entry } from './palette-model.ts'
 
 export type Screen = { name: 'wall' | 'board' | 'report' | 'cases' | 'settings' | 'audit'; path: string; key: string }
 
@@ -54,7 +54,7 @@ const command = (id: string, label: string, { keys, words, run }: CommandParts):
   label,
   note: '',
   keys,
-  haystacks: [label, words],
+  haystacks: [label, words].map(normalise),
   run,
 })
 
@@ -77,7 +77,7 @@ function usePlaces(): Entry[] {
         org.nameEn,
         org.initials,
         org.code,
-      ],
+      ].map(normalise),
       run: () => setScope(org.code),
     })
     return orgs.filter((org) => org.code.startsWith(actor.scope)).map(entry)
@@ -95,7 +95,7 @@ function useItems(): Entry[] {
       label: names.item(item.code),
       note: palette.filterByItem,
       keys: [],
-      haystacks: [item.name, item.nameEn, item.initials, item.pinyin, item.code, ...item.keywords],
+      haystacks: [item.name, item.nameEn, item.initials, item.pinyin, item.code, ...item.keywords].map(normalise),
       run: () => go(`/cases?item=${encodeURIComponent(item.code)}&open=true`),
     })
     return items.map(entry)

@@ -21,6 +21,7 @@ export function ScopePicker() {
   return (
     <Cascader
       changeOnSelect
+      classNames={{ popup: { root: 'scope-popup' } }}
       expandTrigger="hover"
       options={options}
       value={scopePath(own, scope)}

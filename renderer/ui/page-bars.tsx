@@ -31,7 +31,7 @@ export function RecoveredBar({ caughtUp }: { caughtUp: number }) {
     <div className="page-bar page-bar-calm" role="status">
       <Glyph name="ok" />
       {common.recovered}
-      <span className="t2">{common.recoveredCount(caughtUp)}</span>
+      {caughtUp > 0 && <span className="t2">{common.recoveredCount(caughtUp)}</span>}
     </div>
   )
 }

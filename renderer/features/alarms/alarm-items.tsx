@@ -20,7 +20,7 @@ export function AlarmItems({ open }: { open: readonly AlarmView[] }) {
         <AlarmItem key={alarm.card.id} alarm={alarm} isTop={index === 0} />
       ))}
       {open.length > shown.length && (
-        <span className="alarm-item t3">{t.alarms.others(open.length - shown.length)}</span>
+        <span className="alarm-item alarm-others t3">{t.alarms.others(open.length - shown.length)}</span>
       )}
       <span className="out-of-sight" role="alert">
         {urgent === undefined ? '' : t.alarms.spoken(urgent.card.isRedacted ? t.common.restricted : urgent.card.title)}

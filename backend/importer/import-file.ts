@@ -67,10 +67,10 @@ function judge(deps: Deps, { toHistory, mapping, seen }: Reader, row: Row): Wait
  * the rejects file, rows whose (source, id) is known are counted as duplicates: running it again adds nothing.
  */
 export async function importFile(deps: Deps, { path, mapping, rejectsPaths, onProgress }: Job): Promise<ImportReport> {
-  const started = deps.now()
+  const started = performance.now()
   const rows = readRows({ path, encoding: mapping.encoding, delimiter: mapping.delimiter })
   const header = await headerOf(rows, path)
-  const reader = { toHistory: createToHistory({ mapping, header, file: basename(path), catalogue: deps.catalogue, locator: deps.locator, importedAt: started }), mapping, seen: new Set<string>() }
+  const reader = { toHistory: createToHistory({ mapping, header, file: basename(path), catalogue: deps.catalogue, locator: deps.locator, importedAt: deps.now() }), mapping, seen: new Set<string>() }
   const rejects = await createRejectsFile(rejectsPaths, header.names)
   const tally: Tally = { read: 0, created: 0, duplicates: 0, rejected: 0 }
   let waiting: Waiting[] = []
@@ -88,7 +88,14 @@ export async function importFile(deps: Deps, { path, mapping, rejectsPaths, onPr
   }
   await submitSlice(deps, waiting, { tally, rejects })
   const { path: rejectsFile, count } = await rejects.close()
-  return { ...tally, rejected: count, seconds: (deps.now() - started) / MS_PER_SECOND, rejectsFile }
+  return { ...tally, rejected: count, seconds: Math.round(performance.now() - started) / MS_PER_SECOND, rejectsFile }
+}
+
+/** Compiles a mapping against the file's header, so that a missing column or an unknown zone is refused before anything is stored. */
+export async function checkMapping(path: string, mapping: Mapping, { catalogue, locator }: Pick<Deps, 'catalogue' | 'locator'>): Promise<void> {
+  const rows = readRows({ path, encoding: mapping.encoding, delimiter: mapping.delimiter })
+  createToHistory({ mapping, header: await headerOf(rows, path), file: basename(path), catalogue, locator, importedAt: 0 })
+  await rows.return(undefined)
 }
 
 /** The header of a file whose rows come from `readRows`; an empty file is refused. */

@@ -1,0 +1,34 @@
+import type { OrgCode } from '#contract/ids.ts'
+import { createCaseCache } from '#backend/app/case-cache.ts'
+import type { QueryDeps } from '#backend/app/query-deps.ts'
+import { migrationsFolder, storeFile } from '#backend/config.ts'
+import { factsOf } from '#backend/domain/kpi/facts.ts'
+import { loadResources } from '#backend/resources/load-resources.ts'
+import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
+import { createSqliteStore } from '#backend/store/sqlite-store.ts'
+import { openClock } from '#backend/system/exercise.ts'
+import { createStoreReader } from '#backend/system/store-reader.ts'
+import { demandStore, type PlaceOptions } from './options.ts'
+
+/** Opens a store to ask it questions only, also beside a running server. Close the store afterwards. */
+export function openQueries({ data, resources: folder }: PlaceOptions): QueryDeps {
+  demandStore(data)
+  const store = createSqliteStore({ file: storeFile(data), migrations: migrationsFolder(folder), readonly: true })
+  try {
+    const { catalogue, calendars, rules, product, missingCalendarYears } = loadResources(folder, readRecorded(store))
+    const books = { catalogue, calendars, rules }
+    return {
+      store, books, product, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(store), clock: openClock(store, { isExercise: false }),
+      cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
+    }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+/** The root of the organisation: the first code of the file. */
+function districtOf(codes: Iterable<OrgCode>): OrgCode {
+  for (const code of codes) return code
+  return ''
+}

@@ -6,9 +6,9 @@ type Filter = {
   sla?: 'over' | 'warn'
 }
 
-/** The list of exactly the cases that a number counted. */
-export function countHref({ org, ...rest }: CountQuery): string {
-  return address({ ...rest, scope: org })
+/** The list of exactly the cases that a number counted; with `isOpen`, of those that are still open. */
+export function countHref({ org, ...rest }: CountQuery, { isOpen = false } = {}): string {
+  return address({ ...rest, scope: org, open: isOpen ? 'true' : undefined })
 }
 
 /** The list of the open cases of a scope, with the filters a count of open cases was made by. */

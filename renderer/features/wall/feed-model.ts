@@ -23,7 +23,7 @@ export const glyphOf = (event: ToldEvent): GlyphName => glyphs[event] ?? 'info'
 
 /** The lines of a feed that a wall tells, newest first. */
 export function toldLines(feed: readonly FeedEntry[], words: EventWords): FeedLine[] {
-  const isTold = (type: string): type is ToldEvent => type in words
+  const isTold = (type: string): type is ToldEvent => Object.hasOwn(words, type)
   return feed.flatMap(({ type, position, ...entry }) =>
     isTold(type) ? [{ ...entry, key: String(position), event: type }] : [],
   )
@@ -56,8 +56,8 @@ export type Pace = { rows: readonly FeedLine[]; skipped: number }
 export function paced(before: readonly FeedLine[], lines: readonly FeedLine[], most: number): Pace {
   const shown = before[0]?.key
   const at = shown === undefined ? -1 : lines.findIndex(({ key }) => key === shown)
-  if (at === 0) return { rows: before, skipped: 0 }
-  if (at === -1) return { rows: lines.slice(0, most), skipped: 0 }
+  if (at === 0 && before.length === Math.min(most, lines.length)) return { rows: before, skipped: 0 }
+  if (at < 1) return { rows: lines.slice(0, most), skipped: 0 }
   if (at > most) return { rows: lines.slice(0, most), skipped: at - most }
   return { rows: lines.slice(at - 1, at - 1 + most), skipped: 0 }
 }

@@ -7,7 +7,6 @@ import { useBoxSize } from '#renderer/ui/map/use-box-size.ts'
 import { glyphOf, paced, reportLines, toldLines, type FeedLine, type Pace } from './feed-model.ts'
 import { publicTitle } from './public-title.ts'
 import { communityOf } from './strip-model.ts'
-import { briefPlace } from './place-names.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
@@ -99,7 +98,7 @@ function Line({ line }: { line: FeedLine }) {
         <Glyph name={glyph} size={SIGN} />
       </span>
       <span className="el">
-        {wall.feedPlace(street, briefPlace(names.org(communityOf(line.subGrid))))}{' '}
+        {wall.feedPlace(street, names.org(communityOf(line.subGrid)))}{' '}
         <span className="t2">{wall.feedLine(matter, wall.events[line.event])}</span>
       </span>
     </div>

@@ -3,17 +3,23 @@ export const DESIGN = { width: 1920, height: 1080 } as const
 
 export type Fit = { zoom: number; width: number; height: number }
 
+/** Beyond this, letters made larger for far viewers would leave too little room for anything but the headline. */
+const LARGEST = 1.4
+const SMALLEST = 0.1
+
 /**
  * Zoom that shows the whole design on a viewport, and the layout size it leaves: what is wider or higher than 16:9 gives
- * its room to the map and the charts instead of black bars.
+ * its room to the map and the charts instead of black bars. A display calibrated for far viewers may ask for up to two
+ * fifths more; the layout then drops its least important panels.
  */
-export function fitWall(viewport: { width: number; height: number }): Fit {
-  const zoom = Math.max(0.1, Math.min(viewport.width / DESIGN.width, viewport.height / DESIGN.height))
+export function fitWall(viewport: { width: number; height: number }, calibrated: number): Fit {
+  const whole = Math.max(SMALLEST, Math.min(viewport.width / DESIGN.width, viewport.height / DESIGN.height))
+  const zoom = Math.min(Math.max(whole, calibrated), whole * LARGEST)
   return { zoom, width: viewport.width / zoom, height: viewport.height / zoom }
 }
 
-/** Header, strip, footer and the gap above the columns; margins at both sides. */
-const AROUND = { width: 48, height: 76 + 64 + 36 + 16 } as const
+/** Header, strip, footer and the gaps above and below the panel; margins at both sides. */
+const AROUND = { width: 48, height: 76 + 64 + 36 + 16 + 8 } as const
 
 /** Room that the panels have between the fixed rows of the wall. */
 export const stageOf = ({ width, height }: Fit) => ({ width: width - AROUND.width, height: height - AROUND.height })

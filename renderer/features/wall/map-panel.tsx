@@ -2,31 +2,43 @@ import { useMemo } from 'react'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
 import { MapLegend } from '#renderer/ui/map/map-legend.tsx'
 import type { MapMarker } from '#renderer/ui/map/map-types.ts'
 import { SchematicMap } from '#renderer/ui/map/schematic-map.tsx'
 import { useMapGeometry } from '#renderer/ui/map/use-map-geometry.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { sumOf } from './day-model.ts'
-import { briefPlace } from './place-names.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
 /** Where the open cases are, and where one is overdue or nearly so. */
 export function MapPanel() {
-  const { wall, common } = useT()
+  const { wall } = useT()
   const format = useFormat()
   const { view, isHeadline } = useWall()
   const { geometry, isFailed, retry } = useMapGeometry()
-  const open = sumOf(view?.subGrids.map((one) => one.open) ?? [])
-  const count = format.count(view?.subGrids.length ?? 0)
+  const cells = view?.subGrids ?? []
+  const open = format.count(sumOf(cells.map((one) => one.open)))
+  const count = format.count(cells.length)
   const note = geometry?.about.kind === 'surveyed' ? wall.mapNoteSurveyed : wall.mapNote
   return (
-    <WallPanel id="map" title={wall.map(isHeadline)} note={note(count, format.count(open))} isReady={view !== null}>
-      {isFailed && <StateView kind="error" cause={common.errorTitle} retryAt={null} onRetry={retry} />}
-      {geometry !== null && <Picture geometry={geometry} label={wall.mapLabel(count, format.count(open))} />}
+    <WallPanel id="map" title={wall.map(isHeadline)} note={note(count, open)} isReady={view !== null}>
+      {cells.length === 0 ? (
+        <p className="wall-empty">{wall.noTerritory}</p>
+      ) : (
+        <Ground geometry={geometry} label={wall.mapLabel(count, open)} retry={isFailed ? retry : null} />
+      )}
     </WallPanel>
   )
+}
+
+type GroundProps = { geometry: MapGeometry | null; label: string; retry: (() => void) | null }
+
+function Ground({ geometry, label, retry }: GroundProps) {
+  const { troubles } = useT()
+  if (retry !== null) return <StateView kind="error" cause={troubles.offline.text} retryAt={null} onRetry={retry} />
+  return geometry === null ? null : <Picture geometry={geometry} label={label} />
 }
 
 const COMMUNITY_DIGITS = 12
@@ -35,7 +47,7 @@ const COMMUNITY_DIGITS = 12
 const shortIn = (scope: string, name: string) =>
   scope.length < COMMUNITY_DIGITS ? name : (name.split(' ').at(-1) ?? name)
 
-type PictureProps = { geometry: Parameters<typeof SchematicMap>[0]['geometry']; label: string }
+type PictureProps = { geometry: MapGeometry; label: string }
 
 function Picture({ geometry, label }: PictureProps) {
   const { wall, common } = useT()
@@ -57,7 +69,7 @@ function Picture({ geometry, label }: PictureProps) {
   const nameOf = (code: string) => {
     const open = openIn(code)
     const href = open > 0 ? openHref({ scope: code, source: view?.source ?? null }) : null
-    return { name: shortIn(scope, briefPlace(names.org(code))), note: wall.openCount(format.count(open)), href }
+    return { name: shortIn(scope, names.org(code)), note: wall.openCount(format.count(open)), href }
   }
   return (
     <div className="wall-map-box">

@@ -3,7 +3,6 @@ import { countHref, openHref } from '#renderer/data/count-href.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { DotRank } from '#renderer/ui/charts/dot-rank.tsx'
 import { rankAxis, rankRows, targetText } from './rate-model.ts'
-import { briefPlace } from './place-names.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
@@ -21,7 +20,7 @@ export function RankingPanel() {
   const all = rankRows(view?.children ?? [], {
     format,
     targetBp,
-    nameOf: (org) => briefPlace(names.org(org)),
+    nameOf: names.org,
     rateHref: (rate) => countHref(rate.denominatorQuery),
     openHref: (org) => openHref({ scope: org, source: view?.source ?? null }),
   })

@@ -74,7 +74,7 @@ export const rankAxis = (rows: readonly DotRow[], targetBp: number) =>
 export type MonthRate = RatePoint & Counted & { month: string }
 type Month = OverviewView['months'][number]
 
-/** The last `count` months up to the current one; a month without accepted cases is a gap, the current one is partial. */
+/** The last `count` months up to the current one; a month the answer does not hold, or without cases, is a gap. */
 export function monthRates(
   months: readonly Month[],
   span: { current: string; count: number },
@@ -84,13 +84,7 @@ export function monthRates(
   return monthsUpTo(span.current, span.count).map((month) => {
     const { accepted = 0, resolved = 0 } = known.get(month) ?? {}
     const counted = { numerator: resolved, denominator: accepted }
-    return {
-      month,
-      label: tick(Number(month.slice(-2))),
-      rate: percentOf(counted),
-      isPartial: month === span.current,
-      ...counted,
-    }
+    return { month, label: tick(Number(month.slice(-2))), rate: percentOf(counted), ...counted }
   })
 }
 

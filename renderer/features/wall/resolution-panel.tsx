@@ -40,7 +40,7 @@ function Hero() {
   const parts = [
     { key: 'resolved', text: wall.resolved, value: resolution.numerator, href: countHref(resolution.numeratorQuery) },
     { key: 'handled', text: wall.handled, value: resolution.denominator, href: countHref(resolution.denominatorQuery) },
-    { key: 'open', text: wall.open, value: openAccepted.value, href: countHref(openAccepted.query) },
+    { key: 'open', text: wall.open, value: openAccepted.value, href: countHref(openAccepted.query, { isOpen: true }) },
   ]
   return (
     <>
@@ -77,11 +77,11 @@ function MonthLine() {
     const current = `${year}-${String(month).padStart(2, '0')}`
     const points = monthRates(view.months, { current, count: MONTHS }, wall.monthTick)
     const axis = rateAxis(
-      points.filter((point) => !point.isPartial).map((point) => point.rate),
+      points.map((point) => point.rate),
       Number(target),
     )
     const option = rateLineOption(
-      { points, axis, target: { value: Number(target), label: wall.target(target) }, axisName: wall.byMonth },
+      { points, axis, target: { value: Number(target), label: wall.target(target) }, axisName: wall.atMonthEnd },
       lookOf(theme, 'wall'),
     )
     return { points, option }

@@ -19,7 +19,10 @@ type Props = {
 export function WallPanel({ id, title, note, extra, isReady, children }: Props) {
   const { zoomed, staleText, stage } = useWall()
   const fit = zoomed === id ? fitPanel(panelSizes[id], stage) : null
-  const style: CSSProperties = fit === null ? {} : { zoom: fit.zoom, width: fit.width, height: fit.height }
+  const style: CSSProperties =
+    fit === null
+      ? {}
+      : { zoom: fit.zoom, width: fit.width, height: fit.height, left: STAGE.left / fit.zoom, top: STAGE.top / fit.zoom }
   return (
     <section
       className={`wall-panel wall-${id} ${staleText === null ? '' : 'wall-stale'} ${fit === null ? '' : 'wall-zoomed'}`}
@@ -40,6 +43,8 @@ export function WallPanel({ id, title, note, extra, isReady, children }: Props) 
 }
 
 const SIGN = 16
+/** Where the stage begins within the main area. */
+const STAGE = { left: 24, top: 16 }
 
 function Note({ text, staleText }: { text: ReactNode; staleText: string | null }) {
   if (staleText === null) return <small>{text}</small>

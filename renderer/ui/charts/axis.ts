@@ -19,24 +19,35 @@ export function countAxis(values: readonly (number | null)[]): Axis {
 }
 
 /** Steps between the ticks of a rate axis, in per cent. */
-const RATE_STEPS = [0.5, 1, 2, 5, 10, 25, 50] as const
-const RATE_TICKS = 3
+const RATE_STEPS = [0.5, 1, 2, 5, 10, 25] as const
+const WIDEST = 50
 const FULL = 100
 
 /**
- * Axis of rates in per cent: it ends at 100, starts at a round number not above any value and below the target, and has
- * three ticks, all printed, because it does not start at 0.
+ * Axis of rates in per cent: two equal steps, the smallest that hold every value and leave the target above their start;
+ * three ticks, all printed, because it does not start at 0. It never passes 100.
  */
 export function rateAxis(rates: readonly (number | null)[], target: number | null): Axis {
-  const lowest = Math.min(FULL, ...rates.filter((rate) => rate !== null))
-  const fits = (step: number) => {
-    const start = FULL - step * (RATE_TICKS - 1)
-    return start <= lowest && (target === null || start < target)
+  const known = rates.filter((rate) => rate !== null)
+  const lowest = Math.min(target ?? FULL, ...known)
+  const highest = Math.max(target ?? 0, ...known)
+  for (const step of RATE_STEPS) {
+    const rounded = Math.floor(lowest / step) * step
+    const start = Math.min(rounded === target ? rounded - step : rounded, FULL - 2 * step)
+    if (start >= 0 && start + 2 * step >= highest) return axisFrom(start, step)
   }
-  const step = RATE_STEPS.find(fits) ?? FULL / (RATE_TICKS - 1)
-  const min = FULL - step * (RATE_TICKS - 1)
-  return { min, max: FULL, ticks: [min, min + step, FULL] }
+  return axisFrom(0, WIDEST)
 }
+
+const axisFrom = (start: number, step: number): Axis => ({
+  min: start,
+  max: start + 2 * step,
+  ticks: [start, start + step, start + 2 * step],
+})
+
+/** A tick as it is printed: half steps with one decimal, whole steps with none. */
+export const tickText = (tick: number, { ticks }: Axis): string =>
+  `${tick.toFixed(ticks.every(Number.isInteger) ? 0 : 1)}%`
 
 /** Which of `count` places along an axis carry a label: the first, the last, and evenly spread ones between. */
 export function labelledPlaces(count: number, most: number): ReadonlySet<number> {

@@ -39,21 +39,27 @@ type PictureProps = { option: ChartOption; theme: ThemeName; label: string; isLa
 function Picture({ option, theme, label, isLarge }: PictureProps) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<ReturnType<typeof createChart>>(null)
+  const latest = useRef(option)
   useEffect(() => {
-    if (box.current === null) return undefined
-    const made = createChart(box.current, theme, isLarge)
-    chart.current = made
-    const observer = new ResizeObserver(() => made.resize())
-    observer.observe(box.current)
-    return () => {
-      observer.disconnect()
-      chart.current = null
-      made.dispose()
-    }
-  }, [theme, isLarge])
-  useEffect(() => {
+    latest.current = option
     chart.current?.setOption(option, { notMerge: true })
   }, [option])
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return undefined
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth === 0 || element.clientHeight === 0) return
+      if (chart.current !== null) return chart.current.resize()
+      chart.current = createChart(element, theme, isLarge)
+      chart.current.setOption(latest.current)
+    })
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      chart.current?.dispose()
+      chart.current = null
+    }
+  }, [theme, isLarge])
   return <div ref={box} className="chart-picture" role="img" aria-label={label} />
 }
 

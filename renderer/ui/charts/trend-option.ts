@@ -75,16 +75,19 @@ function lines({ points, names, isLastPartial }: TrendData, look: ChartLook) {
   const whole = points.map((point, index) => gap(index < last ? point.outflow : null))
   const solid = { ...line, symbol: 'none', lineStyle, data: whole }
   if (!isLastPartial) return [solid]
-  const growing = points.map((point, index) => gap(index >= last - 1 ? point.outflow : null))
   return [
     solid,
     {
       ...line,
-      symbol: (_: unknown, { dataIndex }: { dataIndex: number }) => (dataIndex === last ? 'circle' : 'none'),
-      symbolSize: look.lineWidth * 3,
+      symbol: 'none',
       lineStyle: { ...lineStyle, type: DASH },
       itemStyle: { color: look.surface, borderColor: look.outflow, borderWidth: HOLLOW[look.tier] },
-      data: growing,
+      data: points.map((point, index) => {
+        if (index < last - 1 || point.outflow === null) return '-'
+        return index === last
+          ? { value: point.outflow, symbol: 'circle', symbolSize: look.lineWidth * 3 }
+          : point.outflow
+      }),
     },
   ]
 }

@@ -2,21 +2,19 @@ import {
   useCards,
   useExercise,
   useLiveStatus,
-  useReference,
   useWaitingCommands,
 } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
-import { NoticeBar, OfflineBar, RecoveredBar } from '#renderer/ui/page-bars.tsx'
+import { OfflineBar, RecoveredBar } from '#renderer/ui/page-bars.tsx'
 
 const RECOVERED_MS = 10_000
 
-/** Bars under the top bar: no server, server back, exercise, missing calendar year. */
+/** Bars under the top bar: no server, server back, exercise. */
 export function ConnectionBars() {
   return (
     <>
       <StreamBar />
-      <CalendarBar />
       <ExerciseBanner />
     </>
   )
@@ -38,13 +36,6 @@ function StreamBar() {
   }
   const recovered = status.kind === 'live' ? status.recovered : null
   return recovered !== null && now - recovered.at < RECOVERED_MS ? <RecoveredBar caughtUp={recovered.caughtUp} /> : null
-}
-
-function CalendarBar() {
-  const { shell, common } = useT()
-  const { missingCalendarYears } = useReference()
-  if (missingCalendarYears.length === 0) return null
-  return <NoticeBar>{shell.calendarMissing(missingCalendarYears.join(common.list))}</NoticeBar>
 }
 
 function ExerciseBanner() {

@@ -5,6 +5,7 @@ import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { PaletteOpener } from './palette-opener.ts'
+import { CalendarItem } from './calendar-item.tsx'
 import { ScopePicker } from './scope-picker.tsx'
 import { ServerHealth } from './server-health.tsx'
 import { SoundItem } from './sound-item.tsx'
@@ -23,6 +24,7 @@ export function TopBar() {
         <Kbd>Ctrl K</Kbd>
       </button>
       <span className="sp" />
+      <CalendarItem />
       <ServerHealth />
       <DataTime />
       <span className="top-line" />

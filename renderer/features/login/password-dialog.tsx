@@ -1,5 +1,5 @@
 import { App, Form, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
@@ -17,6 +17,7 @@ export function PasswordDialog({ isForced, onClose }: Props) {
   const { message } = App.useApp()
   const failureText = useFailureText()
   const [form] = Form.useForm<Fields>()
+  const formId = useId()
   const [isBusy, setBusy] = useState(false)
   const save = async ({ current, next }: Fields) => {
     setBusy(true)
@@ -42,12 +43,11 @@ export function PasswordDialog({ isForced, onClose }: Props) {
       closable={!isForced}
       mask={{ closable: false }}
       keyboard={!isForced}
-      okButtonProps={{ loading: isBusy }}
+      okButtonProps={{ loading: isBusy, htmlType: 'submit', form: formId }}
       {...(isForced ? { cancelButtonProps: { style: { display: 'none' } } } : {})}
-      onOk={form.submit}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => void save(fields)}>
+      <Form id={formId} form={form} layout="vertical" requiredMark={false} onFinish={(fields) => void save(fields)}>
         <Form.Item
           name="current"
           label={login.currentPassword}

@@ -23,6 +23,7 @@ export const shell: typeof source = {
   zone: 'Beijing time UTC+8',
   zoneDiffers: 'differs from this computer',
   calendarMissing: (years) => `Holidays of ${years} are missing, deadlines may be wrong`,
+  calendarShort: (years) => `No holidays for ${years}`,
   demo: 'Demo data',
   helpTitle: 'All shortcuts',
   helpGlobal: 'Everywhere',

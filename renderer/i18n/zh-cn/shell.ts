@@ -21,6 +21,7 @@ export const shell = {
   zone: '北京时间 UTC+8',
   zoneDiffers: '与本机时区不同',
   calendarMissing: (years: string) => `缺少 ${years} 年节假日，时限可能不准`,
+  calendarShort: (years: string) => `缺 ${years} 年节假日`,
   demo: '演示数据',
   helpTitle: '全部快捷键',
   helpGlobal: '全局',

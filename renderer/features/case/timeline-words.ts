@@ -65,7 +65,7 @@ const parts: Record<string, readonly Part[]> = {
   cancelled: [reason],
   escalated: [level, flag('toDistrict', (t) => t.case.detail.toDistrict), reason],
   downgraded: [level, reason],
-  supervised: [field('note')],
+  supervised: [(data, { t }) => wordOf(t.domain.systemNote, data['note']) ?? text(data['note'])],
   reminded: [clock, field('note')],
   commented: [field('text'), flag('isInternal', (t) => t.case.detail.internal)],
   attached: [photos, field('note')],
@@ -74,7 +74,7 @@ const parts: Record<string, readonly Part[]> = {
   alarmAcknowledged: [field('note')],
   clockWarned: [clock],
   clockOverdue: [clock],
-  overdueEscalated: [(data, { t }) => wrap(wordOf(t.domain.role, data['to']) ?? text(data['to']), t.case.detail.escalatedTo)],
+  overdueEscalated: [(data, { t }) => wrap(wordOf(t.domain.escalatedTo, data['to']) ?? text(data['to']), t.case.detail.escalatedTo)],
 }
 
 /** The facts of a timeline line after its verb, joined; empty when the verb says it all. */

@@ -205,6 +205,13 @@ export const domain: typeof source = {
     PAUSE: 'Paused',
     MAKE_UP_WORKDAY: 'Make-up workday',
   },
+  escalatedTo: {
+    UNIT_HEAD: 'head of unit',
+    COMMUNITY_SECRETARY_OR_STREET_OPERATOR: 'community secretary, street operator',
+    STREET_LEADER: 'street leader',
+    DISTRICT: 'district operator',
+  },
+  systemNote: { OVERDUE: 'supervised because overdue', DISSATISFIED: 'supervised because dissatisfied again' },
   relatedWhy: {
     SAME_PLACE: 'Same place',
     NEAR: 'Near by',

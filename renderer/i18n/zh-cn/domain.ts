@@ -222,6 +222,15 @@ export const domain = {
     PAUSE: '暂停',
     MAKE_UP_WORKDAY: '调休上班',
   },
+  /** Whom an overdue case goes up to (rules.json `escalateAfter`). */
+  escalatedTo: {
+    UNIT_HEAD: '单位负责人',
+    COMMUNITY_SECRETARY_OR_STREET_OPERATOR: '社区书记、街道指挥席',
+    STREET_LEADER: '街道领导',
+    DISTRICT: '区指挥席',
+  },
+  /** Notes the system writes by itself. */
+  systemNote: { OVERDUE: '超时自动督办', DISSATISFIED: '再次不满意自动督办' },
   relatedWhy: { SAME_PLACE: '同一地点', NEAR: '附近', SAME_ITEM: '同一事项', MERGED: '已并入', PRIMARY: '主案' },
   unitWhy: {
     ITEM: '事项清单',

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { RecordHistory } from '#contract/commands.ts'
+import { systemActor } from '#backend/app/actor.ts'
+import { openHall } from '#backend/compose.ts'
+import { usualLimits } from '#backend/config.ts'
+import { idsOf } from '#backend/importer/to-history.ts'
+import { say } from './result.ts'
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+/** Cases lie over this many days before now, as in a store of some years. */
+const DAYS = 1000
+/** One commit's worth of histories; larger than in service, as nobody waits. */
+const SLICE = 1000
+const silent = () => {}
+const log = { info: silent, warn: silent, error: (event: string) => say(event) }
+
+/** What a store of a benchmark holds: the same number of open cases whatever its history. */
+export type Size = { cases: number; open: number }
+
+function history(index: number, { now, isOpen, subGrid, item }: { now: number; isOpen: boolean; subGrid: string; item: string }): RecordHistory {
+  const reportedAt = isOpen ? now - ((index % 40) + 1) * HOUR : now - DAY - ((index * 7919) % DAYS) * DAY - ((index * 31) % 24) * HOUR
+  const closedAt = isOpen ? null : reportedAt + (2 + (index % 20)) * HOUR
+  return {
+    type: 'recordHistory', source: index % 3 === 0 ? 'QZSQ' : 'ZLT', sourceId: String(index), origin: 'FOREIGN', title: `第 ${index} 宗：楼上漏水到楼下卧室`, text: `第 ${index} 宗诉求，楼上漏水到楼下卧室`,
+    place: { address: `振明路 ${index % 98} 栋` }, urgency: 'NORMAL', attachments: [], isTest: false, subGrid, itemCode: item, reportedAt, leadUnit: `${subGrid}:G-SG`,
+    state: isOpen ? 'PROCESSING' : 'CLOSED', dueAt: reportedAt + 200 * HOUR, closedAt, outcome: isOpen ? null : 'RESOLVED', result: '已处理完毕',
+  }
+}
+
+/** Makes a store of so many cases with their whole past, through the product's own command for foreign histories. */
+export async function fillStore(data: string, { cases, open }: Size): Promise<{ perSecond: number }> {
+  mkdirSync(data, { recursive: true })
+  const hall = openHall({ data, resources: resolve('resources'), log, version: 'bench', limits: { ...usualLimits, write: { queue: 2 * SLICE, batch: SLICE, cachedCases: 2 * SLICE } } })
+  const actor = systemActor(hall.district)
+  const subGrids = [...hall.resources.catalogue.orgs.values()].filter(({ level }) => level === 'subgrid').map(({ code }) => code)
+  const items = [...hall.resources.catalogue.items.values()].filter(({ isSensitive }) => !isSensitive).map(({ code }) => code)
+  const now = hall.clock.now()
+  const started = performance.now()
+  for (let from = 0; from < cases; from += SLICE) {
+    const slice = Array.from({ length: Math.min(SLICE, cases - from) }, (_, offset) => from + offset)
+    await Promise.all(slice.map((index) => {
+      const record = history(index, { now, isOpen: index >= cases - open, subGrid: subGrids[(index * 13) % subGrids.length] ?? '', item: items[(index * 17) % items.length] ?? '' })
+      return hall.write.bus.submitHistory({ ...idsOf('BENCH', String(index)), record }, actor)
+    }))
+    if (from % 50_000 === 0 && from > 0) say(`${from.toLocaleString('en-US')} cases`)
+  }
+  const seconds = (performance.now() - started) / 1000
+  await hall.close()
+  return { perSecond: cases / seconds }
+}

@@ -11,6 +11,7 @@ export const actionKeys: Partial<Record<CaseActionType, string>> = {
   reject: 'R', failReview: 'R', denyReturn: 'R', denyExtension: 'R', denySuspension: 'R', verifyFail: 'R',
   askVerify: 'V',
   requestReturn: 'B',
+  supervise: 'O',
   comment: 'N',
 }
 
@@ -31,11 +32,11 @@ export function orderedActions(allowed: readonly string[]): CaseActionType[] {
 /** One filled button, some beside it, the rest behind "more". */
 export type ActionLayout = { primary: CaseActionType | null; beside: CaseActionType[]; more: CaseActionType[] }
 
-/** Buttons for a place that has room for `room` of them. */
+/** Buttons for a place that has room for `room` of them, "more" included. */
 export function layOutActions(allowed: readonly string[], room: number): ActionLayout {
   const [primary = null, ...rest] = orderedActions(allowed)
   const isRoomForAll = rest.length < room
-  const beside = rest.slice(0, isRoomForAll ? rest.length : room - 1)
+  const beside = rest.slice(0, isRoomForAll ? rest.length : room - 2)
   return { primary, beside, more: rest.slice(beside.length) }
 }
 

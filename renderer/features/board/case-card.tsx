@@ -44,10 +44,7 @@ export const CaseCard = memo(function CaseCard({ card, now, scope, isSelected, i
       <div className="card-top">
         <SlaChip state={card.sla.state} now={now} warnAt={card.sla.warnAt} dueAt={card.sla.dueAt} />
         <LevelBars level={card.level} />
-        <span className="sp" />
-        <span className="card-source el" title={names.source(card.source)}>
-          {names.source(card.source)}
-        </span>
+        <span className="card-source">{names.source(card.source)}</span>
       </div>
       <div className="card-title el" title={title}>
         {isMarked && <span className="card-mark">{t.board.markedOne}</span>}

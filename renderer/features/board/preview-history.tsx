@@ -1,9 +1,10 @@
 import type { TimelineEntry } from '#contract/views.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
+import type { Names } from '#renderer/data/names.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
-import { lineNote, lineSign } from './preview-model.ts'
+import { lineNote, lineSign, maskedName } from './preview-model.ts'
 
 const SHOWN = 9
 
@@ -28,8 +29,8 @@ function Line({ entry, now }: { entry: TimelineEntry; now: number }) {
   const names = useNames()
   const sign = lineSign(entry.type)
   const tone = sign === 'over' ? 'crit' : sign === 'warn' ? 'warn' : 't2'
-  const who = entry.unit === null ? entry.actorName : names.unit(entry.unit)
-  const note = lineNote(entry.data)
+  const who = whoWords(entry, names, t)
+  const what = [eventWords(entry.type, t), clockWords(entry.data['kind'], t), lineNote(entry.data)].filter(Boolean).join(t.common.separator)
   return (
     <li>
       <time className="t3" title={format.full(entry.at)}>
@@ -38,9 +39,21 @@ function Line({ entry, now }: { entry: TimelineEntry; now: number }) {
       <span className={sign === 'info' || sign === 'ok' ? 't3' : tone}>
         <Glyph name={sign} size={11} />
       </span>
-      <span className={tone}>{t.board.line(who, note === '' ? eventWords(entry.type, t) : `${eventWords(entry.type, t)}${t.common.separator}${note}`)}</span>
+      <span className={tone}>{t.board.line(who, what)}</span>
     </li>
   )
+}
+
+/** The unit that acted, else the post and its masked name. */
+function whoWords(entry: TimelineEntry, names: Names, t: Texts): string {
+  if (entry.unit !== null) return names.unit(entry.unit)
+  const roles: Record<string, string> = t.domain.role
+  return [roles[entry.actorRole] ?? '', maskedName(entry.actorName)].filter(Boolean).join(' ')
+}
+
+function clockWords(kind: unknown, t: Texts): string {
+  const words: Record<string, string> = t.domain.clock
+  return typeof kind === 'string' ? (words[kind] ?? '') : ''
 }
 
 function eventWords(type: string, t: Texts): string {

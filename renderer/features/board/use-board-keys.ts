@@ -19,7 +19,7 @@ type Input = {
   onEscape: () => boolean
 }
 
-const actionLetters = ['A', 'D', 'E', 'C', 'S', 'R', 'V', 'B', 'N'] as const
+const actionLetters = ['A', 'D', 'E', 'C', 'S', 'R', 'V', 'B', 'N', 'O'] as const
 
 /** The keys of the board (design.md §6.2), and their hints. */
 export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPreview, onEscape }: Input): void {

@@ -13,7 +13,8 @@ describe('actions of a case', () => {
   })
 
   it('fill the room there is, the rest behind more', () => {
-    expect(layOutActions(['remind', 'escalate', 'reassign', 'comment', 'cancel'], 4)).toEqual({ primary: 'remind', beside: ['escalate', 'reassign', 'comment'], more: ['cancel'] })
+    expect(layOutActions(['remind', 'escalate', 'reassign', 'comment', 'cancel'], 4)).toEqual({ primary: 'remind', beside: ['escalate', 'reassign'], more: ['comment', 'cancel'] })
+    expect(layOutActions(['remind', 'escalate', 'reassign', 'comment'], 4).more).toEqual([])
     expect(layOutActions(['remind', 'escalate'], 4)).toEqual({ primary: 'remind', beside: ['escalate'], more: [] })
     expect(layOutActions([], 4)).toEqual({ primary: null, beside: [], more: [] })
   })

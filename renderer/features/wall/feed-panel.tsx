@@ -6,7 +6,7 @@ import { Glyph } from '#renderer/ui/glyph.tsx'
 import { useBoxSize } from '#renderer/ui/map/use-box-size.ts'
 import { glyphOf, paced, reportLines, toldLines, type FeedLine, type Pace } from './feed-model.ts'
 import { publicTitle } from './public-title.ts'
-import { communityOf } from './strip-model.ts'
+import { communityOf, streetOf } from './strip-model.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
@@ -16,7 +16,6 @@ const STEP_MS = 1000
 const RECENT_MS = 600_000
 const TICK_MS = 10_000
 const SIGN = 15
-const STREET_DIGITS = 9
 
 /** What happens now, one line at a time: community, matter and step; no persons, no doors. */
 export function FeedPanel() {
@@ -89,8 +88,11 @@ function Line({ line }: { line: FeedLine }) {
   const { scope } = useWall()
   const glyph = glyphOf(line.event)
   const tone = glyph === 'over' ? 'crit' : glyph === 'warn' ? 'warn' : 't3'
-  const matter = names.item(line.itemCode) || publicTitle(line.title) || common.restricted
-  const street = scope.length < STREET_DIGITS ? names.org(line.subGrid.slice(0, STREET_DIGITS)) : ''
+  const isSensitive = names.itemNode(line.itemCode ?? '')?.isSensitive === true
+  const matter = isSensitive
+    ? common.restricted
+    : names.item(line.itemCode) || publicTitle(line.title) || common.restricted
+  const street = streetOf(scope) === streetOf(line.subGrid) ? '' : names.org(streetOf(line.subGrid))
   return (
     <div className="wall-line">
       <span className="t3">{format.clock(line.at)}</span>

@@ -9,6 +9,7 @@ import { SchematicMap } from '#renderer/ui/map/schematic-map.tsx'
 import { useMapGeometry } from '#renderer/ui/map/use-map-geometry.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { sumOf } from './day-model.ts'
+import { nameWithin } from './place-names.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
@@ -41,12 +42,6 @@ function Ground({ geometry, label, retry }: GroundProps) {
   return geometry === null ? null : <Picture geometry={geometry} label={label} />
 }
 
-const COMMUNITY_DIGITS = 12
-
-/** Inside a community its sub-grids need only their number. */
-const shortIn = (scope: string, name: string) =>
-  scope.length < COMMUNITY_DIGITS ? name : (name.split(' ').at(-1) ?? name)
-
 type PictureProps = { geometry: MapGeometry; label: string }
 
 function Picture({ geometry, label }: PictureProps) {
@@ -69,7 +64,7 @@ function Picture({ geometry, label }: PictureProps) {
   const nameOf = (code: string) => {
     const open = openIn(code)
     const href = open > 0 ? openHref({ scope: code, source: view?.source ?? null }) : null
-    return { name: shortIn(scope, names.org(code)), note: wall.openCount(format.count(open)), href }
+    return { name: nameWithin(scope, names.org(code)), note: wall.openCount(format.count(open)), href }
   }
   return (
     <div className="wall-map-box">

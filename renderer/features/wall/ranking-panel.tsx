@@ -2,6 +2,7 @@ import { useNames } from '#renderer/data/data-provider.tsx'
 import { countHref, openHref } from '#renderer/data/count-href.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { DotRank } from '#renderer/ui/charts/dot-rank.tsx'
+import { nameWithin } from './place-names.ts'
 import { rankAxis, rankRows, targetText } from './rate-model.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
@@ -20,7 +21,7 @@ export function RankingPanel() {
   const all = rankRows(view?.children ?? [], {
     format,
     targetBp,
-    nameOf: names.org,
+    nameOf: (org) => nameWithin(scope, names.org(org)),
     rateHref: (rate) => countHref(rate.denominatorQuery),
     openHref: (org) => openHref({ scope: org, source: view?.source ?? null }),
   })

@@ -14,6 +14,8 @@ import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
 const MONTHS = 12
+/** `99.20%` fits at full size, `100.00%` a little smaller. */
+const LONG = 6
 
 /** The headline: resolution rate with its counts, and its last twelve months against the target. */
 export function ResolutionPanel() {
@@ -44,8 +46,8 @@ function Hero() {
   ]
   return (
     <>
-      <div className="wall-hero">
-        {isLow && <Glyph name="warn" size={56} className="warn" />}
+      <div className={`wall-hero ${shown.text.length > LONG ? 'wall-hero-long' : ''}`}>
+        {isLow && <Glyph name="warn" size={36} className="warn" />}
         {isLow && <span className="out-of-sight">{common.belowTarget}</span>}
         <NumberLink href={shown.kind === 'none' ? null : countHref(resolution.denominatorQuery)}>
           {shown.text.replace('%', '')}

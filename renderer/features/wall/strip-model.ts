@@ -1,10 +1,17 @@
 import type { CaseCard } from '#contract/views.ts'
 
-/** Digits of a community's code: walls name places no closer. */
+/** Digits of the codes of streets and communities: walls name places no closer. */
+const STREET_DIGITS = 9
 const COMMUNITY_DIGITS = 12
 
 /** The community a sub-grid lies in. */
 export const communityOf = (subGrid: string): string => subGrid.slice(0, COMMUNITY_DIGITS)
+
+/** The street a sub-grid lies in. */
+export const streetOf = (subGrid: string): string => subGrid.slice(0, STREET_DIGITS)
+
+/** Street and community of a place; a withheld place may be known only by the street or the district. */
+export const placesOf = (place: string): string[] => [...new Set([streetOf(place), communityOf(place)])]
 
 const isAlarm = ({ sla }: CaseCard, state: 'over' | 'warn') => sla.state === state && sla.dueAt !== null
 const dueOf = ({ sla }: CaseCard) => sla.dueAt ?? Number.MAX_SAFE_INTEGER

@@ -53,25 +53,28 @@ function failureOf(overviews: readonly LiveOverview[]): WallNumbers['failure'] {
 
 const FOLLOW_MS = 1000
 
-/** Asks again every half minute, and a second after the log moved past what one of them shows. */
+/** Asks again every half minute, and within a second when the log moved past what one of them shows. */
 function useRefresh(overviews: readonly LiveOverview[], position: number): void {
-  const latest = useRef(overviews)
+  const latest = useRef({ overviews, position })
+  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null)
   useEffect(() => {
-    latest.current = overviews
+    latest.current = { overviews, position }
   })
   useEffect(() => {
-    const timer = setInterval(() => refetch(latest.current), REFRESH_MS)
+    const timer = setInterval(() => refetch(latest.current.overviews), REFRESH_MS)
     return () => clearInterval(timer)
   }, [])
   useEffect(() => {
-    const timer = setTimeout(
-      () => refetch(latest.current.filter(({ view }) => view !== null && view.position < position)),
-      FOLLOW_MS,
-    )
-    return () => clearTimeout(timer)
-  }, [position])
+    if (!overviews.some((one) => isBehind(one, position))) return
+    waiting.current ??= setTimeout(() => {
+      waiting.current = null
+      refetch(latest.current.overviews.filter((one) => isBehind(one, latest.current.position)))
+    }, FOLLOW_MS)
+  }, [overviews, position])
 }
 
+const isBehind = ({ view }: LiveOverview, position: number) => view !== null && view.position < position
+
 const refetch = (overviews: readonly LiveOverview[]) => {
-  for (const { query } of overviews) void query.refetch()
+  for (const { query } of overviews) void query.refetch({ cancelRefetch: false })
 }

@@ -3,11 +3,11 @@ import type { CaseCard } from '#contract/views.ts'
 import { useCards, useLiveStatus, useNames } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
-import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { NumberLink } from './number-link.tsx'
 import { publicTitle } from './public-title.ts'
-import { communityOf, nextDue, nextShown, stripCards } from './strip-model.ts'
+import { nextDue, nextShown, placesOf, stripCards } from './strip-model.ts'
 import { useWall } from './wall-context.ts'
 
 const TURN_MS = 10_000
@@ -77,9 +77,10 @@ function Alarm({ card, at, total, isPaused }: AlarmProps) {
   const { wall, common } = useT()
   const format = useFormat()
   const names = useNames()
+  const locale = useLocale()
   const now = useServerNow(CLOCK_MS)
-  const place = [card.subGrid.slice(0, STREET_DIGITS), communityOf(card.subGrid)]
-    .map((code) => names.orgFull(code))
+  const place = placesOf(card.subGrid)
+    .map(locale === 'zh-CN' ? names.orgFull : names.org)
     .join(' ')
   const matter =
     card.isRedacted || card.isSensitive ? common.restricted : publicTitle(card.title) || names.item(card.itemCode)
@@ -105,8 +106,6 @@ function Alarm({ card, at, total, isPaused }: AlarmProps) {
     </>
   )
 }
-
-const STREET_DIGITS = 9
 
 function Calm({ isKnown, dueAt }: { isKnown: boolean; dueAt: number | null }) {
   const { wall } = useT()

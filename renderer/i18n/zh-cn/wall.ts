@@ -76,7 +76,7 @@ export const wallTexts = {
   events: {
     reported: '上报',
     verified: '核实属实',
-    accepted: '累计受理',
+    accepted: '受理',
     dispatched: '分拨',
     reassigned: '改派',
     signed: '签收',
@@ -86,7 +86,7 @@ export const wallTexts = {
     reopened: '重新办理',
     supervised: '督办',
     escalated: '升级',
-    smsAccepted: '已短信告知',
+    smsAccepted: '已告知',
     appointmentAgreed: '已约见面',
     clockWarned: '临期',
     clockOverdue: '超时',

@@ -3,30 +3,17 @@ import {
   AriaComponent,
   GridComponent,
   MarkLineComponent,
-  TooltipComponent,
   type AriaComponentOption,
   type GridComponentOption,
-  type TooltipComponentOption,
 } from 'echarts/components'
 import { init, registerTheme, use as register, type ComposeOption } from 'echarts/core'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import type { ThemeName } from '#renderer/ui/theme.ts'
 import { chartTheme } from './chart-themes.ts'
 
-export type ChartOption = ComposeOption<
-  BarSeriesOption | LineSeriesOption | AriaComponentOption | GridComponentOption | TooltipComponentOption
->
+export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | AriaComponentOption | GridComponentOption>
 
-register([
-  BarChart,
-  LineChart,
-  AriaComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  CanvasRenderer,
-  SVGRenderer,
-])
+register([BarChart, LineChart, AriaComponent, GridComponent, MarkLineComponent, CanvasRenderer, SVGRenderer])
 registerTheme('hall', chartTheme('hall'))
 registerTheme('office', chartTheme('office'))
 

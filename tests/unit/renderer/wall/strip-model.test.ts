@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { communityOf, nextDue, nextShown, stripCards } from '#renderer/features/wall/strip-model.ts'
+import { communityOf, nextDue, nextShown, placesOf, stripCards } from '#renderer/features/wall/strip-model.ts'
 import { clockedCard } from '#tests/support/card.ts'
 
 describe('alarm strip of the wall', () => {
@@ -26,6 +26,8 @@ describe('alarm strip of the wall', () => {
 
   it('names the community, no closer', () => {
     expect(communityOf('440311006002003')).toBe('440311006002')
+    expect(placesOf('440311006002003')).toEqual(['440311006', '440311006002'])
+    expect(placesOf('440311')).toEqual(['440311'])
   })
 })
 

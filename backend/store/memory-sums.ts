@@ -12,7 +12,7 @@ type Sums = Pick<Store, 'rollup' | 'rollupByDay' | 'rollupByMonth' | 'hours' | '
 export function createMemorySums(rows: () => readonly MemoryRow[]): Sums {
   return {
     rollup: (query) => sum(rows(), query, () => null),
-    rollupByDay: (query) => sum(rows(), query, (day) => day),
+    rollupByDay: (query) => sum(rows(), { ...query, bySource: false }, (day) => day),
     rollupByMonth: (query) => sum(rows(), wholeMonths(query), (day) => firstDay(monthOf(day))),
     hours(org, source, ...[from, to]) {
       const found = new Map<number, { hour: number; intake: number; resolved: number }>()
@@ -36,7 +36,7 @@ export function createMemorySums(rows: () => readonly MemoryRow[]): Sums {
     },
     openByOrg(org, digits, source) {
       const open = rows().filter(({ facts }) => facts.isOpen && facts.subGrid.startsWith(org) && (source === null || facts.source === source))
-      const groups = Map.groupBy(open.filter(({ facts }) => facts.subGrid.length >= digits), ({ facts }) => facts.subGrid.slice(0, digits))
+      const groups = Map.groupBy(digits < org.length ? [] : open.filter(({ facts }) => facts.subGrid.length >= digits), ({ facts }) => facts.subGrid.slice(0, digits))
       const counts = [...groups].map(([key, members]) => ({ org: key, open: members.length, over: inState(members, 'over'), warn: inState(members, 'warn') }))
       return counts.toSorted((left, right) => (left.org < right.org ? -1 : 1))
     },
@@ -58,6 +58,7 @@ function byColumns(left: OpenCount, right: OpenCount): number {
 function wholeMonths(query: RollupQuery): RollupQuery {
   return {
     ...query,
+    bySource: false,
     ...(query.from !== undefined && { from: firstDay(monthOf(query.from)) }),
     ...(query.to !== undefined && { to: firstDay(monthOf(query.to - 1) + 1) }),
   }

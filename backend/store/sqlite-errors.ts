@@ -10,6 +10,7 @@ const BY_RESULT: readonly (readonly [string, ErrorCode])[] = [
   ['SQLITE_BUSY', 'store.locked'],
   ['SQLITE_LOCKED', 'store.locked'],
   ['SQLITE_CONSTRAINT', 'internal'],
+  ['SQLITE_ERROR', 'internal'],
   ['SQLITE_', 'store.unavailable'],
 ]
 
@@ -34,13 +35,16 @@ export function toStoreError(error: unknown): unknown {
   return new DomainError(known?.[1] ?? 'store.unavailable', { sqlite: code, message })
 }
 
+/** Runs a function; it fails with coded errors only. */
+export function attempt<R>(run: () => R): R {
+  try {
+    return run()
+  } catch (error) {
+    throw toStoreError(error)
+  }
+}
+
 /** The same function, failing with coded errors only. */
 export function coded(run: (...args: never[]) => unknown): (...args: unknown[]) => unknown {
-  return (...args) => {
-    try {
-      return Reflect.apply(run, undefined, args)
-    } catch (error) {
-      throw toStoreError(error)
-    }
-  }
+  return (...args) => attempt((): unknown => Reflect.apply(run, undefined, args))
 }

@@ -72,7 +72,9 @@ function compared(text: string, value: Param | undefined): Sql[] {
 function oneOf(column: string, values: readonly Param[] | undefined): Sql[] {
   if (values === undefined) return []
   const [only] = values
-  if (values.length === 1 && only !== undefined) return [sql(`${column} = ?`, only)]
+  // Never true, but no constant: SQLite would drop the named index.
+  if (only === undefined) return [sql('+c.seq < 0')]
+  if (values.length === 1) return [sql(`${column} = ?`, only)]
   return [sql(`${column} IN (${values.map(() => '?').join(', ')})`, ...values)]
 }
 

@@ -1,0 +1,33 @@
+import type { Projector } from '#backend/ports/store.ts'
+import { projectedCases } from './case-histories.ts'
+import { attempt } from './sqlite-errors.ts'
+import { createProjectionWriter } from './sqlite-commit.ts'
+import { openDatabase, type SqliteOptions } from './sqlite-open.ts'
+
+/** Tables that are made from the log and nothing else. */
+export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'rollup', 'rollup_hour', 'case_count'] as const
+
+/**
+ * Makes every projection anew from the log, in one transaction; log, commands, contacts, users and settings stay. Takes the
+ * writer's lock: `store.locked` while a server runs.
+ */
+export function rebuildStore({ projector, ...options }: SqliteOptions & { projector: Projector }): { events: number; cases: number } {
+  const { db, close } = openDatabase(options)
+  const rebuild = db.transaction(() => {
+    for (const table of PROJECTIONS) db.exec(`DELETE FROM ${table}`)
+    db.exec("INSERT INTO search (search) VALUES ('delete-all')")
+    const write = createProjectionWriter(db)
+    let cases = 0
+    for (const page of projectedCases(db, 'main', projector)) {
+      write(page)
+      cases += page.length
+    }
+    const events = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0
+    return { events, cases }
+  })
+  try {
+    return attempt(() => rebuild.immediate())
+  } finally {
+    close()
+  }
+}

@@ -1,9 +1,4 @@
-import {
-  useCards,
-  useExercise,
-  useLiveStatus,
-  useWaitingCommands,
-} from '#renderer/data/data-provider.tsx'
+import { useCards, useExercise, useLiveStatus, useWaitingCommands } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { OfflineBar, RecoveredBar } from '#renderer/ui/page-bars.tsx'

@@ -21,7 +21,7 @@ export function SoundItem() {
         value={volume}
         onChange={(next) => update({ volume: next })}
         onChangeComplete={(next) => play('important', next)}
-        aria-label={settings.volume}
+        ariaLabelForHandle={settings.volume}
       />
       <p className="aux">{settings.volumeNote}</p>
     </div>

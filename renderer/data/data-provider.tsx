@@ -5,7 +5,6 @@ import { useLocale } from '#renderer/i18n/index.ts'
 import type { CommandInput, CommandResult } from './command-sender.ts'
 import type { Data } from './data.ts'
 import type { CardsView, LiveStatus } from './live-signals.ts'
-import { zoomFor } from './display-zoom.ts'
 import { createNames, type Names } from './names.ts'
 import type { Preferences } from './preferences.ts'
 import type { SessionState } from './session.ts'
@@ -119,10 +118,4 @@ export function useCommand(): (input: CommandInput) => Promise<CommandResult> {
 export function useWaitingCommands(): number {
   const { commands } = useData()
   return useSyncExternalStore(commands.waiting.subscribe, commands.waiting.get)
-}
-
-/** Zoom of the wall from this computer's display calibration; 1 when not calibrated. */
-export function useWallZoom(): number {
-  const [{ display }] = usePreferences()
-  return display === null ? 1 : zoomFor(display, window.screen.width)
 }

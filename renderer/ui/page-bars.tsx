@@ -1,5 +1,4 @@
 import { DisconnectOutlined } from '@ant-design/icons'
-import type { ReactNode } from 'react'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from './glyph.tsx'
 
@@ -32,16 +31,6 @@ export function RecoveredBar({ caughtUp }: { caughtUp: number }) {
       <Glyph name="ok" />
       {common.recovered}
       {caughtUp > 0 && <span className="t2">{common.recoveredCount(caughtUp)}</span>}
-    </div>
-  )
-}
-
-/** Amber bar for a state that limits what the screen says. */
-export function NoticeBar({ children }: { children: ReactNode }) {
-  return (
-    <div className="page-bar page-bar-warn" role="status">
-      <Glyph name="warn" />
-      {children}
     </div>
   )
 }

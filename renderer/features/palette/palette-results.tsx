@@ -19,21 +19,25 @@ export function PaletteResults({ listId, groups, current, cases, onChoose }: Pro
   const { palette } = useT()
   const failureText = useFailureText()
   return (
-    <div className="palette-results" role="listbox" id={listId} aria-label={palette.title}>
-      {groups.map(({ title, entries }) => (
-        <section key={title} role="group" aria-label={title}>
-          <h2>{title}</h2>
-          {entries.map((entry) => (
-            <Line
-              key={entry.id}
-              id={`${listId}-${entry.id}`}
-              entry={entry}
-              isCurrent={entry === current}
-              onChoose={onChoose}
-            />
-          ))}
-        </section>
-      ))}
+    <div className="palette-results">
+      <div role="listbox" id={listId} aria-label={palette.title}>
+        {groups.map(({ title, entries }) => (
+          <section key={title} role="group" aria-label={title}>
+            <div className="palette-title" aria-hidden>
+              {title}
+            </div>
+            {entries.map((entry) => (
+              <Line
+                key={entry.id}
+                id={`${listId}-${entry.id}`}
+                entry={entry}
+                isCurrent={entry === current}
+                onChoose={onChoose}
+              />
+            ))}
+          </section>
+        ))}
+      </div>
       {cases.isSearching && <p className="palette-note t3">{palette.searching}</p>}
       {cases.failure !== null && (
         <p className="palette-note warn">

@@ -73,7 +73,7 @@ function SoundPanel() {
           className="settings-slider"
           value={volume}
           onChange={(next) => update({ volume: next })}
-          aria-label={settings.volume}
+          ariaLabelForHandle={settings.volume}
         />
         <span className="settings-number">{shell.volume(volume)}</span>
       </div>

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { detailsText, roleText, tailOf, typeText } from '#renderer/features/audit/audit-words.ts'
+import { textsOf } from '#renderer/i18n/index.ts'
+
+const zh = textsOf['zh-CN']
+const en = textsOf['en-US']
+
+describe('words of the audit', () => {
+  it('say what was done, for accounts and for cases', () => {
+    expect([
+      typeText(zh, 'loggedIn'),
+      typeText(zh, 'accepted'),
+      typeText(en, 'contactUnmasked'),
+      typeText(zh, 'somethingNew'),
+    ]).toEqual(['登录', '受理案件', 'Saw contact in plain text', 'somethingNew'])
+  })
+
+  it('say who, by role and by the end of the id', () => {
+    expect([
+      roleText(zh, 'AUDITOR'),
+      roleText(zh, 'NOBODY'),
+      tailOf('01a20bce-98fd-737c-9b25-8a867d850142'),
+      tailOf('audit:20261124'),
+    ]).toEqual(['审计员', 'NOBODY', '…7d850142', 'audit:20261124'])
+  })
+
+  it('name the simple facts and leave out what is not one', () => {
+    expect(detailsText(zh, { username: 'hall', role: 'AUDITOR', unit: null, parts: [1] })).toBe('账号 hall·角色 审计员')
+    expect(detailsText(zh, {})).toBe('--')
+  })
+})

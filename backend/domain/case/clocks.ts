@@ -43,8 +43,8 @@ export function endPause(clock: Clock, at: Instant): Clock {
 }
 
 /** A new promise for a clock that goes on: a warning or lateness told before holds only if the new time has also passed. */
-export function promiseAgain(clock: Clock, promise: { dueAt: Instant | null; warnAt: Instant | null }, at: Instant): Clock {
-  const isLate = clock.overdueAt !== null && promise.dueAt !== null && promise.dueAt <= at
-  const isWarned = clock.warnedAt !== null && promise.warnAt !== null && promise.warnAt <= at
-  return { ...clock, ...promise, remainingMs: null, overdueAt: isLate ? clock.overdueAt : null, warnedAt: isWarned ? clock.warnedAt : null }
+export function promiseAgain(clock: Clock, { dueAt, warnAt }: { dueAt: Instant | null; warnAt: Instant | null }, at: Instant): Clock {
+  const isLate = clock.overdueAt !== null && dueAt !== null && dueAt <= at
+  const isWarned = clock.warnedAt !== null && warnAt !== null && warnAt <= at
+  return { ...clock, dueAt, warnAt, remainingMs: null, overdueAt: isLate ? clock.overdueAt : null, warnedAt: isWarned ? clock.warnedAt : null }
 }

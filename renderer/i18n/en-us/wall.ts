@@ -65,7 +65,7 @@ export const wallTexts: typeof source = {
   },
   rankingNote: (percent) => `cumulative, target ${percent}%`,
   rankingLowest: (shown, total) => `lowest ${shown} of ${total}`,
-  rankingHead: { value: '%', aside: 'Open' },
+  rankingHead: { name: 'Name', value: '%', aside: 'Open' },
   rankingEmpty: 'Nothing below this area',
   timeliness: 'Handled on time',
   timelinessNote: 'all sources',

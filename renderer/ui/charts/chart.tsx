@@ -90,9 +90,7 @@ function ChartTableView({ table, caption, isShown }: TableProps) {
           {table.rows.map((row) => (
             <tr key={textOf(row[0] ?? '')}>
               {row.map((cell, index) => (
-                <td key={table.columns[index]}>
-                  <Cell cell={cell} />
-                </td>
+                <td key={table.columns[index]}>{isShown ? <Cell cell={cell} /> : textOf(cell)}</td>
               ))}
             </tr>
           ))}

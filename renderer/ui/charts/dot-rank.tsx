@@ -22,7 +22,7 @@ type Props = {
   rows: readonly DotRow[]
   axis: Axis
   target: number | null
-  headings: { value: string; aside: string }
+  headings: { name: string; value: string; aside: string }
   label: string
   rowHeight: number
 }
@@ -32,7 +32,9 @@ export function DotRank({ rows, axis, target, headings, label, rowHeight }: Prop
   return (
     <div className="dot-rank" role="table" aria-label={label}>
       <div className="dot-rank-head" role="row">
-        <span role="columnheader" />
+        <span role="columnheader">
+          <span className="out-of-sight">{headings.name}</span>
+        </span>
         <span className="dot-rank-axis" aria-hidden="true">
           {axis.ticks.map((tick, index) => (
             <span key={tick} style={tickStyle(axis, tick, index)}>

@@ -68,7 +68,7 @@ function Picture({
   const texts = shown.named.map(({ code, label: spot }) => ({ code, at: toPixels(view, spot), ...nameOf(code) }))
   return (
     <>
-      <svg width={size.width} height={size.height} role="img" aria-label={label}>
+      <svg width={size.width} height={size.height} role="group" aria-label={label}>
         <Cells geometry={geometry} values={values} focus={focus} selected={selected} view={view} />
         {shown.outlines.map(({ code, rings }) => (
           <path key={code} className="map-outline" d={rings.map((ring) => pathOf(view, ring)).join('')} />

@@ -22,7 +22,7 @@ describe('ranking of rates', () => {
         rows={[row('马田', 99.49, false), row('新湖', 98.4, true), row('小区', null, false)]}
         axis={{ min: 98, max: 100, ticks: [98, 99, 100] }}
         target={99}
-        headings={{ value: '%', aside: '在办' }}
+        headings={{ name: '名称', value: '%', aside: '在办' }}
         label="街道化解率"
         rowHeight={48}
       />

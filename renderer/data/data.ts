@@ -24,8 +24,8 @@ const FRESH_MS = 5000
 const TRIES = 2
 /** Lists and views that failed are asked for again after this. */
 export const RETRY_AFTER_MS = 30_000
-/** A whole district's open cases, several times over. */
-const BOARD_LIMIT = 5000
+/** Cards of one column: a whole district's open cases, several times over. */
+const BOARD_LIMIT = 2000
 
 /** Puts the window's data together. */
 export function createData(): Data {
@@ -58,13 +58,20 @@ export function createData(): Data {
     clock,
     live,
     commands: createCommandSender({ api, pause }),
-    preferences: createPreferences(localStorage),
+    preferences: createSharedPreferences(),
     queries,
   }
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const endsSession = (failure: ApiFailure) => failure.code === 'session.expired' || failure.code === 'session.required'
+
+/** All windows of this computer like the same. */
+function createSharedPreferences(): PreferencesStore {
+  const preferences = createPreferences(localStorage)
+  window.addEventListener('storage', preferences.reload)
+  return preferences
+}
 
 /** A hidden page draws no frames; it still has to keep its cards. */
 function onFrame(run: () => void): void {

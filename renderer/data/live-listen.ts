@@ -9,6 +9,7 @@ import type { LiveDeps } from './live-deps.ts'
 const SILENCE_MS = 12_000
 const WATCH_MS = 1000
 const COME_BACK_MS = 2000
+const RENEW_MS = 15_000
 
 type Parts = { signals: LiveSignals; inbox: Inbox; sync: Sync }
 
@@ -26,8 +27,16 @@ export function listen({ socket, clock, onSessionEnd }: LiveDeps, { signals, inb
       if (sync.scope() !== null && !socket.active) socket.connect()
     }, COME_BACK_MS)
   }
+  let freshAt = clock.now()
+  /** Counts of a board that did not fit drift with every change: it is taken anew now and then. */
+  const renewPartial = () => {
+    if (cards.get().state?.isComplete !== false || clock.now() - freshAt < RENEW_MS) return
+    freshAt = clock.now()
+    sync.fresh()
+  }
   const watch = setInterval(() => {
     if (clock.now() - (heardAt.get() ?? clock.now()) > SILENCE_MS) goOffline()
+    else renewPartial()
   }, WATCH_MS)
   socket.on('connect', sync.again)
   socket.on('disconnect', () => {

@@ -19,7 +19,11 @@ export const Preferences = z.object({
 })
 export type Preferences = z.infer<typeof Preferences>
 
-export type PreferencesStore = Omit<Signal<Preferences>, 'set'> & { update: (patch: Partial<Preferences>) => void }
+export type PreferencesStore = Omit<Signal<Preferences>, 'set'> & {
+  update: (patch: Partial<Preferences>) => void
+  /** Reads again what is stored, as when another window of this computer changed it. */
+  reload: () => void
+}
 
 /** Reads what was stored, field by field: one broken field does not lose the others. */
 export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>): PreferencesStore {
@@ -32,6 +36,7 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>)
       storage.setItem(KEY, JSON.stringify(next))
       signal.set(next)
     },
+    reload: () => signal.set(read(storage)),
   }
 }
 

@@ -35,6 +35,14 @@ describe('preferences', () => {
     expect(box.stored).toContain('en-US')
   })
 
+  it('follow another window of the same computer', () => {
+    const { storage } = storageOf(null)
+    const [here, there] = [createPreferences(storage), createPreferences(storage)]
+    there.update({ volume: 30 })
+    here.reload()
+    expect(here.get().volume).toBe(30)
+  })
+
   it('tell who watches them', () => {
     const preferences = createPreferences(storageOf(null).storage)
     const seen: string[] = []

@@ -1,10 +1,11 @@
 import { Modal } from 'antd'
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { CaseView } from '#contract/views.ts'
 import { useNames, useWaitingCommands } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
+import { useKeys } from '#renderer/ui/keys.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs.ts'
 import './actions.css'
@@ -25,26 +26,29 @@ export function ActionDialog({ view, type, onClose, onDone }: Props) {
   const now = useServerNow(TICK_MS)
   const form = useActionForm({ view, type, now, onDone })
   const { card } = form.view
+  const [isWarned, warn] = useState(false)
+  const leave = () => (form.isTouched && !isWarned ? warn(true) : onClose())
   return (
     <Modal
       open
       width={WIDTH}
       title={t.actions.titleOf(t.domain.action[type], card.no)}
       footer={null}
-      onCancel={onClose}
+      onCancel={leave}
       mask={{ closable: false }}
     >
       <p className="form-case">
         <span>{card.isRedacted ? t.common.restricted : card.title}</span>
         <span className="t3">{names.place(card.subGrid)}</span>
       </p>
-      <ActionFields form={form} type={type} now={now} onClose={onClose} />
+      <ActionFields form={form} type={type} now={now} warning={isWarned ? t.actions.dropTyped : null} onClose={leave} />
     </Modal>
   )
 }
 
-function ActionFields({ form, type, now, onClose }: { form: ActionForm; type: CaseActionType; now: number; onClose: () => void }) {
-  const t = useT()
+type FieldsProps = { form: ActionForm; type: CaseActionType; now: number; /** What closing would lose, once it has been tried. */ warning: string | null; onClose: () => void }
+
+function ActionFields({ form, type, now, warning, onClose }: FieldsProps) {
   const base = useId()
   const box = useRef<HTMLFormElement>(null)
   const idOf = (name: string) => `${base}-${name}`
@@ -52,6 +56,7 @@ function ActionFields({ form, type, now, onClose }: { form: ActionForm; type: Ca
     const faulty = form.submit()
     if (faulty !== null) document.getElementById(idOf(faulty))?.focus()
   }
+  useKeys({ 'ctrl+Enter': submit })
   return (
     <form
       ref={box}
@@ -61,16 +66,13 @@ function ActionFields({ form, type, now, onClose }: { form: ActionForm; type: Ca
         event.preventDefault()
         submit()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) submit()
-        else pickByDigit(event, form)
-      }}
+      onKeyDown={(event) => pickByDigit(event, form)}
     >
       {form.fields.map((field, index) => (
         <FieldRow key={field.name} field={field} form={form} id={idOf(field.name)} isFirst={index === 0} />
       ))}
       <Refusal form={form} type={type} now={now} />
-      <FormFoot form={form} type={type} t={t} onClose={onClose} />
+      <FormFoot form={form} type={type} warning={warning} onClose={onClose} />
     </form>
   )
 }
@@ -128,13 +130,14 @@ function Refusal({ form, type, now }: { form: ActionForm; type: CaseActionType; 
   )
 }
 
-function FormFoot({ form, type, t, onClose }: { form: ActionForm; type: CaseActionType; t: Texts; onClose: () => void }) {
+function FormFoot({ form, type, warning, onClose }: Omit<FieldsProps, 'now'>) {
+  const t = useT()
   const waiting = useWaitingCommands()
   const isFinal = actionSpecs[type].isFinal === true
   const isBlocked = form.refused !== null && form.refused.current !== null
   return (
     <div className="form-foot">
-      <span className="aux sp">{form.isSending && waiting > 0 ? t.actions.waiting : isFinal ? t.actions.final : ''}</span>
+      <span className="aux sp">{form.isSending && waiting > 0 ? t.actions.waiting : (warning ?? (isFinal ? t.actions.final : ''))}</span>
       <button type="button" className="key-button" onClick={onClose}>
         {t.common.cancel}
         <Kbd>Esc</Kbd>

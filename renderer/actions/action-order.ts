@@ -17,7 +17,7 @@ export const actionKeys: Partial<Record<CaseActionType, string>> = {
 
 /** From the next legal step of a case to what is seldom wanted. The first that is allowed is the one filled button. */
 const order: readonly CaseActionType[] = [
-  'verifyOk', 'accept', 'sign', 'approveReturn', 'approveExtension', 'approveSuspension', 'adjudicate', 'dispatch', 'dispose', 'completeAssist', 'passReview', 'completeCallback',
+  'verifyOk', 'accept', 'sign', 'approveReturn', 'approveExtension', 'approveSuspension', 'dispatch', 'adjudicate', 'dispose', 'completeAssist', 'passReview', 'completeCallback',
   'remind', 'escalate', 'requestExtension', 'resume', 'reassign', 'failReview', 'verifyFail', 'denyReturn', 'denyExtension', 'denySuspension', 'askVerify', 'reject', 'requestReturn',
   'requestSuspension', 'supervise', 'comment', 'agreeAppointment', 'recordSms', 'recordContact', 'logCallAttempt', 'attach', 'merge', 'unmerge', 'downgrade', 'reopen', 'rate',
   'acknowledgeAlarm', 'cancel',
@@ -38,6 +38,12 @@ export function layOutActions(allowed: readonly string[], room: number): ActionL
   const isRoomForAll = rest.length < room
   const beside = rest.slice(0, isRoomForAll ? rest.length : room - 2)
   return { primary, beside, more: rest.slice(beside.length) }
+}
+
+/** The key printed on an action's button: none where a more pressing action has the same. */
+export function keyOfAction(allowed: readonly string[], type: CaseActionType): string | null {
+  const key = actionKeys[type]
+  return key !== undefined && actionForKey(allowed, key) === type ? key : null
 }
 
 /** What a key stands for on this case: the foremost allowed action that has it. */

@@ -8,6 +8,7 @@ import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import type { FieldKind, FieldSpec } from './action-specs.ts'
 import { CasePicker } from './case-picker.tsx'
 import { Choice } from './choice.tsx'
+import { ItemNote } from './item-note.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { fromDayText, fromMomentText, toDayText, toMomentText } from './moment-text.ts'
 import { PhotoField } from './photo-field.tsx'
@@ -38,20 +39,25 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   line: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
     <Input id={id} autoFocus={isFirst} maxLength={MOST_LINE} value={textOf(value)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
   ),
-  item: (props) => <ItemPicker {...props} value={codeOf(props.value)} />,
-  level: ({ id, label, value, onChange }) => <Choice id={id} label={label} value={numberOf(value)} onChange={onChange} options={levels.map((level) => ({ value: level, label: <LevelBars level={level} text="long" /> }))} />,
+  item: (props) => (
+    <>
+      <ItemPicker {...props} value={codeOf(props.value)} />
+      <ItemNote code={codeOf(props.value)} />
+    </>
+  ),
+  level: ({ id, label, value, onChange, isFirst }) => <Choice id={id} isFirst={isFirst} label={label} value={numberOf(value)} onChange={onChange} options={levels.map((level) => ({ value: level, label: <LevelBars level={level} text="long" /> }))} />,
   subGrid: (props) => <SubGridPicker {...props} value={codeOf(props.value)} />,
-  urgency: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={codeOf(value)} onChange={onChange} options={Urgency.options.map((one) => ({ value: one, label: t.domain.urgency[one] }))} />,
+  urgency: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={Urgency.options.map((one) => ({ value: one, label: t.domain.urgency[one] }))} />,
   unit: (props) => (
     <>
-      {props.field.name === 'leadUnit' && <UnitSuggestions suggestions={props.view.suggestedUnits} value={codeOf(props.value)} onChange={props.onChange} />}
+      {props.field.name === 'leadUnit' && <UnitSuggestions suggestions={props.view.suggestedUnits} value={codeOf(props.value)} isFirst={props.isFirst} onChange={props.onChange} />}
       <UnitPicker {...props} isFirst={props.isFirst && props.view.suggestedUnits.length === 0} value={codeOf(props.value)} />
     </>
   ),
   units: (props) => <UnitsPicker {...props} most={MOST_ASSISTS} value={codesOf(props.value)} />,
-  rejectReason: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={codeOf(value)} onChange={onChange} options={RejectReason.options.map((one) => ({ value: one, label: t.domain.rejectReason[one] }))} />,
-  outcome: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={codeOf(value)} onChange={onChange} options={outcomes.map((one) => ({ value: one, label: t.domain.outcome[one] }))} />,
-  evidence: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={codeOf(value)} onChange={onChange} options={[{ value: 'PHOTO', label: t.actions.evidence.PHOTO }, { value: 'PHONE', label: t.actions.evidence.PHONE }]} />,
+  rejectReason: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={RejectReason.options.map((one) => ({ value: one, label: t.domain.rejectReason[one] }))} />,
+  outcome: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={outcomes.map((one) => ({ value: one, label: t.domain.outcome[one] }))} />,
+  evidence: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={[{ value: 'PHOTO', label: t.actions.evidence.PHOTO }, { value: 'PHONE', label: t.actions.evidence.PHONE }]} />,
   photos: ({ id, value, onChange, field }) => <PhotoField id={id} kind={field.photoKind ?? 'OTHER'} value={photosOf(value)} onChange={onChange} />,
   hours: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => <InputNumber id={id} autoFocus={isFirst} min={1} precision={0} style={{ width: 160 }} value={numberOf(value)} status={isFaulty ? 'error' : ''} onChange={onChange} onBlur={onBlur} />,
   moment: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
@@ -60,8 +66,8 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   day: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
     <Input id={id} autoFocus={isFirst} type="date" style={{ width: 240 }} defaultValue={numberOf(value) === null ? '' : toDayText(numberOf(value) ?? 0)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(fromDayText(event.target.value))} onBlur={onBlur} />
   ),
-  stars: ({ id, label, value, onChange, t }) => <Choice id={id} label={label} value={numberOf(value)} onChange={onChange} options={stars.map((one) => ({ value: one, label: t.actions.stars(one) }))} />,
-  solved: ({ id, label, value, onChange, field, t }) => <Choice id={id} label={label} value={solvedKey(value, field)} onChange={(key) => onChange(key === 'unknown' ? null : key === 'yes')} options={solvedKeys(field).map((key) => ({ value: key, label: t.actions.solved[key] }))} />,
+  stars: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={numberOf(value)} onChange={onChange} options={stars.map((one) => ({ value: one, label: t.actions.stars(one) }))} />,
+  solved: ({ id, label, value, onChange, isFirst, field, t }) => <Choice id={id} isFirst={isFirst} label={label} value={solvedKey(value, field)} onChange={(key) => onChange(key === 'unknown' ? null : key === 'yes')} options={solvedKeys(field).map((key) => ({ value: key, label: t.actions.solved[key] }))} />,
   flag: ({ id, label, value, onChange }) => <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>{label}</Checkbox>,
   case: (props) => <CasePicker {...props} caseId={props.view.card.id} value={codeOf(props.value)} />,
 }

@@ -1,5 +1,5 @@
 import type { ItemNode } from '#contract/views.ts'
-import type { Format, Texts } from '#renderer/i18n/index.ts'
+import type { Texts } from '#renderer/i18n/index.ts'
 
 /** The limit of an item as people say it: `4 工作时`, `2 小时`. */
 export function limitWords(item: Pick<ItemNode, 'limitHours' | 'mode'>, t: Texts): string {
@@ -10,9 +10,4 @@ export function limitWords(item: Pick<ItemNode, 'limitHours' | 'mode'>, t: Texts
 /** One line about an item: code, level and limit. */
 export function itemWords(item: ItemNode, t: Texts): string {
   return [item.code, t.domain.level[item.level], limitWords(item, t)].join(t.common.separator)
-}
-
-/** A limit in milliseconds with its way of counting, as a case carries it. */
-export function limitOfClock(limitMs: number, mode: 'work' | 'continuous', { t, format }: { t: Texts; format: Format }): string {
-  return t.actions.limitOf(format.span(limitMs), t.domain.mode[mode])
 }

@@ -18,6 +18,8 @@ export type ActionForm = {
   faults: FieldFaults
   refused: Refused | null
   isSending: boolean
+  /** Something was typed or chosen since the form opened. */
+  isTouched: boolean
   set: (name: string, value: unknown) => void
   leave: (name: string) => void
   /** Sends when everything is filled; gives the first faulty field otherwise. */
@@ -36,10 +38,12 @@ export function useActionForm({ view: opened, type, now, onDone }: Input): Actio
   const [faults, setFaults] = useState<FieldFaults>({})
   const [refused, setRefused] = useState<Refused | null>(null)
   const [isSending, setSending] = useState(false)
+  const [isTouched, touch] = useState(false)
   const fields = actionSpecs[type].fields.filter((field) => isShown(type, field, { values, itemLevel: (code) => names.itemNode(code)?.level ?? null }))
 
   const set = (name: string, value: unknown) => {
     const level = name === 'itemCode' && type === 'accept' && typeof value === 'string' ? { level: names.itemNode(value)?.level ?? null } : {}
+    touch(true)
     setValues((before) => ({ ...before, ...level, [name]: value }))
     setFaults((before) => without(before, name))
   }
@@ -69,7 +73,7 @@ export function useActionForm({ view: opened, type, now, onDone }: Input): Actio
     if (refused?.current) setView(refused.current)
     setRefused(null)
   }
-  return { fields, values, faults, refused, isSending, set, leave, submit, takeCurrent, view }
+  return { fields, values, faults, refused, isSending, isTouched, set, leave, submit, takeCurrent, view }
 }
 
 /** A reason is asked of an accepting desk only where it departs from the item's own level. */

@@ -4,7 +4,7 @@ import type { CountQuery, KpiDimension, KpiRow, Measure } from '#contract/kpi.ts
 import type { Actor } from '#contract/roles.ts'
 import type { KpiQuery, RouteReply } from '#contract/routes.ts'
 import { orgCodeLengths, orgOfUnit } from '#backend/domain/catalogue/organisation.ts'
-import { ratePercent, type Sums } from '#backend/domain/kpi/rates.ts'
+import { ratio, type Sums } from '#backend/domain/kpi/rates.ts'
 import { HOUR } from '#backend/domain/shared/time.ts'
 import type { RollupQuery } from '#backend/ports/store.ts'
 import type { QueryDeps } from './query-deps.ts'
@@ -33,8 +33,8 @@ function rowOf(asked: Asked, key: string, { sums, median }: { sums: Sums; median
   const { accepted = 0, closed = 0, resolved = 0, due = 0, onTime = 0 } = sums
   return {
     key, name: nameOf(asked, key), accepted, closed, resolved, due, onTime,
-    resolutionRate: ratePercent(resolved, accepted), onTimeRate: ratePercent(onTime, due),
-    medianHours: median === undefined ? null : Math.round((median / HOUR) * 100) / 100,
+    resolutionRate: ratio(resolved, accepted), onTimeRate: ratio(onTime, due),
+    medianHours: median === undefined ? null : median / HOUR,
   }
 }
 

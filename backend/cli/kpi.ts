@@ -4,13 +4,15 @@ import { KpiDimension, type KpiRow } from '#contract/kpi.ts'
 import { OrgCode } from '#contract/ids.ts'
 import { systemActor } from '#backend/app/actor.ts'
 import { kpi } from '#backend/app/kpi.ts'
+import { formatRate } from '#backend/domain/kpi/rates.ts'
 import type { CliContext } from './context.ts'
 import { openQueries } from './open-queries.ts'
 import { DateOption, PlaceOptions, readOptions, withPlace } from './options.ts'
 import { formatTable } from './print-table.ts'
 
 const Options = PlaceOptions.extend({ by: KpiDimension, from: DateOption.optional(), to: DateOption.optional(), source: z.string().optional(), scope: OrgCode.optional() })
-const columns = ['key', 'name', 'accepted', 'closed', 'resolved', 'due', 'onTime', 'resolutionRate', 'onTimeRate', 'medianHours'] as const satisfies readonly (keyof KpiRow)[]
+const DIGITS = 2
+const columns = ['key', 'name', 'accepted', 'closed', 'resolved', 'due', 'onTime', 'resolution %', 'on time %', 'median h']
 
 /** `gridhall kpi`: counts and rates, also beside a running server. */
 export function registerKpi(program: Command, context: CliContext): void {
@@ -24,8 +26,19 @@ export function registerKpi(program: Command, context: CliContext): void {
     .action(async (options: unknown) => {
       const { json, ...asked } = readOptions(Options, options)
       const rows = await rowsOf({ ...asked, json })
-      context.print(json ? JSON.stringify(rows) : formatTable(columns, rows.map((row) => columns.map((column) => row[column]))))
+      context.print(json ? JSON.stringify(rows) : formatTable(columns, rows.map(lineOf)))
     })
+}
+
+/** A row as people read it: percent and hours with two decimals. */
+function lineOf(row: KpiRow): (string | number | null)[] {
+  const { key, name, accepted, closed, resolved, due, onTime, medianHours } = row
+  const percent = (numerator: number, denominator: number) => {
+    const text = formatRate(numerator, denominator, DIGITS)
+    return text === null ? null : Number(text)
+  }
+  const hours = medianHours === null ? null : Number(medianHours.toFixed(DIGITS))
+  return [key, name, accepted, closed, resolved, due, onTime, percent(resolved, accepted), percent(onTime, due), hours]
 }
 
 async function rowsOf({ by, from, to, source, scope, ...place }: z.output<typeof Options>): Promise<KpiRow[]> {

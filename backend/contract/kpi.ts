@@ -54,7 +54,7 @@ export type Count = z.infer<typeof Count>
 export const KpiDimension = z.enum(['unit', 'street', 'community', 'subgrid', 'item', 'source', 'total'])
 export type KpiDimension = z.infer<typeof KpiDimension>
 
-/** One line of `gridhall kpi` and GET /kpi. Rates from exact counts, null for an empty denominator. */
+/** One line of `gridhall kpi` and GET /kpi. Rates are resolved / accepted and onTime / due, between 0 and 1; null for an empty denominator. */
 export const KpiRow = z.object({
   key: z.string(),
   name: z.string(),

@@ -67,10 +67,7 @@ export function formatRate(numerator: number, denominator: number, digits: numbe
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
 
-const REPORT_DIGITS = 2
-
-/** The same as a number with two decimals, for reports. */
-export function ratePercent(numerator: number, denominator: number): number | null {
-  const text = formatRate(numerator, denominator, REPORT_DIGITS)
-  return text === null ? null : Number(text)
+/** The same as a plain number between 0 and 1, as exact as a number can be, for machines that read reports. */
+export function ratio(numerator: number, denominator: number): number | null {
+  return denominator === 0 ? null : numerator / denominator
 }

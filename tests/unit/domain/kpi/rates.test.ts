@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareFractions, ranking } from '#backend/domain/kpi/ranking.ts'
-import { formatRate, ratePercent, rateOf, rates, satisfactionOf } from '#backend/domain/kpi/rates.ts'
+import { formatRate, rateOf, ratio, rates, satisfactionOf } from '#backend/domain/kpi/rates.ts'
 import { MEASURE_DAY } from '#backend/domain/kpi/measures.ts'
 
 const fraction = fc.integer({ min: 1, max: 10_000_000 }).chain((denominator) => fc.record({ numerator: fc.integer({ min: 0, max: denominator }), denominator: fc.constant(denominator) }))
@@ -30,7 +30,7 @@ describe('a rate on a screen', () => {
   })
 
   it('is a number in reports and null where there is nothing', () => {
-    expect([ratePercent(35_588, 35_875), ratePercent(0, 0)]).toEqual([99.2, null])
+    expect([ratio(35_588, 35_875), ratio(0, 0)]).toEqual([35_588 / 35_875, null])
   })
 
   it('carries its counts and the lists behind both of them', () => {

@@ -1,16 +1,28 @@
 import { Command, CommanderError } from 'commander'
+import { registerBackup } from './backup.ts'
+import { registerCatalogue } from './catalogue.ts'
 import { createContext, type CliContext, type CliPlace } from './context.ts'
 import { describeFailure, exitCodes } from './exit-codes.ts'
+import { registerImport } from './import.ts'
+import { registerKpi } from './kpi.ts'
 import { registerServe } from './serve.ts'
+import { registerSimulate } from './simulate.ts'
+import { registerUser } from './user.ts'
+import { registerVerify } from './verify.ts'
 
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void
 
-const commands: readonly Register[] = [registerServe]
+const commands: readonly Register[] = [registerServe, registerSimulate, registerImport, registerCatalogue, registerKpi, registerUser, registerVerify, registerBackup]
+
+const exitCodeHelp = `
+Exit codes: 0 done · 1 the answer is no (verify found damage) · 64 wrong usage · 65 bad input · 69 not available (no store, no address) ·
+70 a defect · 73 store damaged · 74 disk full · 75 another process has the store · 78 wrong version or setup`
 
 /** All of `gridhall`. */
 export function createProgram(context: CliContext): Command {
   const program = new Command('gridhall').description('Command hall of a grid-governed district').version(context.version).exitOverride()
+  program.addHelpText('after', exitCodeHelp)
   for (const register of commands) register(program, context)
   for (const command of program.commands) command.exitOverride()
   return program

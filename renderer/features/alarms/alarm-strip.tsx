@@ -3,7 +3,6 @@ import type { CaseCard } from '#contract/views.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { useBaseKeys } from '#renderer/ui/keys.tsx'
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
@@ -58,13 +57,6 @@ export function AlarmStrip() {
           onConfirm={(note) => void acknowledge(asked, note).then(() => ask(null))}
         />
       )}
-      <ConfirmReason
-        isOpen={mute.isAsking}
-        title={t.alarms.mute}
-        verb={t.alarms.mute}
-        onConfirm={mute.start}
-        onCancel={mute.dismiss}
-      />
     </section>
   )
 }
@@ -83,19 +75,10 @@ function CountBlock({ kind, count, label, onOpen }: BlockProps) {
   )
 }
 
+/** Silence for a while, shown in the strip; the alarms themselves stay. */
 function useMute() {
   const now = useServerNow()
   const [until, setUntil] = useState<number | null>(null)
-  const [isAsking, setAsking] = useState(false)
   const isMuted = until !== null && now < until
-  return {
-    until: isMuted ? until : null,
-    isAsking,
-    toggle: () => (isMuted ? setUntil(null) : setAsking(true)),
-    dismiss: () => setAsking(false),
-    start: () => {
-      setUntil(now + MUTE_MS)
-      setAsking(false)
-    },
-  }
+  return { until: isMuted ? until : null, toggle: () => setUntil(isMuted ? null : now + MUTE_MS) }
 }

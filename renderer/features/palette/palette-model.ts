@@ -13,6 +13,9 @@ const EXACT = 0
 const PREFIX = 1
 const INSIDE = 2
 const SCATTERED = 3
+/** From so many characters on, in a text at most so many times as long. */
+const SHORTEST = 3
+const SPREAD = 2
 
 /** How well a text fits a query, smaller is better; null when it does not fit. Spaces in the query do not matter. */
 export function fitOf(query: string, haystack: string): number | null {
@@ -22,9 +25,9 @@ export function fitOf(query: string, haystack: string): number | null {
   return isScattered(query, haystack) ? SCATTERED : null
 }
 
-/** All characters of the query in order; only worth it for queries of letters and digits of some length. */
+/** All characters of the query in order; in a long text that would find anything, so only in short ones. */
 function isScattered(query: string, haystack: string): boolean {
-  if (query.length < 3) return false
+  if (query.length < SHORTEST || haystack.length > query.length * SPREAD) return false
   let at = -1
   for (const character of query) {
     at = haystack.indexOf(character, at + 1)

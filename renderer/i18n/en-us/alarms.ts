@@ -15,8 +15,6 @@ export const alarms: typeof source = {
   acknowledged: (title) => `Acknowledged: ${title}`,
   muted: (time) => `Muted until ${time}`,
   mute: 'Mute for 5 min',
-  unmute: 'Unmute',
-  muteReason: 'Why mute',
   recent: (shift, tenMinutes) => `${shift} alarms since opened, ${tenMinutes} in 10 min`,
   others: (n) => `${n} more`,
   soundBlocked: 'No sound',

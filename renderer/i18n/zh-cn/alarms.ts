@@ -13,8 +13,6 @@ export const alarms = {
   acknowledged: (title: string) => `已确认：${title}`,
   muted: (time: string) => `静音到 ${time}`,
   mute: '静音 5 分钟',
-  unmute: '取消静音',
-  muteReason: '静音原因',
   recent: (shift: number, tenMinutes: number) => `打开以来告警 ${shift} 次·近 10 分钟 ${tenMinutes} 次`,
   others: (n: number) => `另有 ${n} 条`,
   soundBlocked: '声音不可用',

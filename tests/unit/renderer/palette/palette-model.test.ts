@@ -35,8 +35,8 @@ describe('palette', () => {
     expect(fitOf('hsk03', 'hsk13')).toBeNull()
   })
 
-  it('does not read scattered letters into short queries', () => {
-    expect([fitOf('bd', 'board'), fitOf('brd', 'board')]).toEqual([null, 3])
+  it('does not read scattered letters into short queries or long texts', () => {
+    expect([fitOf('bd', 'board'), fitOf('brd', 'board'), fitOf('hesh', 'huanjingweishengshebei')]).toEqual([null, 3, null])
   })
 
   it('shows the first ones for an empty query and never more than asked', () => {

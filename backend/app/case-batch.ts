@@ -6,7 +6,7 @@ import { evolve } from '#backend/domain/case/evolve.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Batch, CaseWrite, CommandRecord, Contact, NewEvent, SearchDoc } from '#backend/ports/store.ts'
-import type { CaseCache } from './case-cache.ts'
+import type { CaseCache, KnownCase } from './case-cache.ts'
 import { searchDocOf } from './project-case.ts'
 
 /** A clock that trembles by this much is evened out; one that goes back further is refused. */
@@ -47,7 +47,8 @@ export function createCaseBatch({ cache, factsOf }: Deps): CaseBatch {
   const events: NewEvent[] = []
   const commands = new Map<CommandId, CommandRecord & { place: number }>()
   const contacts: Contact[] = []
-  const find = (id: CaseId) => states.get(id) ?? cache.find(id)?.state ?? null
+  const storedCase = rememberCases(cache)
+  const find = (id: CaseId) => states.get(id) ?? storedCase(id)?.state ?? null
 
   function draft(commandId: CommandId): Draft {
     const own = { states: new Map<CaseId, CaseState>(), events: [] as NewEvent[], contacts: [] as Contact[] }
@@ -85,9 +86,19 @@ export function createCaseBatch({ cache, factsOf }: Deps): CaseBatch {
     toWrite: (recordedAt) => ({
       recordedAt, events, contacts, outbox: [],
       commands: [...commands.values()].map(({ place: _place, ...record }) => record),
-      cases: [...states.values()].map((state) => toCaseWrite(state, { cache, factsOf })),
+      cases: [...states.values()].map((state) => toCaseWrite(storedCase(state.id), state, factsOf(state))),
     }),
     touched: () => [...states.keys()],
+  }
+}
+
+/** Each case as the store has it, looked up once in a batch, also when it is not there. */
+function rememberCases(cache: CaseCache): (id: CaseId) => KnownCase | null {
+  const known = new Map<CaseId, KnownCase | null>()
+  return (id) => {
+    const found = known.get(id) ?? (known.has(id) ? null : cache.find(id))
+    known.set(id, found)
+    return found
   }
 }
 
@@ -106,9 +117,8 @@ export function notBefore(state: CaseState | null, at: Instant): Instant {
   return state.lastEventAt
 }
 
-function toCaseWrite(state: CaseState, { cache, factsOf }: Deps): CaseWrite {
-  const before = cache.find(state.id)
-  return { state, card: cardOf(state, false), before: before?.facts ?? null, after: factsOf(state), search: searchDoc(before?.state ?? null, state) }
+function toCaseWrite(before: KnownCase | null, state: CaseState, after: CaseFacts): CaseWrite {
+  return { state, card: cardOf(state, false), before: before?.facts ?? null, after, search: searchDoc(before?.state ?? null, state) }
 }
 
 /** Null when no word of the case has changed. */

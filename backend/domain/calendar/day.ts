@@ -20,7 +20,7 @@ export function weekday(day: Day): number {
   return day + 4 - 7 * floorDiv(day + 3, 7)
 }
 
-export type CivilDate = { year: number; month: number; day: number }
+type CivilDate = { year: number; month: number; day: number }
 
 /** Calendar date of a day, by integer arithmetic alone (Hinnant's civil_from_days). */
 export function civilOf(day: Day): CivilDate {

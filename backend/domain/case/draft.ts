@@ -4,7 +4,7 @@ import type { CaseId, Instant } from '#contract/ids.ts'
 import { systemActor, type DatedEvent, type DecideContext, type Decision } from './decide-context.ts'
 import { evolve } from './evolve.ts'
 
-export type EmitOptions = { at?: Instant; by?: DatedEvent['by'] }
+type EmitOptions = { at?: Instant; by?: DatedEvent['by'] }
 
 /** A decision in the making: each event is folded at once, so that the next is decided on what it left. */
 export type Draft = {

@@ -14,7 +14,7 @@ export type PromiseContext = Pick<DecideContext, 'calendars' | 'rules'>
 const noPromise: Promise = { dueAt: null, warnAt: null }
 
 /** A configured limit in milliseconds. */
-export const amountOf = (limit: Limit): Amount => ({ ms: round(limit.hours * HOUR), mode: limit.mode })
+const amountOf = (limit: Limit): Amount => ({ ms: round(limit.hours * HOUR), mode: limit.mode })
 
 /** The configured limit of a clock for this urgency and level (domain.md 4.1). */
 export function limitOf(kind: Exclude<ClockKind, 'DISPOSE'>, matter: Pick<CaseState, 'urgency' | 'level'>, rules: CaseRules): Amount {
@@ -25,7 +25,7 @@ export function limitOf(kind: Exclude<ClockKind, 'DISPOSE'>, matter: Pick<CaseSt
 }
 
 /** How much of a limit is left when its clock warns (domain.md 4.3). */
-export function warnMargin(limitMs: number, rules: CaseRules): number {
+function warnMargin(limitMs: number, rules: CaseRules): number {
   return max(round(limitMs * rules.warnShare), limitMs >= rules.warnMinutesFromHours * HOUR ? rules.warnMinutes * MINUTE : 0)
 }
 

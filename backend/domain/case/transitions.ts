@@ -11,7 +11,7 @@ import {
 export type TransitionName = ActionType | 'recordHistory' | 'dissatisfied' | 'ratingTimedOut'
 
 /** One row of the workflow: from where, by whom, under which conditions of state and actor. `row`: line of domain.md 3.2. */
-export type Transition = { row: number | null; from: 'none' | readonly CaseStatus[]; roles: readonly Role[]; guards: readonly Guard[] }
+type Transition = { row: number | null; from: 'none' | readonly CaseStatus[]; roles: readonly Role[]; guards: readonly Guard[] }
 
 const open = ['REPORTED', 'VERIFYING', 'ACCEPTED', 'DISPATCHED', 'PROCESSING', 'SUSPENDED', 'DISPOSED', 'CALLBACK'] as const
 const ended = ['CLOSED', 'REJECTED', 'MERGED', 'CANCELLED'] as const

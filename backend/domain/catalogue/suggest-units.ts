@@ -3,7 +3,7 @@ import type { CaseView } from '#contract/views.ts'
 import type { Catalogue } from './catalogue.ts'
 import { resolveUnit } from './organisation.ts'
 
-export type UnitSuggestion = CaseView['suggestedUnits'][number]
+type UnitSuggestion = CaseView['suggestedUnits'][number]
 
 const COMMUNITY_DESK = 'C-ZH'
 const SUB_GRID_TEAM = 'G-SG'

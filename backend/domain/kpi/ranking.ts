@@ -1,9 +1,9 @@
-export type Fraction = { numerator: number; denominator: number }
+type Fraction = { numerator: number; denominator: number }
 
 /** What a ranking orders by: the exact rate, then volume, then fewer reworks, then code (domain.md 6.6). */
-export type Rankable = Fraction & { key: string; reworked: number }
+type Rankable = Fraction & { key: string; reworked: number }
 
-export type Ranked<T extends Rankable> = { row: T; rank: number | null }
+type Ranked<T extends Rankable> = { row: T; rank: number | null }
 
 /** Order of two fractions with positive denominators, by cross-multiplication: no rounding can turn it. */
 export function compareFractions(a: Fraction, b: Fraction): number {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useNames } from '#renderer/data/data-provider.tsx'
+import { useNames, useReference } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
@@ -17,20 +17,28 @@ import { WallPanel } from './wall-panel.tsx'
 export function MapPanel() {
   const { wall } = useT()
   const format = useFormat()
-  const { view, isHeadline } = useWall()
+  const { view, isHeadline, scope } = useWall()
   const { geometry, isFailed, retry } = useMapGeometry()
-  const cells = view?.subGrids ?? []
-  const open = format.count(sumOf(cells.map((one) => one.open)))
-  const count = format.count(cells.length)
+  const sum = sumOf(view?.subGrids.map((one) => one.open) ?? [])
+  const open = format.count(sum)
+  const count = format.count(useSubGridCount(scope))
   const note = geometry?.about.kind === 'surveyed' ? wall.mapNoteSurveyed : wall.mapNote
   return (
     <WallPanel id="map" title={wall.map(isHeadline)} note={note(count, open)} isReady={view !== null}>
-      {cells.length === 0 ? (
+      {view !== null && sum === 0 && view.open > 0 ? (
         <p className="wall-empty">{wall.noTerritory}</p>
       ) : (
         <Ground geometry={geometry} label={wall.mapLabel(count, open)} retry={isFailed ? retry : null} />
       )}
     </WallPanel>
+  )
+}
+
+function useSubGridCount(scope: string): number {
+  const { orgs } = useReference()
+  return useMemo(
+    () => orgs.filter(({ level, code }) => level === 'subgrid' && code.startsWith(scope)).length,
+    [orgs, scope],
   )
 }
 

@@ -42,7 +42,12 @@ function Hero() {
   const parts = [
     { key: 'resolved', text: wall.resolved, value: resolution.numerator, href: countHref(resolution.numeratorQuery) },
     { key: 'handled', text: wall.handled, value: resolution.denominator, href: countHref(resolution.denominatorQuery) },
-    { key: 'open', text: wall.open, value: openAccepted.value, href: countHref(openAccepted.query, { isOpen: true }) },
+    {
+      key: 'open',
+      text: openAccepted.value === view.open ? wall.open : wall.openAccepted,
+      value: openAccepted.value,
+      href: countHref(openAccepted.query, { isOpen: true }),
+    },
   ]
   return (
     <>

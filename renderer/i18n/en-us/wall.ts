@@ -19,6 +19,7 @@ export const wallTexts: typeof source = {
   resolved: 'resolved',
   handled: 'handled',
   open: 'open',
+  openAccepted: 'open, accepted',
   atMonthEnd: 'to month end',
   monthTick: monthName,
   target: (percent) => `Target ${percent}%`,

@@ -17,6 +17,7 @@ export const wallTexts = {
   resolved: '已化解 宗',
   handled: '累计办理 宗',
   open: '在办 宗',
+  openAccepted: '受理在办 宗',
   atMonthEnd: '月末累计',
   monthTick: (month: number) => `${month}月`,
   target: (percent: string) => `目标 ${percent}%`,

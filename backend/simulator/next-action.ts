@@ -1,10 +1,11 @@
 import type { CaseActionInput } from '#contract/commands.ts'
 import type { CaseView } from '#contract/views.ts'
 import type { AttachmentRef } from '#contract/case.ts'
+import type { Role } from '#contract/roles.ts'
 import type { SimulateConfig } from './simulate-config.ts'
 
 /** What a simulated person needs to act: luck, words and a stored photo. */
-export type Props = { pick: <T>(list: readonly T[]) => T; below: (most: number) => number; config: SimulateConfig; photo: AttachmentRef; now: number }
+export type Props = { pick: <T>(list: readonly T[]) => T; below: (most: number) => number; config: SimulateConfig; photo: AttachmentRef; role: Role; now: number }
 
 const MINUTE = 60_000
 const HALF_HOUR = 30 * MINUTE
@@ -16,7 +17,7 @@ const makers: readonly (readonly [CaseActionInput['type'], Make])[] = [
   ['recordSms', (_view, { now }) => ({ type: 'recordSms', acceptedAt: now })],
   ['agreeAppointment', ({ card }, { now }) => ({ type: 'agreeAppointment', place: '社区党群服务中心', time: Math.max(now, card.reportedAt) + HALF_HOUR })],
   ['verifyOk', (_view, { photo }) => ({ type: 'verifyOk', attachments: [{ ...photo, kind: 'ONSITE' }] })],
-  ['accept', ({ card }) => (card.itemCode === null ? null : { type: 'accept', itemCode: card.itemCode, subGrid: card.subGrid, urgency: card.urgency })],
+  ['accept', ({ card }, { role }) => (card.itemCode === null || (role === 'GRID_WORKER' && card.level !== 1) ? null : { type: 'accept', itemCode: card.itemCode, subGrid: card.subGrid, urgency: card.urgency })],
   ['dispatch', ({ suggestedUnits }) => (suggestedUnits[0] === undefined ? null : { type: 'dispatch', leadUnit: suggestedUnits[0].unit })],
   ['sign', () => ({ type: 'sign' })],
   ['dispose', (_view, { pick, config, photo }) => ({ type: 'dispose', result: pick(config.results), outcome: 'RESOLVED', attachments: [{ ...photo, kind: 'AFTER' }] })],

@@ -65,7 +65,7 @@ export function createTraffic({ people, orgs, config, random, shareOfReports }: 
     for (let look = 0; look < LOOKS && cards.length > 0; look += 1) {
       const { id } = pick(cards)
       const view = await person.client.call('case', { params: { id } }).catch(() => null)
-      const action = view === null ? null : nextAction(view, { ...luck, config, photo: person.photo, now: view.at })
+      const action = view === null ? null : nextAction(view, { ...luck, config, photo: person.photo, role: person.session.actor.role, now: view.at })
       if (view === null || action === null) continue
       await send(person, { caseId: id, version: view.card.version, action })
       return true
@@ -74,7 +74,7 @@ export function createTraffic({ people, orgs, config, random, shareOfReports }: 
   }
 
   async function report(person: Person): Promise<boolean> {
-    const action = newReport(orgs, person.session.actor.scope, { ...luck, config, photo: person.photo, now: 0 })
+    const action = newReport(orgs, person.session.actor.scope, { ...luck, config, photo: person.photo, role: person.session.actor.role, now: 0 })
     if (action === null) return false
     await send(person, { caseId: uuidV7(), version: 0, action })
     return true

@@ -16,7 +16,7 @@ function first<T>(list: readonly T[]): T {
   if (one === undefined) throw new Error('empty')
   return one
 }
-const props: Props = { pick: first, below: () => 0, config, photo: { id: 'a'.repeat(64), name: 'p.jpg', kind: 'OTHER', takenAt: null }, now: 1000 }
+const props: Props = { pick: first, below: () => 0, config, photo: { id: 'a'.repeat(64), name: 'p.jpg', kind: 'OTHER', takenAt: null }, role: 'DISTRICT_OPERATOR', now: 1000 }
 const allowing = (actions: string[], more: Partial<CaseView> = {}) => ({ ...viewOf(1), ...more, actions })
 
 describe('a simulated person', () => {
@@ -32,6 +32,11 @@ describe('a simulated person', () => {
     const suggestedUnits: CaseView['suggestedUnits'] = [{ unit: 'D-RL', why: 'ITEM' }, { unit: 'D-XF', why: 'FALLBACK' }]
     expect(nextAction(allowing(['dispatch'], { suggestedUnits }), props)).toEqual({ type: 'dispatch', leadUnit: 'D-RL' })
     expect(nextAction(allowing(['dispatch']), props)).toBeNull()
+  })
+
+  it('takes on as a grid worker only what is fixed on the spot', () => {
+    const view = (level: 1 | 2) => allowing(['accept'], { card: { ...viewOf(1).card, itemCode: '2203', level } })
+    expect([nextAction(view(1), { ...props, role: 'GRID_WORKER' })?.type, nextAction(view(2), { ...props, role: 'GRID_WORKER' })]).toEqual(['accept', null])
   })
 
   it('says what the contract accepts, whatever the step', () => {

@@ -32,7 +32,7 @@ export function presentCase(deps: QueryDeps, actor: Actor, state: CaseState): Ca
       reminds: state.remindCount, round: state.round,
     },
     suggestedUnits: isOpen(state.status) ? suggestUnits(state, books.catalogue, books.rules.fallbackUnit) : [],
-    actions: allowedActions(state, actor),
+    actions: allowedActions(state, actor, books.rules),
     position: deps.position(),
     at: now,
   }

@@ -25,7 +25,7 @@ type Found = { state: CaseState; why: RelatedCase['why']; metres: number | null 
 export function related(deps: QueryDeps, actor: Actor, id: CaseId): RelatedCase[] {
   const { cache, books } = deps
   const state = findCase(cache, actor, id)
-  const mayMerge = allowedActions(state, actor).includes('merge')
+  const mayMerge = allowedActions(state, actor, books.rules).includes('merge')
   const show = cardsFor(actor, cache)
   const found = new Map<CaseId, Found>()
   for (const one of [...linked(deps, state), ...samePlace(deps, state), ...near(deps, state)])

@@ -32,7 +32,7 @@ function run<A extends ActionName>(type: A, action: ActionOf<A>, draft: Draft): 
  * The caller has turned the case's elapsed clocks into events before (`elapse`).
  */
 export function decide(state: CaseState | null, action: AnyAction, ctx: DecideContext): Decision {
-  refuse(refusalOf(state, action.type, ctx.actor))
+  refuse(refusalOf(state, action.type, ctx))
   if (state !== null && ctx.now < state.lastEventAt) throw new DomainError('case.clock-backwards', { lastEventAt: state.lastEventAt })
   const draft = createDraft(state, ctx)
   run(action.type, action, draft)

@@ -5,6 +5,7 @@ import { isDepartmentRole, isRedactedFor, accessFactsOf, unitsOf } from '#backen
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { openClock } from './clocks.ts'
+import type { CaseRules } from './rules.ts'
 import { cardClock } from './sla.ts'
 
 /** Every condition a command can fail, as `details.guard` of `case.guard-failed`. */
@@ -20,8 +21,8 @@ export type GuardName = (typeof guardNames)[number]
 /** Why not: cheap to make, so that a list of actions costs no exceptions. */
 export type Refusal = { code: ErrorCode; details: Record<string, unknown> }
 
-/** A condition that state and actor alone decide; shared by `decide` and `allowedActions`. */
-export type Guard = (state: CaseState, actor: Actor) => Refusal | null
+/** A condition that state, actor and configured numbers alone decide; shared by `decide` and `allowedActions`. */
+export type Guard = (state: CaseState, actor: Actor, rules: CaseRules) => Refusal | null
 
 export const failed = (guard: GuardName): Refusal => ({ code: 'case.guard-failed', details: { guard } })
 const forbidden = (why: 'role' | 'scope' | 'unit' | 'own' | 'rank' | 'chain' | 'dispatcher', role: Role): Refusal => ({ code: 'case.not-permitted', details: { why, role } })
@@ -54,7 +55,7 @@ export const byAssistUnit: Guard = (state, actor) =>
 const unitRoles: ReadonlySet<Role> = new Set(['GRID_WORKER', 'SUBGRID_HEAD', 'DEPT_HANDLER', 'DEPT_LEADER'])
 
 /** Unit staff act for their own unit; other roles of the row are not bound to one. */
-export const byLeadUnitIfUnit: Guard = (state, actor) => (unitRoles.has(actor.role) ? byLeadUnit(state, actor) : null)
+export const byLeadUnitIfUnit: Guard = (state, actor, rules) => (unitRoles.has(actor.role) ? byLeadUnit(state, actor, rules) : null)
 
 /** A grid worker reviews, calls back and notes inside the own sub-grid, but never as the one who did the work; at level 3 nobody of the handling unit reviews. */
 export const notHandler: Guard = (state, actor) => {
@@ -89,6 +90,16 @@ const nothingPending: Refusal = { code: 'case.nothing-pending', details: {} }
 export const returnPending: Guard = (state) => when(state.pending?.kind !== 'RETURN', nothingPending)
 export const extensionPending: Guard = (state) => when(state.pending?.kind !== 'EXTENSION', nothingPending)
 export const suspensionPending: Guard = (state) => when(state.pending?.kind !== 'SUSPENSION', nothingPending)
+
+const limitReached = (limit: 'returns' | 'extensions', max: number): Refusal => ({ code: 'case.limit-reached', details: { limit, max } })
+const returnsUsedUp = (state: CaseState, rules: CaseRules): boolean => state.returnCount >= rules.maxReturns
+
+export const returnsLeft: Guard = (state, _actor, rules) => when(returnsUsedUp(state, rules), limitReached('returns', rules.maxReturns))
+export const extensionsLeft: Guard = (state, _actor, rules) => when(state.extensionCount >= rules.maxExtensions, limitReached('extensions', rules.maxExtensions))
+
+/** After the last return only a ruling moves the case on; a ruling needs that, or a dispute over duty (domain.md 3.2 row 9). */
+export const noRulingNeeded: Guard = (state, _actor, rules) => when(returnsUsedUp(state, rules), failed('needs-adjudication'))
+export const rulingDue: Guard = (state, _actor, rules) => when(!state.isReturnDisputed && !returnsUsedUp(state, rules), failed('adjudication-due'))
 
 export const dutyOpen: Guard = (state) => when(state.isReturnDisputed, failed('duty-decided'))
 

@@ -3,8 +3,8 @@ import type { ActionType } from '#contract/commands.ts'
 import type { Role } from '#contract/roles.ts'
 import {
   alarmPresent, appointmentOpen, assistsDone, beforeDispatchIfResident, byAssistUnit, byDispatcher, byLeadUnit, byLeadUnitIfUnit, byServicePost,
-  dutyOpen, extensionPending, hasDeadline, inArea, inChain, levelInReach, lowerable, noDuplicates, noPending, notHandler, ofExtensionRank, raisable,
-  returnPending, smsOpen, suspensionPending, verifiable, type Guard,
+  dutyOpen, extensionPending, extensionsLeft, hasDeadline, inArea, inChain, levelInReach, lowerable, noDuplicates, noPending, noRulingNeeded, notHandler,
+  ofExtensionRank, raisable, returnPending, returnsLeft, rulingDue, smsOpen, suspensionPending, verifiable, type Guard,
 } from './guards.ts'
 
 /** Actions, and the two transitions that only the product itself makes. */
@@ -39,14 +39,14 @@ export const transitions: Record<TransitionName, Transition> = {
   verifyFail: row(3, ['VERIFYING'], { roles: ['GRID_WORKER'] }),
   accept: row(4, ['REPORTED'], { roles: [...desks, 'GRID_WORKER', 'SYSTEM'] }),
   reject: row(5, ['REPORTED'], { roles: desks }),
-  dispatch: row(6, ['ACCEPTED'], { roles: [...desks, 'SYSTEM'], guards: [levelInReach] }),
+  dispatch: row(6, ['ACCEPTED'], { roles: [...desks, 'SYSTEM'], guards: [levelInReach, noRulingNeeded] }),
   sign: row(7, ['DISPATCHED'], { roles: handlers, guards: [byLeadUnit] }),
-  requestReturn: row(8, withUnit, { roles: units, guards: [byLeadUnit, noPending, dutyOpen] }),
+  requestReturn: row(8, withUnit, { roles: units, guards: [byLeadUnit, noPending, returnsLeft, dutyOpen] }),
   approveReturn: row(8, withUnit, { roles: desks, guards: [returnPending, byDispatcher] }),
   denyReturn: row(8, withUnit, { roles: desks, guards: [returnPending, byDispatcher] }),
-  adjudicate: row(9, ['ACCEPTED'], { roles: ['STREET_OPERATOR', 'DISTRICT_OPERATOR'], guards: [levelInReach] }),
+  adjudicate: row(9, ['ACCEPTED'], { roles: ['STREET_OPERATOR', 'DISTRICT_OPERATOR'], guards: [levelInReach, rulingDue] }),
   reassign: row(10, withUnit, { roles: desks, guards: [byDispatcher] }),
-  requestExtension: row(11, ['PROCESSING'], { roles: units, guards: [byLeadUnit, noPending, hasDeadline] }),
+  requestExtension: row(11, ['PROCESSING'], { roles: units, guards: [byLeadUnit, noPending, extensionsLeft, hasDeadline] }),
   approveExtension: row(11, ['PROCESSING'], { roles: extenders, guards: [extensionPending, ofExtensionRank] }),
   denyExtension: row(11, ['PROCESSING'], { roles: extenders, guards: [extensionPending, ofExtensionRank] }),
   requestSuspension: row(12, ['PROCESSING'], { roles: units, guards: [byLeadUnit, noPending] }),

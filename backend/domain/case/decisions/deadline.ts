@@ -30,10 +30,8 @@ function runningDisposal({ state, ctx }: Draft): Clock & { dueAt: number } {
   return { ...clock, dueAt }
 }
 
-/** At most so many extensions, together no longer than the original limit (domain.md 3.2 row 11). */
+/** All extensions together are no longer than the original limit (domain.md 3.2 row 11). */
 function demandExtendable(draft: Draft, hours: number): Clock & { dueAt: number } {
-  const { maxExtensions } = draft.ctx.rules
-  if (draft.state.extensionCount >= maxExtensions) throw new DomainError('case.limit-reached', { limit: 'extensions', max: maxExtensions })
   const clock = runningDisposal(draft)
   demand(clock.limitMs !== null && clock.extendedMs + round(hours * HOUR) <= clock.limitMs, 'extension-total')
   return clock

@@ -68,15 +68,11 @@ function isOverdueTwice(state: CaseState, ctx: DecideContext): boolean {
 }
 
 export const dispatchDeciders: Deciders<'dispatch' | 'sign' | 'adjudicate' | 'reassign' | 'escalate' | 'downgrade'> = {
-  dispatch: (action, draft) => {
-    demand(draft.state.returnCount < draft.ctx.rules.maxReturns, 'needs-adjudication')
-    draft.emit({ type: 'dispatched', ...given(action, draft), note: action.note ?? null })
-  },
+  dispatch: (action, draft) => draft.emit({ type: 'dispatched', ...given(action, draft), note: action.note ?? null }),
 
   sign: (_action, draft) => draft.emit({ type: 'signed', unit: draft.state.leadUnit ?? '' }),
 
   adjudicate: (action, draft) => {
-    demand(draft.state.isReturnDisputed || draft.state.returnCount >= draft.ctx.rules.maxReturns, 'adjudication-due')
     draft.emit({ type: 'adjudicated', ...given({ leadUnit: action.leadUnit, assistUnits: [] }, draft), note: null, reason: action.reason })
   },
 

@@ -31,7 +31,7 @@ export const linkDeciders: Deciders<'merge' | 'unmerge' | 'cancel'> = {
     const { ctx, state } = draft
     demand(action.primaryId !== state.id, 'primary-other')
     const primary = primaryOf(action.primaryId, ctx)
-    refuse(inArea(primary, ctx.actor))
+    refuse(inArea(primary, ctx.actor, ctx.rules))
     demand(isOpen(primary.status), 'primary-open')
     demand(isSameMatter(state, primary, ctx.rules), 'same-matter')
     draft.emit({ type: 'merged', primaryId: primary.id, reason: action.reason ?? null })

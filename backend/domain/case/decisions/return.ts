@@ -18,7 +18,6 @@ function returnableUntil({ state, ctx }: Draft): Instant {
 export const returnDeciders: Deciders<'requestReturn' | 'approveReturn' | 'denyReturn'> = {
   requestReturn: (action, draft) => {
     const { ctx, state } = draft
-    if (state.returnCount >= ctx.rules.maxReturns) throw new DomainError('case.limit-reached', { limit: 'returns', max: ctx.rules.maxReturns })
     const until = returnableUntil(draft)
     if (ctx.now > until) throw new DomainError('case.too-late', { until })
     const { proposedUnit = null, reason } = action

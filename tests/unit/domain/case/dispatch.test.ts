@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allowedActions } from '#backend/domain/case/actions.ts'
-import { actor, at, calendars, community, district, items, people, report, street, subGrid, units, workCalendar, day } from '#tests/support/builders.ts'
+import { actor, at, calendars, community, district, items, people, report, rules, street, subGrid, units, workCalendar, day } from '#tests/support/builders.ts'
 import {
   accepted, acceptedAtLevel3, dispatched, dispatchedToStreet, disposed, given, hours, lives, minutes, reported, reportedByResident, signed, signedByStreet, start,
   type Step,
@@ -143,7 +143,12 @@ describe('returns', () => {
     twice.when(people.community, { type: 'adjudicate', leadUnit: units.group, reason: '先办后议' }).isRefused('case.not-permitted', { why: 'role' })
     const final = twice.and({ by: people.street, action: { type: 'adjudicate', leadUnit: units.group, reason: '先办后议' } })
     expect(final.state).toMatchObject({ status: 'DISPATCHED', leadUnit: units.group, dispatchScope: street })
-    expect(allowedActions(final.state, people.group)).not.toContain('requestReturn')
+    expect(allowedActions(final.state, people.group, rules)).not.toContain('requestReturn')
+  })
+
+  it('and rulings are offered one instead of the other, never both', () => {
+    const offered = (...steps: Step[]): string[] => allowedActions(given(reported(), accepted(), ...steps).state, people.street, rules).filter((name) => name === 'dispatch' || name === 'adjudicate')
+    expect([offered(), offered(...round()), offered(...round(), ...round())]).toEqual([['dispatch'], ['dispatch'], ['adjudicate']])
   })
 
   it('are limited even when the duty is open again', () => {

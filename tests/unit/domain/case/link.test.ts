@@ -34,7 +34,7 @@ describe('merging', () => {
   it('never merges a case into itself, nor one that others were merged into', () => {
     const { state } = given(reported(), accepted())
     const primaryOfAnother = fold(state, [{ at: state.lastEventAt, by: 'system', event: { type: 'duplicateAdded', duplicateId: primaryId } }], people.system)
-    expect(refusalOf(primaryOfAnother, 'merge', people.community)).toEqual({ code: 'case.guard-failed', details: { guard: 'no-duplicates' } })
+    expect(refusalOf(primaryOfAnother, 'merge', { actor: people.community, rules })).toEqual({ code: 'case.guard-failed', details: { guard: 'no-duplicates' } })
     given(reported(), accepted()).when(people.community, { type: 'merge', primaryId: state.id }, { with: { primary: state } }).isRefused('case.guard-failed', { guard: 'primary-other' })
   })
 

@@ -69,7 +69,7 @@ function wish(state: CaseState, { who, pick, wild }: Move, now: number): { by: A
   const wishes = commands(now)
   if (wild) return { by: at(everybody, who), wanted: at(wishes, pick) }
   const possible = everybody.flatMap((by) => {
-    const allowed = new Set<string>(allowedActions(state, by))
+    const allowed = new Set<string>(allowedActions(state, by, rules))
     return wishes.filter(({ type }) => allowed.has(type) && isWanted(type, pick)).map((wanted) => ({ by, wanted }))
   })
   if (possible.length === 0) return null
@@ -95,7 +95,7 @@ function grown({ states, batches }: Lived, batch: Batch): Lived {
 /** Runs a life; every refusal must be a coded one, and never one that the offered actions had excluded. */
 function live({ first, moves }: { first: number; moves: readonly Move[] }): Lived & { events: DatedEvent[]; now: number } {
   const wanted = at(reports, first)
-  const by = reporters.find((one) => refusalOf(null, wanted.type, one) === null && (wanted.type !== 'report' || one.role !== 'SYSTEM')) ?? people.system
+  const by = reporters.find((one) => refusalOf(null, wanted.type, { actor: one, rules }) === null && (wanted.type !== 'report' || one.role !== 'SYSTEM')) ?? people.system
   const begin = decide(null, wanted, context({ actor: by, contactId: 'contact' }))
   let lived = caughtUp(grown({ states: [], batches: [] }, { events: begin.events, by }), start)
   let now = start
@@ -115,7 +115,7 @@ function outcome(state: CaseState, { by, wanted }: { by: Actor; wanted: AnyActio
     return decide(state, wanted, context({ now, actor: by, caseId: state.id, primary: other })).events
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    if (refusalOf(state, wanted.type, by) === null && (error.code === 'case.transition-not-allowed' || error.code === 'case.nothing-pending')) throw error
+    if (refusalOf(state, wanted.type, { actor: by, rules }) === null && (error.code === 'case.transition-not-allowed' || error.code === 'case.nothing-pending')) throw error
     return []
   }
 }

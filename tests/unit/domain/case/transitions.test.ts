@@ -6,7 +6,7 @@ import { allowedActions } from '#backend/domain/case/actions.ts'
 import { decide } from '#backend/domain/case/decide.ts'
 import { refusalOf } from '#backend/domain/case/permit.ts'
 import { transitions, type TransitionName } from '#backend/domain/case/transitions.ts'
-import { action, actor, items, people, photo, report, subGrid, units } from '#tests/support/builders.ts'
+import { action, actor, items, people, photo, report, rules, subGrid, units } from '#tests/support/builders.ts'
 import { context, days, given, lives, minutes, primary, primaryId, start, type Step } from '#tests/support/case-spec.ts'
 
 type Example = { by: Actor; action: CaseActionInput; before?: Step[]; with?: Step['with'] }
@@ -100,12 +100,12 @@ describe('the table of transitions', () => {
     const status = fromOf(name)[0] ?? 'REPORTED'
     const { state } = given(...lives[status](), ...(examples[name].before ?? []))
     const others = roles.filter((role) => !transitions[name].roles.includes(role))
-    const codes = others.map((role) => refusalOf(state, name, actor(role))?.code)
+    const codes = others.map((role) => refusalOf(state, name, { actor: actor(role), rules })?.code)
     expect(new Set(codes)).toEqual(new Set(others.length === 0 ? [] : ['case.not-permitted']))
   })
 
   it.each(names)('refuses %s for a case that nobody has reported', (name) => {
-    expect(refusalOf(null, name, examples[name].by)?.code).toBe('case.not-found')
+    expect(refusalOf(null, name, { actor: examples[name].by, rules })?.code).toBe('case.not-found')
   })
 
   it('refuses a second report of the same case', () => {
@@ -122,14 +122,14 @@ describe('the actions a user is offered', () => {
   it.each(caseStatuses)('are in %s exactly those that status, role and state allow', (status) => {
     const { state } = given(...lives[status]())
     for (const one of everybody) {
-      const offered = allowedActions(state, one)
-      const notRefused = CaseAction.options.map((option) => option.shape.type.value).filter((name) => refusalOf(state, name, one) === null)
+      const offered = allowedActions(state, one, rules)
+      const notRefused = CaseAction.options.map((option) => option.shape.type.value).filter((name) => refusalOf(state, name, { actor: one, rules }) === null)
       expect(offered).toEqual(notRefused)
     }
   })
 
   it('follow the case through the hands of its people', () => {
-    const offered = (status: CaseStatus, by: Actor): ActionType[] => allowedActions(given(...lives[status]()).state, by)
+    const offered = (status: CaseStatus, by: Actor): ActionType[] => allowedActions(given(...lives[status]()).state, by, rules)
     expect(offered('REPORTED', people.community)).toEqual(expect.arrayContaining(['askVerify', 'accept', 'reject', 'merge', 'cancel']))
     expect(offered('REPORTED', people.community)).not.toContain('escalate')
     expect(offered('DISPATCHED', people.group)).toEqual(['sign', 'requestReturn', 'escalate', 'comment', 'attach', 'agreeAppointment', 'logCallAttempt', 'recordContact'])

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import type { CaseView } from '#contract/views.ts'
+import { ClockBar } from '#renderer/ui/clock-bar.tsx'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+import { KeyButton } from '#renderer/ui/key-button.tsx'
+import { useKeys } from '#renderer/ui/keys.tsx'
+import { LevelBars } from '#renderer/ui/level-bars.tsx'
+import { Panel } from '#renderer/ui/panel.tsx'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { useGo } from '#renderer/data/use-go.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useT } from '#renderer/i18n/index.ts'
+
+const TICK_MS = 10_000
+
+/** The report is in: its number, what is known of it, and what must happen next by when. */
+export function ReportResult({ view, onAgain }: { view: CaseView; onAgain: () => void }) {
+  const t = useT()
+  const names = useNames()
+  const go = useGo()
+  const now = useServerNow(TICK_MS)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const open = () => go(`/case/${view.card.no}`)
+  useEffect(() => heading.current?.focus(), [])
+  useKeys({ KeyR: onAgain, Enter: open })
+  const running = view.clocks.filter((clock) => clock.stoppedAt === null && clock.state !== 'void')
+  return (
+    <Panel className="report-result">
+      <h1 ref={heading} tabIndex={-1}>
+        <Glyph name="ok" size={16} />
+        {t.report.done(view.card.no)}
+      </h1>
+      <p className="report-done-title">{view.card.title}</p>
+      <p className="t2">{[names.orgFull(view.card.subGrid), view.address].filter(Boolean).join(' ')}</p>
+      <p className="row t2 report-done-line">
+        {view.card.itemCode === null ? t.report.itemLater : names.item(view.card.itemCode)}
+        <LevelBars level={view.card.level} text="long" />
+        <span>{t.domain.status[view.card.status]}</span>
+      </p>
+      <h2>{t.report.next}</h2>
+      <p className="t2">{t.report.nextStep}</p>
+      <div className="report-clocks">
+        {running.map((clock) => (
+          <ClockBar key={clock.kind} label={t.domain.clock[clock.kind]} state={clock.state === 'pause' ? 'pause' : 'norm'} now={now} usedMs={clock.usedMs} limitMs={clock.limitMs} warnAt={clock.warnAt} dueAt={clock.dueAt} />
+        ))}
+      </div>
+      <div className="action-buttons">
+        <KeyButton kind="primary" keyName="R" onPress={onAgain}>
+          {t.report.again}
+        </KeyButton>
+        <KeyButton keyName="Enter" onPress={open}>
+          {t.report.openCase}
+        </KeyButton>
+      </div>
+    </Panel>
+  )
+}

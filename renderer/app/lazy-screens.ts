@@ -4,6 +4,9 @@ import { lazy } from 'react'
 export const BoardScreen = lazy(async () => ({
   default: (await import('#renderer/features/board/index.ts')).BoardScreen,
 }))
+export const ReportScreen = lazy(async () => ({
+  default: (await import('#renderer/features/report/index.ts')).ReportScreen,
+}))
 export const CaseScreen = lazy(async () => ({ default: (await import('#renderer/features/case/index.ts')).CaseScreen }))
 export const WallScreen = lazy(async () => ({ default: (await import('#renderer/features/wall/index.ts')).WallScreen }))
 export const AuditScreen = lazy(async () => ({

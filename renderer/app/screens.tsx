@@ -6,7 +6,7 @@ import { useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { GlobalKeys } from './global-keys.tsx'
-import { AuditScreen, BoardScreen, CaseScreen, SettingsScreen, WallScreen } from './lazy-screens.ts'
+import { AuditScreen, BoardScreen, CaseScreen, ReportScreen, SettingsScreen, WallScreen } from './lazy-screens.ts'
 import { Shell } from './shell.tsx'
 import { useTitle } from './use-title.ts'
 
@@ -53,6 +53,9 @@ function ShellScreens() {
       </Route>
       <Route path="/board">
         <BoardScreen />
+      </Route>
+      <Route path="/report">
+        <ReportScreen />
       </Route>
       <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
       <Route path="/settings">

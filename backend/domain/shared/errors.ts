@@ -12,8 +12,3 @@ export class DomainError extends Error {
     this.details = details
   }
 }
-
-/** Makes a switch total: a new variant that is not handled does not compile. */
-export function assertNever(value: never): never {
-  throw new Error(`unhandled ${JSON.stringify(value)}`)
-}

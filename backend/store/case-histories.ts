@@ -10,13 +10,13 @@ const PAGE = 500
 
 /**
  * The cases of a log in pages, in the order of their first events, as new rows: what a store must hold. Reads one page at a
- * time. `schema` is the attached database that holds the log.
+ * time.
  */
-export function* projectedCases(db: Database, schema: string, projector: Projector): Generator<PlacedWrite[]> {
+export function* projectedCases(db: Database, projector: Projector): Generator<PlacedWrite[]> {
   const firsts = db.prepare<[number, number], First>(
-    `SELECT position, stream FROM ${schema}.event WHERE position > ? AND version = 1 AND stream >= 'case:' AND stream < 'case;' ORDER BY position LIMIT ?`,
+    `SELECT position, stream FROM main.event WHERE position > ? AND version = 1 AND stream >= 'case:' AND stream < 'case;' ORDER BY position LIMIT ?`,
   )
-  const events = db.prepare<[string], EventRow>(`SELECT * FROM ${schema}.event WHERE stream = ? ORDER BY version`)
+  const events = db.prepare<[string], EventRow>(`SELECT * FROM main.event WHERE stream = ? ORDER BY version`)
   let after = 0
   for (;;) {
     const page = firsts.all(after, PAGE)

@@ -18,7 +18,7 @@ export function rebuildStore({ projector, ...options }: SqliteOptions & { projec
     db.exec("INSERT INTO search (search) VALUES ('delete-all')")
     const write = createProjectionWriter(db)
     let cases = 0
-    for (const page of projectedCases(db, 'main', projector)) {
+    for (const page of projectedCases(db, projector)) {
       write(page)
       cases += page.length
     }

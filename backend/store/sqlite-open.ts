@@ -3,8 +3,11 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import { checkSchema, migrate, migrationFiles, schemaVersion } from './migrate.ts'
 import { toStoreError } from './sqlite-errors.ts'
 
-/** Where the store is; `migrations` is the folder of numbered .sql files. `:memory:` needs no lock. */
-export type SqliteOptions = { file: string; migrations: string; readonly?: boolean }
+/**
+ * Where the store is; `migrations` is the folder of numbered .sql files. `:memory:` needs no lock. `maxPages` limits the file
+ * (pages of 4 KB): beyond it every commit is refused as `store.full`, as on a full disk.
+ */
+export type SqliteOptions = { file: string; migrations: string; readonly?: boolean; maxPages?: number }
 /** An open database; `close` also gives up the writer's lock. */
 export type OpenDatabase = { db: Connection; close(): void }
 
@@ -54,7 +57,7 @@ export function takeWriterLock(file: string): { close(): void } {
   }
 }
 
-function openWriter({ file, migrations }: SqliteOptions): Connection {
+function openWriter({ file, migrations, maxPages }: SqliteOptions): Connection {
   return configured(new Database(file, { timeout: BUSY_TIMEOUT_MS }), (db) => {
     checkSchema(db, migrationFiles(migrations).length)
     db.pragma('journal_mode = WAL')
@@ -64,6 +67,7 @@ function openWriter({ file, migrations }: SqliteOptions): Connection {
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`)
     migrate(db, migrations)
+    if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`)
   })
 }
 

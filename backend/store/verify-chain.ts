@@ -6,8 +6,8 @@ import type { EventRow } from './sqlite-log.ts'
 export type ChainCheck = { checked: number; head: Head; bad: { position: number; why: string } | null }
 
 /** Goes through the whole log and computes every hash again from the stored text. */
-export function checkChain(db: Database, schema: string): ChainCheck {
-  const rows = db.prepare<[], EventRow>(`SELECT * FROM ${schema}.event ORDER BY position`).iterate()
+export function checkChain(db: Database): ChainCheck {
+  const rows = db.prepare<[], EventRow>(`SELECT * FROM main.event ORDER BY position`).iterate()
   let head: Head = { ...EMPTY_HEAD }
   for (const row of rows) {
     const why = fault(row, head)

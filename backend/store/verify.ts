@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Projector, VerifyReport } from '#backend/ports/store.ts'
@@ -23,43 +22,54 @@ export type VerifyOptions = { file: string; migrations: string; projector: Proje
  * thousand events; run it off the event loop.
  */
 export function verifyStore({ file, migrations, projector, scratch = tmpdir() }: VerifyOptions): VerifyReport {
-  openDatabase({ file, migrations, readonly: true }).close()
+  const { db, close } = openDatabase({ file, migrations, readonly: true })
   const folder = mkdtempSync(join(scratch, 'gridhall-verify-'))
-  const db = new Database(join(folder, 'made.db'))
+  const made = new Database(join(folder, 'made.db'))
   try {
-    return attempt(() => verifyIn(db, { file, migrations, projector }))
+    return attempt(() => {
+      prepareScratch(made, migrations)
+      db.prepare('ATTACH ? AS made').run(made.name)
+      // One transaction: one view of the store, however much is written to it meanwhile.
+      return db.transaction(() => verifyWith({ db, made, projector }))()
+    })
   } finally {
-    db.close()
+    made.close()
+    close()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function verifyIn(db: Connection, { file, migrations, projector }: VerifyOptions): VerifyReport {
-  db.pragma('journal_mode = OFF')
-  db.pragma('synchronous = OFF')
-  migrate(db, migrations)
-  db.prepare('ATTACH ? AS live').run(`${pathToFileURL(file).href}?mode=ro`)
-  // One transaction: one view of the live store, however much is written to it meanwhile.
-  return db.transaction(() => {
-    const chain = checkChain(db, 'live')
-    const bad = chain.bad === null ? differenceFrom(db, projector) : { ...chain.bad, caseId: null }
-    const size = (table: string): number => (bad === null ? (db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0) : 0)
-    return {
-      ok: bad === null,
-      events: chain.checked,
-      head: chain.head.hash,
-      checked: {
-        chain: chain.checked, cases: size('case_row'), rollups: size('rollup') + size('rollup_hour'), openCounts: size('case_count'), search: size('search_docsize'),
-      },
-      firstBad: bad,
-    }
-  })()
+function prepareScratch(made: Connection, migrations: string): void {
+  made.pragma('journal_mode = OFF')
+  made.pragma('synchronous = OFF')
+  migrate(made, migrations)
 }
 
-function differenceFrom(db: Connection, projector: Projector): Difference | null {
+type Parts = { db: Connection; made: Connection; projector: Projector }
+
+function verifyWith(parts: Parts): VerifyReport {
+  const { db } = parts
+  const chain = checkChain(db)
+  const bad = chain.bad === null ? firstDifference(parts) : { ...chain.bad, caseId: null }
+  const size = (table: string): number => db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM main.${table}`).get()?.n ?? 0
+  return {
+    ok: bad === null,
+    events: chain.checked,
+    head: chain.head.hash,
+    checked: {
+      chain: chain.checked, cases: size('case_row'), rollups: size('rollup') + size('rollup_hour'), openCounts: size('case_count'), search: size('search_docsize'),
+    },
+    firstBad: bad,
+  }
+}
+
+function firstDifference({ db, made, projector }: Parts): Difference | null {
   try {
-    const write = createProjectionWriter(db)
-    for (const page of projectedCases(db, 'live', projector)) write(page)
+    const write = createProjectionWriter(made)
+    const writeAll = made.transaction(() => {
+      for (const page of projectedCases(db, projector)) write(page)
+    })
+    writeAll()
   } catch (error) {
     return unfoldable(error)
   }

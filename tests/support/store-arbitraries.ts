@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type EventLevel, slaStates, stages } from '#contract/case.ts'
 import { type CountQuery, measures } from '#contract/kpi.ts'
 import { dayStart } from '#backend/domain/calendar/day.ts'
@@ -39,26 +39,37 @@ const texts: fc.Arbitrary<Words> = fc.record({
   address: fc.constantFrom('', '东坑社区三栋'), sourceId: fc.constant(null),
 })
 
-/** A case's fixed part, and the moves it makes. */
-const moves = fc.array(fc.record({ n: fc.integer({ min: 1, max: 9 }), facts, words: texts, reportedDay: day, hour: fc.integer({ min: 0, max: 23 }), source: fc.constantFrom(...sources) }), { minLength: 1, maxLength: 30 })
+/** A case's fixed part, and a move it makes. */
+const move = fc.record({
+  n: fc.integer({ min: 1, max: 9 }), facts, words: texts, reportedDay: day, hour: fc.integer({ min: 0, max: 23 }), source: fc.constantFrom(...sources),
+})
+type Move = typeof move extends fc.Arbitrary<infer M> ? M : never
+
+/** The step that a move makes after the last step of its case. */
+function toStep(made: Move, last: Step | undefined): Step {
+  if (last === undefined) {
+    const reportedAt = dayStart(made.reportedDay) + made.hour * 3_600_000
+    return { before: null, after: buildFacts(made.n, { ...made.facts, reportedAt, source: made.source }), words: made.words }
+  }
+  const { reportedAt, source, version } = last.after
+  return { ...last, before: last.after, after: buildFacts(made.n, { ...made.facts, reportedAt, source, version: version + 1 }) }
+}
 
 /** Batches of arbitrary writes over up to nine cases, no case twice in one batch. */
-export const histories: fc.Arbitrary<readonly Batch[]> = fc.tuple(moves, fc.integer({ min: 1, max: 6 })).map(([chosen, size]) => {
-  const latest = new Map<number, { facts: CaseFacts; words: Words }>()
-  const batches: Step[][] = [[]]
-  for (const move of chosen) {
-    const known = latest.get(move.n)
-    const reportedAt = known?.facts.reportedAt ?? dayStart(move.reportedDay) + move.hour * 3_600_000
-    const version = (known?.facts.version ?? 0) + 1
-    const after = buildFacts(move.n, { ...move.facts, reportedAt, version, source: known?.facts.source ?? move.source })
-    const step = { before: known?.facts ?? null, after, words: known?.words ?? move.words }
-    latest.set(move.n, { facts: after, words: step.words })
-    const current = batches.at(-1) ?? []
-    if (current.length >= size || current.some((other) => other.after.id === after.id)) batches.push([step])
-    else current.push(step)
-  }
-  return batches.map((steps) => batchOf(steps))
-})
+export const histories: fc.Arbitrary<readonly Batch[]> = fc
+  .tuple(fc.array(move, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 6 }))
+  .map(([moves, size]) => {
+    const latest = new Map<number, Step>()
+    const batches: Step[][] = [[]]
+    for (const made of moves) {
+      const step = toStep(made, latest.get(made.n))
+      latest.set(made.n, step)
+      const current = batches.at(-1) ?? []
+      if (current.length >= size || current.some((other) => other.after.id === step.after.id)) batches.push([step])
+      else current.push(step)
+    }
+    return batches.map((steps) => batchOf(steps))
+  })
 
 const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 2 })
 /** Without the members that are absent. */

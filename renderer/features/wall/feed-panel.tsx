@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useCards, useFeed, useNames } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -64,22 +64,24 @@ function useLines(): { lines: readonly FeedLine[]; since: number } {
   return { lines, since: before.since }
 }
 
-/** At most one new line a second. */
+/** At most one new line a second, however many come. */
 function usePace(lines: readonly FeedLine[], most: number): Pace {
   const [pace, setPace] = useState<Pace>({ rows: [], skipped: 0 })
+  const latest = useRef({ lines, most })
   useEffect(() => {
-    const step = () => setPace((before) => keepSame(before, paced(before.rows, lines, most)))
-    const first = setTimeout(step, 0)
+    latest.current = { lines, most }
+  })
+  useEffect(() => {
+    const step = () =>
+      setPace((before) => keepSame(before, paced(before.rows, latest.current.lines, latest.current.most)))
     const timer = setInterval(step, STEP_MS)
-    return () => {
-      clearTimeout(first)
-      clearInterval(timer)
-    }
-  }, [lines, most])
-  return pace
+    return () => clearInterval(timer)
+  }, [])
+  return pace.rows.length === 0 ? paced([], lines, most) : pace
 }
 
-const keepSame = (before: Pace, next: Pace) => (next.rows === before.rows ? before : next)
+const keepSame = (before: Pace, next: Pace) =>
+  next.rows === before.rows && next.skipped === before.skipped ? before : next
 
 function Line({ line }: { line: FeedLine }) {
   const { wall, common } = useT()

@@ -31,7 +31,7 @@ export function useWallNumbers(scope: string): WallNumbers {
   const now = useServerNow(TICK_MS)
   const view = ofScope(headline, scope)
   const all = ofScope(total, scope)
-  useRefresh([headline, total], Math.max(view?.position ?? 0, all?.position ?? 0))
+  useRefresh([headline, total], Math.max(view?.position ?? 0, all?.position ?? 0), status.kind === 'live')
   return {
     view,
     all,
@@ -53,8 +53,8 @@ function failureOf(overviews: readonly LiveOverview[]): WallNumbers['failure'] {
 
 const FOLLOW_MS = 1000
 
-/** Asks again every half minute, and within a second when the log moved past what one of them shows. */
-function useRefresh(overviews: readonly LiveOverview[], position: number): void {
+/** Asks again every half minute, when the stream comes back, and within a second when the log moved past what one of them shows. */
+function useRefresh(overviews: readonly LiveOverview[], position: number, isLive: boolean): void {
   const latest = useRef({ overviews, position })
   const waiting = useRef<ReturnType<typeof setTimeout> | null>(null)
   useEffect(() => {
@@ -64,6 +64,9 @@ function useRefresh(overviews: readonly LiveOverview[], position: number): void 
     const timer = setInterval(() => refetch(latest.current.overviews), REFRESH_MS)
     return () => clearInterval(timer)
   }, [])
+  useEffect(() => {
+    if (isLive) refetch(latest.current.overviews)
+  }, [isLive])
   useEffect(() => {
     if (!overviews.some((one) => isBehind(one, position))) return
     waiting.current ??= setTimeout(() => {

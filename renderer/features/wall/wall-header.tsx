@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useExercise, useLiveStatus, useNames, useReference } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -70,6 +71,10 @@ function useHealth(): { sign: GlyphName; words: string; tone: 't2' | 'warn' | 'c
   const status = useLiveStatus()
   const { missingCalendarYears } = useReference()
   const health = useCall('health', {}, { everyMs: HEALTH_EVERY_MS })
+  const { refetch } = health
+  useEffect(() => {
+    if (status.kind === 'live') void refetch()
+  }, [status.kind, refetch])
   if (status.kind === 'offline') return { sign: 'over', words: shell.healthDown, tone: 'crit' }
   if (status.kind === 'connecting') return { sign: 'info', words: shell.connecting, tone: 't2' }
   if (health.data?.status === 'degraded' || health.error !== null)

@@ -19,7 +19,7 @@ import { useWallNumbers } from './use-wall-numbers.ts'
 import { WallFooter } from './wall-footer.tsx'
 import { WallHeader } from './wall-header.tsx'
 import { WallStrip } from './wall-strip.tsx'
-import { WallProvider } from './wall-context.ts'
+import { useWall, WallProvider } from './wall-context.ts'
 import './wall.css'
 
 /** The leadership wall: is all well, where not, who lags. Drawn once at 1920 × 1080 and zoomed to the window. */
@@ -65,6 +65,7 @@ export function WallScreen() {
 }
 
 function Columns() {
+  const { scope } = useWall()
   return (
     <>
       <div className="wall-column">
@@ -79,7 +80,7 @@ function Columns() {
       <div className="wall-column">
         <RankingPanel />
         <TimelinessPanel />
-        <FeedPanel />
+        <FeedPanel key={scope} />
       </div>
     </>
   )

@@ -17,7 +17,6 @@ export const MapGeometry = z.object({
 })
 export type MapGeometry = z.infer<typeof MapGeometry>
 export type MapArea = z.infer<typeof Area>
-export type MapCell = z.infer<typeof Cell>
 /** A place in metres of the plane. */
 export type Spot = readonly [number, number]
 

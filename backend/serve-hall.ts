@@ -19,6 +19,7 @@ export type ServeParts = { log: Logger; version: string; handlers?: Handlers }
 
 /** How long requests under way may take to end when the server stops. */
 const farewellMs = 2000
+const idleCheckMs = 50
 
 /** Opens the doors of a hall: HTTP, sockets, the clock loop. Rejects when the address cannot be listened on. */
 export async function serveHall(hall: Hall, doors: Doors, { log, version, handlers }: ServeParts): Promise<Serving> {
@@ -33,15 +34,16 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   await listen(server, doors)
   const realtime = attachRealtime(server, { app: hall.app, log, origins, limits: hall.limits.realtime })
   const stopLoops = startLoops(hall, log)
-  const url = `${isSecure ? 'https' : 'http'}://${isLocal ? '127.0.0.1' : doors.host}:${portOf(server)}`
+  const url = `${isSecure ? 'https' : 'http'}://${reachable(doors.host)}:${portOf(server)}`
   return {
     url,
     hall,
     async stop() {
       stopLoops()
+      const hurry = setInterval(() => server.closeIdleConnections(), idleCheckMs)
       const force = setTimeout(() => server.closeAllConnections(), farewellMs)
-      server.closeIdleConnections()
       await realtime.close()
+      clearInterval(hurry)
       clearTimeout(force)
       saveExercise(hall.store, hall.clock)
       await hall.close()
@@ -74,6 +76,12 @@ function startLoops({ write, clock, store, limits }: Hall, log: Logger): () => v
   save()
   void tick()
   return () => loops.forEach((loop) => clearInterval(loop))
+}
+
+/** A name under which this machine reaches itself: an address that means all of them is not one. */
+function reachable(host: string): string {
+  if (host === 'localhost' || host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function isLoopback(host: string): boolean {

@@ -1,2 +1,2 @@
-export { createFormat, type Format } from './format.ts'
+export type { Format } from './format.ts'
 export { locales, LocaleProvider, textsOf, useFormat, useLocale, useT, type Locale, type Texts } from './locale.tsx'

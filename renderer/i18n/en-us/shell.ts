@@ -38,6 +38,5 @@ export const shell: typeof source = {
   reload: 'Open again',
   notFound: 'No such screen',
   notFoundNext: 'Choose one on the left',
-  updateReady: 'A new version is ready, reload to use it',
   goTo: (name) => `Go to ${name}`,
 }

@@ -36,6 +36,5 @@ export const shell = {
   reload: '重新打开',
   notFound: '没有这一屏',
   notFoundNext: '请从左侧选择',
-  updateReady: '有新版本，刷新后生效',
   goTo: (name: string) => `去${name}`,
 }

@@ -13,7 +13,7 @@ type Props = PickerProps<string | null> & { caseId: string }
 const DEBOUNCE_MS = 150
 
 /** Finds the case another one belongs to: mergeable neighbours first, then full-text search. */
-export function CasePicker({ id, caseId, value, onChange, onBlur, isFaulty, isFirst }: Props) {
+export function CasePicker({ id, label, caseId, value, onChange, onBlur, isFaulty, isFirst }: Props) {
   const t = useT()
   const names = useNames()
   const [typed, setTyped] = useState('')
@@ -22,10 +22,11 @@ export function CasePicker({ id, caseId, value, onChange, onBlur, isFaulty, isFi
   const found = useCall('search', { query: { q: q === '' ? '-' : q } }, { isEnabled: q !== '', keepsPrevious: true })
   const near = (related.data ?? []).filter((one) => one.canMerge).map((one) => one.card)
   const cards = q === '' ? near : (found.data?.hits ?? []).map((hit) => hit.card).filter((card) => card.id !== caseId)
-  const label = (card: CaseCard) => `${card.no} ${card.isRedacted ? t.common.restricted : card.title}`
+  const nameOf = (card: CaseCard) => `${card.no} ${card.isRedacted ? t.common.restricted : card.title}`
   return (
     <Select
       id={id}
+      aria-label={label}
       value={value}
       autoFocus={isFirst}
       allowClear
@@ -35,7 +36,7 @@ export function CasePicker({ id, caseId, value, onChange, onBlur, isFaulty, isFi
       status={isFaulty ? 'error' : ''}
       onChange={(chosen: string | null | undefined) => onChange(chosen ?? null)}
       onBlur={onBlur}
-      options={cards.map((card) => ({ value: card.id, label: label(card), aside: names.place(card.subGrid) }))}
+      options={cards.map((card) => ({ value: card.id, label: nameOf(card), aside: names.place(card.subGrid) }))}
       optionRender={pickLine}
     />
   )

@@ -14,7 +14,7 @@ const SHOWN = 20
 const ALL_MS = 60_000
 
 /** Finds an item of the catalogue by name, pinyin, initials or code; the server ranks. */
-export function ItemPicker({ id, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
+export function ItemPicker({ id, label, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
   const t = useT()
   const names = useNames()
   const [typed, setTyped] = useState('')
@@ -24,6 +24,7 @@ export function ItemPicker({ id, value, onChange, onBlur, isFaulty, isFirst }: P
   return (
     <Select
       id={id}
+      aria-label={label}
       value={value}
       autoFocus={isFirst}
       allowClear

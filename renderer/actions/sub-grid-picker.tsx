@@ -7,7 +7,7 @@ import { pickLine } from './pick-line.tsx'
 import type { PickerProps } from './picker-props.ts'
 
 /** Finds a sub-grid of the user's own scope by name or initials (`hsk03`). */
-export function SubGridPicker({ id, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
+export function SubGridPicker({ id, label, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
   const t = useT()
   const names = useNames()
   const { orgs } = useReference()
@@ -22,6 +22,7 @@ export function SubGridPicker({ id, value, onChange, onBlur, isFaulty, isFirst }
   return (
     <Select
       id={id}
+      aria-label={label}
       value={value}
       autoFocus={isFirst}
       allowClear

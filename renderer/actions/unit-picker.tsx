@@ -8,12 +8,13 @@ import { matchesPlace } from './place-match.ts'
 type ManyProps = PickerProps<readonly string[], string[]> & { most: number }
 
 /** Finds one of all units by name or code. */
-export function UnitPicker({ id, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
+export function UnitPicker({ id, label, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
   const t = useT()
   const options = useUnitOptions()
   return (
     <Select
       id={id}
+      aria-label={label}
       value={value}
       autoFocus={isFirst}
       allowClear
@@ -30,12 +31,13 @@ export function UnitPicker({ id, value, onChange, onBlur, isFaulty, isFirst }: P
 }
 
 /** Finds several units. */
-export function UnitsPicker({ id, value, onChange, onBlur, most, isFaulty, isFirst }: ManyProps) {
+export function UnitsPicker({ id, label, value, onChange, onBlur, most, isFaulty, isFirst }: ManyProps) {
   const t = useT()
   const options = useUnitOptions()
   return (
     <Select
       id={id}
+      aria-label={label}
       mode="multiple"
       value={[...value]}
       autoFocus={isFirst}

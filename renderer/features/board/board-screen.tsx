@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { InputRef } from 'antd'
 import { useActionDesk, type ActionDesk } from '#renderer/actions/action-desk.tsx'
+import { rememberList } from '#renderer/data/current-list.ts'
 import { useCards, useLiveStatus, usePreferences } from '#renderer/data/data-provider.tsx'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -79,15 +80,19 @@ function leaveOpen({ isDrawerOpen, count, close, clear }: { isDrawerOpen: boolea
   return isDrawerOpen || count > 0
 }
 
-/** Opens a case of the board by its number. */
-function useOpenCase({ feed }: BoardState): (id: string) => void {
+/** Opens a case of the board; its column, or the whole table, is what `[` and `]` then walk through. */
+function useOpenCase({ feed, rows }: BoardState): (id: string) => void {
   const go = useGo()
   return useCallback(
     (id) => {
-      const card = feed.columns.flatMap((column) => column.cards).find((one) => one.id === id)
-      if (card) go(`/case/${card.no}`)
+      const lists = rows.length > 0 ? [rows] : feed.columns.map((column) => column.cards)
+      const list = lists.find((cards) => cards.some((card) => card.id === id)) ?? []
+      const card = list.find((one) => one.id === id)
+      if (card === undefined) return
+      rememberList(sessionStorage, list.map(({ no }) => no))
+      go(`/case/${card.no}`)
     },
-    [feed.columns, go],
+    [feed.columns, rows, go],
   )
 }
 

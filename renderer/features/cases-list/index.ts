@@ -1,0 +1,1 @@
+export { CasesListScreen } from './cases-list-screen.tsx'

@@ -1,0 +1,59 @@
+import type { Measure } from '#contract/kpi.ts'
+import type { Names } from '#renderer/data/names.ts'
+import type { Format, Texts } from '#renderer/i18n/index.ts'
+import type { ListFilter } from './list-query.ts'
+
+const DAY_MS = 86_400_000
+/** Days are counted in UTC+8. */
+const ZONE_MS = 8 * 3_600_000
+
+type Words = { t: Texts; format: Format; names: Names }
+
+/** What this list is a list of: the name of the number, or of the filter. */
+export function titleOf(filter: ListFilter, { t }: Words): string {
+  const { measure, isOpen, slas } = filter
+  if (measure !== null) return isOpen === true ? t.list.stillOpen(t.list.measures[measure].name) : t.list.measures[measure].name
+  if (slas.length === 1 && slas[0] !== undefined) return t.list.casesThatAre(t.domain.sla[slas[0]])
+  if (isOpen === null) return t.list.all
+  return isOpen ? t.list.open : t.list.ended
+}
+
+/** How it was counted, in words; null for a plain filter. */
+export function ruleOf(measure: Measure | null, { t }: Words): string | null {
+  return measure === null ? null : t.list.measures[measure].rule
+}
+
+/** The days, both inclusive; what is open on one side says so. */
+export function periodOf({ measure, from, to }: ListFilter, { t, format }: Words): string | null {
+  if (measure === null) return null
+  if (from === null && to === null) return t.list.allTime
+  const first = from === null ? null : format.day(startOfDay(from))
+  const last = to === null ? null : format.day(startOfDay(to - 1))
+  if (first !== null && first === last) return first
+  return t.list.period(first, last)
+}
+
+/** The narrowing parts of a filter in words, for the line below the title and for "no cases match". */
+export function partsInWords(filter: ListFilter, { t, names }: Words): string[] {
+  return [
+    ...filter.sources.map(names.source),
+    ...filter.levels.map((level) => t.domain.level[level]),
+    ...filter.stages.map((stage) => t.domain.stage[stage]),
+    ...filter.slas.map((sla) => t.domain.sla[sla]),
+    ...(filter.unit === null ? [] : [names.unit(filter.unit)]),
+    ...(filter.item === null ? [] : [names.item(filter.item)]),
+    ...(filter.isOpen === null ? [] : [filter.isOpen ? t.list.open : t.list.ended]),
+  ]
+}
+
+/** First instant of a day counted in UTC+8. */
+export const startOfDay = (day: number): number => day * DAY_MS - ZONE_MS
+
+/** `2023-06-29` of a day, as a date input wants it. */
+export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+
+/** The day a date input says; null while it is not complete. */
+export function dayOfText(text: string): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(at) ? null : at / DAY_MS
+}

@@ -4,6 +4,9 @@ import { lazy } from 'react'
 export const BoardScreen = lazy(async () => ({
   default: (await import('#renderer/features/board/index.ts')).BoardScreen,
 }))
+export const CasesScreen = lazy(async () => ({
+  default: (await import('#renderer/features/cases-list/index.ts')).CasesListScreen,
+}))
 export const ReportScreen = lazy(async () => ({
   default: (await import('#renderer/features/report/index.ts')).ReportScreen,
 }))

@@ -6,7 +6,15 @@ import { useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { GlobalKeys } from './global-keys.tsx'
-import { AuditScreen, BoardScreen, CaseScreen, ReportScreen, SettingsScreen, WallScreen } from './lazy-screens.ts'
+import {
+  AuditScreen,
+  BoardScreen,
+  CaseScreen,
+  CasesScreen,
+  ReportScreen,
+  SettingsScreen,
+  WallScreen,
+} from './lazy-screens.ts'
 import { Shell } from './shell.tsx'
 import { useTitle } from './use-title.ts'
 
@@ -56,6 +64,9 @@ function ShellScreens() {
       </Route>
       <Route path="/report">
         <ReportScreen />
+      </Route>
+      <Route path="/cases">
+        <CasesScreen />
       </Route>
       <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
       <Route path="/settings">

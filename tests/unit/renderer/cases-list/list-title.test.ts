@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFormat, textsOf } from '#renderer/i18n/index.ts'
+import { createFormat } from '#renderer/i18n/format.ts'
+import { textsOf } from '#renderer/i18n/index.ts'
 import type { Names } from '#renderer/data/names.ts'
 import { plainFilter } from '#renderer/features/cases-list/list-query.ts'
 import { dayOfText, dayText, partsInWords, periodOf, ruleOf, startOfDay, titleOf } from '#renderer/features/cases-list/list-title.ts'

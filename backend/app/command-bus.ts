@@ -49,7 +49,7 @@ export function createCommandBus(deps: BusDeps): CommandBus {
   return {
     submit(command, actor, at) {
       const run = (draft: Draft) => runCommand(commands, draft, { command, actor, now: at ?? clock.now() })
-      return commit.run(once(deps, { ...command, content: contentOf(command, actor) }, run))
+      return commit.run(watched(log, once(deps, { ...command, content: contentOf(command, actor) }, run)))
     },
     submitHistory({ commandId, caseId, record }, actor) {
       const run = (draft: Draft) => runHistory(commands, draft, { caseId, record, actor, now: clock.now() })
@@ -66,6 +66,18 @@ export function createCommandBus(deps: BusDeps): CommandBus {
       }
     },
     record: (line) => commit.run(auditEvent(deps, line)),
+  }
+}
+
+/** A clock that was set back stops cases: whoever keeps the server must hear of it. */
+function watched<T>(log: Logger, job: Job<T>): Job<T> {
+  return (batch) => {
+    try {
+      return job(batch)
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'case.clock-backwards') log.warn('clock.backwards', error.details)
+      throw error
+    }
   }
 }
 

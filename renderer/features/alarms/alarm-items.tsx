@@ -35,12 +35,14 @@ function AlarmItem({ alarm, isTop }: { alarm: AlarmView; isTop: boolean }) {
   const { scope } = useScope()
   const go = useGo()
   const { card, priority } = alarm
-  const kind = priority === 'P1' ? 'over' : 'warn'
   const title = card.isRedacted ? common.restricted : card.title
   return (
     <button type="button" className="plain-button alarm-item" onClick={() => go(`/case/${card.no}`)} title={title}>
       <span className={`alarm-age ${card.sla.state === 'over' ? 'crit' : 'warn'}`}>
-        <Glyph name={card.sla.state === 'over' ? 'over' : 'warn'} className={kind === 'over' ? 'alarm-blink' : ''} />
+        <Glyph
+          name={card.sla.state === 'over' ? 'over' : 'warn'}
+          className={isTop && priority === 'P1' ? 'alarm-blink' : ''}
+        />
         <Age alarm={alarm} />
       </span>
       <span className="alarm-words">

@@ -4,6 +4,7 @@ import type { Inbox } from './live-inbox.ts'
 import type { LiveSignals } from './live-signals.ts'
 import type { Sync } from './live-sync.ts'
 import type { LiveDeps } from './live-deps.ts'
+import type { ServerClock } from './server-clock.ts'
 
 /** Heartbeats come every 5 s; after more than two missed ones the stream is gone. */
 const SILENCE_MS = 12_000
@@ -27,13 +28,7 @@ export function listen({ socket, clock, onSessionEnd }: LiveDeps, { signals, inb
       if (sync.scope() !== null && !socket.active) socket.connect()
     }, COME_BACK_MS)
   }
-  let freshAt = clock.now()
-  /** Counts of a board that did not fit drift with every change: it is taken anew now and then. */
-  const renewPartial = () => {
-    if (cards.get().state?.isComplete !== false || clock.now() - freshAt < RENEW_MS) return
-    freshAt = clock.now()
-    sync.fresh()
-  }
+  const renewPartial = createRenewal(clock, { signals, sync })
   const watch = setInterval(() => {
     if (clock.now() - (heardAt.get() ?? clock.now()) > SILENCE_MS) goOffline()
     else renewPartial()
@@ -70,4 +65,14 @@ export function listen({ socket, clock, onSessionEnd }: LiveDeps, { signals, inb
     if (view.success) overview.set(view.data)
   })
   return () => clearInterval(watch)
+}
+
+/** Counts of a board that did not fit drift with every change: it is taken anew now and then. */
+function createRenewal(clock: ServerClock, { signals, sync }: Pick<Parts, 'signals' | 'sync'>): () => void {
+  let freshAt = clock.now()
+  return () => {
+    if (signals.cards.get().state?.isComplete !== false || clock.now() - freshAt < RENEW_MS) return
+    freshAt = clock.now()
+    sync.fresh()
+  }
 }

@@ -9,7 +9,8 @@ export function eventsAfter({ store, position }: QueryDeps, { after, limit }: { 
 
 /** Who did and saw what, newest first. */
 export function auditLines({ store }: QueryDeps, { before, limit }: { before?: number | undefined; limit: number }): RouteReply<'audit'> {
+  const names = new Map(store.users().map(({ id, name }) => [id, name]))
   return store.eventsOfKind('audit:', before ?? null, limit).map(({ position, at, actor, type, stream, data, hash }) => ({
-    position, at, actorId: actor.id, actorRole: actor.role, type, stream, data: asRecord(data), hash,
+    position, at, actorId: actor.id, actorName: names.get(actor.id) ?? '', actorRole: actor.role, type, stream, data: asRecord(data), hash,
   }))
 }

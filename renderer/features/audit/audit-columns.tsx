@@ -19,7 +19,7 @@ export function auditColumns(t: Texts, format: Format): TableColumnsType<AuditEn
       key: 'actor',
       title: audit.actor,
       width: 120,
-      render: (_, entry) => <span title={entry.actorId}>{tailOf(entry.actorId)}</span>,
+      render: (_, entry) => <span title={entry.actorId}>{entry.actorName === '' ? tailOf(entry.actorId) : entry.actorName}</span>,
     },
     { key: 'role', title: audit.role, width: 120, render: (_, entry) => roleText(t, entry.actorRole) },
     { key: 'type', title: audit.type, width: 200, render: (_, entry) => typeText(t, entry.type) },

@@ -17,6 +17,8 @@ export type Draft = {
   find(id: CaseId): CaseState | null
   /** Evolves a case by events of this command; an event is never dated before the one it follows. */
   apply(id: CaseId, events: readonly DatedEvent[], actor: EventActor): CaseState | null
+  /** The same for a past that comes from elsewhere: its times stay as they are, even out of order. */
+  applyHistory(id: CaseId, events: readonly DatedEvent[], actor: EventActor): CaseState | null
   /** Adds an event of another stream than a case's. */
   append(event: NewEvent): void
   addContact(contact: Contact): void
@@ -53,18 +55,20 @@ export function createCaseBatch({ cache, factsOf }: Deps): CaseBatch {
   function draft(commandId: CommandId): Draft {
     const own = { states: new Map<CaseId, CaseState>(), events: [] as NewEvent[], contacts: [] as Contact[] }
     const seen = (id: CaseId) => own.states.get(id) ?? find(id)
+    const applyAt = (timeOf: typeof notBefore): Draft['apply'] => (id, dated, actor) => {
+      let state = seen(id)
+      for (const one of dated) {
+        const event = envelope({ id, commandId, state, actor }, { ...one, at: timeOf(state, one.at) })
+        state = evolve(state, one.event, { at: event.at, actor: event.actor, version: event.version })
+        own.events.push(event)
+      }
+      if (state !== null && dated.length > 0) own.states.set(id, state)
+      return state
+    }
     return {
       find: seen,
-      apply(id, dated, actor) {
-        let state = seen(id)
-        for (const one of dated) {
-          const event = envelope({ id, commandId, state, actor }, one)
-          state = evolve(state, one.event, { at: event.at, actor: event.actor, version: event.version })
-          own.events.push(event)
-        }
-        if (state !== null && dated.length > 0) own.states.set(id, state)
-        return state
-      },
+      apply: applyAt(notBefore),
+      applyHistory: applyAt((_state, at) => at),
       append: (event) => void own.events.push(event),
       addContact: (contact) => void own.contacts.push(contact),
       eventsOf: (id) => [...events, ...own.events].filter(({ stream }) => stream === caseStream(id)),
@@ -107,7 +111,7 @@ type Place = { id: CaseId; commandId: CommandId; state: CaseState | null; actor:
 function envelope({ id, commandId, state, actor }: Place, { at, event, by }: DatedEvent): NewEvent {
   const { type, ...data } = event
   const { id: actorId, role, unit } = by === 'system' ? systemActor : actor
-  return { stream: caseStream(id), version: (state?.version ?? 0) + 1, type, data, actor: { id: actorId, role, unit }, at: notBefore(state, at), commandId }
+  return { stream: caseStream(id), version: (state?.version ?? 0) + 1, type, data, actor: { id: actorId, role, unit }, at, commandId }
 }
 
 /** The given instant, or the case's last one while the clock only trembles. Throws `case.clock-backwards` beyond that. */

@@ -36,8 +36,11 @@ const additive: ReadonlySet<ActionType> = new Set([
 /** What the clocks say by themselves changes nothing that a person decides on: it makes nobody's view stale. */
 const clockFacts: ReadonlySet<string> = new Set<CaseEventType>(['clockWarned', 'clockOverdue', 'reminded', 'overdueEscalated'])
 
-/** Checks, decides and evolves one command in a draft; gives the version it leads to. Throws the coded refusal. */
-export function runCommand(deps: CommandDeps, draft: Draft, order: { command: CaseCommand; actor: Actor; now: Instant }): number {
+/**
+ * Checks, decides and evolves one command in a draft; gives the version it leads to. Throws the coded refusal. `isPast`: the
+ * one author of a past sends it in order, and need not name the version it builds on.
+ */
+export function runCommand(deps: CommandDeps, draft: Draft, order: { command: CaseCommand; actor: Actor; now: Instant; isPast?: boolean }): number {
   const { command, actor } = order
   const { caseId, action } = command
   const found = draft.find(caseId)
@@ -46,7 +49,7 @@ export function runCommand(deps: CommandDeps, draft: Draft, order: { command: Ca
   const state = bringUpToDate(deps, draft, { state: found, now })
   const primary = bringUpToDate(deps, draft, { state: primaryOf(action, state, draft), now })
   if (action.type === 'merge') checkSight(actor, primary)
-  checkVersion(deps, draft, { command, seenVersion: found?.version ?? 0 })
+  if (order.isPast !== true || command.expectedVersion !== null) checkVersion(deps, draft, { command, seenVersion: found?.version ?? 0 })
   const intake = isReport(action) ? { contactId: keepContact(action.reporter, { deps, draft, now }), newNo: deps.numbers.peek(now) } : { contactId: null, newNo: null }
   const context = { ...contextOf(deps, { actor, caseId, now }), ...intake, newNo: intake.newNo ?? undefined, primary: primary ?? undefined }
   const decision = decide(state, located(action, deps), context)
@@ -61,7 +64,7 @@ export function runHistory(deps: CommandDeps, draft: Draft, order: { caseId: Cas
   const context = { ...contextOf(deps, { actor, caseId, now }), contactId, newNo: deps.numbers.peek(record.reportedAt) }
   const decision = decide(draft.find(caseId), record, context)
   deps.numbers.take(context.newNo)
-  applied(draft, decision, { caseId, actor })
+  draft.applyHistory(caseId, decision.events, actor)
   return bringUpToDate(deps, draft, { state: draft.find(caseId), now })?.version ?? 0
 }
 

@@ -18,6 +18,9 @@ const SHORTEST_TEXT = 5
 export type History = { sourceId: string; caseId: CaseId; commandId: CommandId; action: RecordHistory }
 type Deps = { mapping: Mapping; header: Header; file: string; catalogue: Catalogue; locator: Locator; importedAt: Instant }
 
+/** A text for a card or a row: line breaks and runs of blanks become one blank. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
+
 const fold = (text: string): string => text.trim().toLowerCase()
 
 /** A value looked up by its text, case and blanks aside. */
@@ -85,7 +88,7 @@ function createPlace({ mapping, header, file, catalogue, locator }: Deps) {
     const at = point && readPoint(cells, point)
     const place = {
       ...(at === undefined ? {} : { point: at }),
-      ...(address === undefined ? {} : { address: address(cells).slice(0, longest.address) }),
+      ...(address === undefined ? {} : { address: oneLine(address(cells)).slice(0, longest.address) }),
       ...(building === undefined || building(cells) === '' ? {} : { buildingCode: building(cells).slice(0, longest.building) }),
     }
     const subGrid = locator.locate(place)?.subGrid ?? table(cells)
@@ -102,7 +105,7 @@ function createWords({ mapping, header, file }: Deps) {
   return (cells: Cells) => {
     const body = text(cells).slice(0, longest.text)
     if (body.length < SHORTEST_TEXT) throw new RowError('missing-text', mapping.text.join(' '))
-    const head = title?.(cells).slice(0, longest.title) ?? ''
+    const head = oneLine(title?.(cells) ?? '').slice(0, longest.title)
     const answer = result?.(cells).slice(0, longest.result) ?? ''
     return { text: body, ...(head === '' ? {} : { title: head }), ...(answer === '' ? {} : { result: answer }) }
   }

@@ -62,6 +62,10 @@ describe('a row of NYC 311', () => {
     expect(history({ 'Complaint Type': 'Space Debris', Agency: 'XYZ' })).toMatchObject({ itemCode: '2705', leadUnit: 'XYZ' })
   })
 
+  it('has a title and an address of one line', () => {
+    expect(history({ Descriptor: 'Double\r\n  Parked', 'Incident Address': '91-33  97 STREET' })).toMatchObject({ title: 'Illegal Parking: Double Parked', place: { address: '91-33 97 STREET, WOODHAVEN' } })
+  })
+
   it('has no point where the file has none', () => {
     expect(history({ Latitude: '', Longitude: '' }).place).toEqual({ address: '91-33 97 STREET, WOODHAVEN' })
   })

@@ -6,17 +6,21 @@ import { demand } from '#backend/domain/case/guards.ts'
 import { promiseWith } from '#backend/domain/case/promises.ts'
 import { startedClock } from '#backend/domain/case/clocks.ts'
 import { resolveUnit } from '#backend/domain/catalogue/organisation.ts'
+import { max } from '#backend/domain/shared/number.ts'
 import type { ActionOf, Decider } from './decider.ts'
 import { acceptedEvent, demandOrg, itemOf, newNumber, reportedEvent } from './matter.ts'
 
 type History = ActionOf<'recordHistory'>
 
-/** The times of the file must be possible: nothing before the report, nothing in the future, an end where the state says so. */
-function demandOrder(action: History, now: Instant): Instant {
-  const { reportedAt, dueAt, closedAt, state } = action
+/**
+ * Nothing of the past lies in the future, and an end is given where the state says so. Otherwise the file's times are kept as
+ * they are: other systems do close matters before they file them, and promise what is over already.
+ */
+function demandPast(action: History, now: Instant): Instant {
+  const { reportedAt, closedAt, state } = action
   demand(state !== 'CLOSED' || closedAt !== null, 'closing-given')
   const endedAt = closedAt ?? reportedAt
-  demand(reportedAt <= now && endedAt <= now && endedAt >= reportedAt && (dueAt ?? reportedAt) >= reportedAt, 'history-ordered')
+  demand(reportedAt <= now && endedAt <= now, 'history-ordered')
   return endedAt
 }
 
@@ -24,11 +28,11 @@ function demandOrder(action: History, now: Instant): Instant {
 function promisedClock(action: History, draft: Draft): ClockStart {
   const { calendars, rules } = draft.ctx
   const { reportedAt, dueAt } = action
-  const limitMs = dueAt === null ? null : dueAt - reportedAt
+  const limitMs = dueAt === null ? null : max(0, dueAt - reportedAt)
   const bare: ClockStart = {
     kind: 'DISPOSE', limitMs, mode: 'continuous', dueAt, warnAt: null, calendarVersion: calendars.current.version, ruleVersion: rules.version, promisedBySource: dueAt !== null,
   }
-  if (limitMs === null) return bare
+  if (limitMs === null || limitMs === 0) return bare
   return { ...bare, warnAt: promiseWith(startedClock(bare, 1, reportedAt), { ms: limitMs, at: reportedAt }, draft.ctx).warnAt }
 }
 
@@ -47,7 +51,7 @@ function accept(action: History, item: ItemNode, draft: Draft): ClockStart {
 /** A case of another system with its past: the file's own times, through the same steps as every case. */
 export const recordHistory: Decider<'recordHistory'> = (action, draft) => {
   const { ctx } = draft
-  const endedAt = demandOrder(action, ctx.now)
+  const endedAt = demandPast(action, ctx.now)
   demandOrg(ctx.catalogue, action.subGrid)
   const item = itemOf(ctx.catalogue, action.itemCode)
   const at = action.reportedAt

@@ -61,9 +61,13 @@ describe('foreign history', () => {
     expect(done.state).toMatchObject({ status: 'ACCEPTED', limit: { ms: null } })
   })
 
+  it('keeps the times of the file, also where it says closed before reported or due before reported', () => {
+    given().when(people.system, history({ closedAt: reportedAt - 1, dueAt: reportedAt - 1 }), atStart).leaves({
+      status: 'CLOSED', reportedAt, closedAt: reportedAt - 1, rounds: [expect.objectContaining({ dueAt: reportedAt - 1, onTime: true })],
+    })
+  })
+
   it.each([
-    ['history-ordered', { closedAt: reportedAt - 1 }],
-    ['history-ordered', { dueAt: reportedAt - 1 }],
     ['history-ordered', { reportedAt: start + 1, closedAt: start + 1, dueAt: null }],
     ['history-ordered', { closedAt: start + 1 }],
     ['closing-given', { closedAt: null }],

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { systemActor } from '#backend/app/actor.ts'
 import { type Hall, openHall } from '#backend/compose.ts'
+import { usualLimits } from '#backend/config.ts'
 import { collectForeignNames } from '#backend/importer/collect-units.ts'
 import { checkMapping, importFile, type ImportReport } from '#backend/importer/import-file.ts'
 import { Mapping } from '#backend/importer/mapping.ts'
@@ -19,6 +20,8 @@ import { createProgress } from './progress.ts'
 const filePath = z.string().min(1).transform((path) => resolve(path))
 const Options = PlaceOptions.extend({ file: filePath, mapping: filePath, rejects: filePath.optional() })
 type Options = z.output<typeof Options>
+/** Larger than a server's, as nobody waits for an answer. */
+const ROWS_A_COMMIT = 1000
 
 /** `gridhall import`: a foreign CSV file through a mapping (docs/import.md). */
 export function registerImport(program: Command, context: CliContext): void {
@@ -44,7 +47,8 @@ async function runImport(options: Options, context: CliContext): Promise<ImportR
   const mapping = readMapping(options.mapping)
   await checkEncoding({ path: options.file, encoding: mapping.encoding, delimiter: mapping.delimiter })
   mkdirSync(options.data, { recursive: true })
-  const open = () => openHall({ data: options.data, resources: options.resources, log: commandLog(context), version: context.version })
+  const limits = { ...usualLimits, write: { ...usualLimits.write, batch: ROWS_A_COMMIT } }
+  const open = () => openHall({ data: options.data, resources: options.resources, log: commandLog(context), version: context.version, limits })
   await letForeignNamesIn(open, options.file, mapping)
   const hall = open()
   const progress = createProgress(context.printError, 'rows')

@@ -25,8 +25,8 @@ type Deps = {
 }
 type Job = { path: string; mapping: Mapping; rejectsPaths: readonly string[]; onProgress?: (read: number) => void }
 
-/** Rows handed to the bus before their answers are awaited: one commit's worth. */
-const SLICE = 256
+/** Rows handed to the bus before their answers are awaited: one commit's worth when nobody else waits. */
+const SLICE = 1000
 const MS_PER_SECOND = 1000
 
 type Tally = Omit<ImportReport, 'seconds' | 'rejectsFile'>

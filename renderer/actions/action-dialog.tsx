@@ -5,13 +5,13 @@ import { useNames, useWaitingCommands } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
-import { useKeys } from '#renderer/ui/keys.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs.ts'
 import './actions.css'
 import { ConflictNote } from './conflict-note.tsx'
 import { FieldInput } from './field-input.tsx'
 import { faultWords, refusalWords } from './refusal-words.ts'
+import { useSubmitKey } from './submit-key.ts'
 import { useActionForm, type ActionForm } from './use-action-form.ts'
 
 type Props = { view: CaseView; type: CaseActionType; onClose: () => void; onDone: (view: CaseView) => void }
@@ -56,7 +56,7 @@ function ActionFields({ form, type, now, warning, onClose }: FieldsProps) {
     const faulty = form.submit()
     if (faulty !== null) document.getElementById(idOf(faulty))?.focus()
   }
-  useKeys({ 'ctrl+Enter': submit })
+  const onSubmitKey = useSubmitKey(submit)
   return (
     <form
       ref={box}
@@ -66,6 +66,7 @@ function ActionFields({ form, type, now, warning, onClose }: FieldsProps) {
         event.preventDefault()
         submit()
       }}
+      onKeyDownCapture={onSubmitKey}
       onKeyDown={(event) => pickByDigit(event, form)}
     >
       {form.fields.map((field, index) => (

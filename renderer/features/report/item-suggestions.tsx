@@ -30,7 +30,7 @@ export function ItemSuggestions({ suggestions, value, onPick }: Props) {
         const item = names.itemNode(itemCode)
         return (
           <button key={itemCode} type="button" role="radio" className="suggestion" aria-checked={itemCode === value} onClick={() => onPick(itemCode)}>
-            <Kbd>{String(index + 1)}</Kbd>
+            <Kbd>{`Alt+${index + 1}`}</Kbd>
             <span className="report-suggestion el">
               {names.item(itemCode)}
               <span className="t3">{item ? itemWords(item, t) : itemCode}</span>

@@ -1,11 +1,12 @@
 import { useId, useMemo } from 'react'
 import { refusalWords } from '#renderer/actions/refusal-words.ts'
+import { useSubmitKey } from '#renderer/actions/submit-key.ts'
 import '#renderer/actions/actions.css'
 import { useWaitingCommands } from '#renderer/data/data-provider.tsx'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
-import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
+import { useKeyHints } from '#renderer/ui/keys.tsx'
 import { ReportMatter } from './report-matter.tsx'
 import { ReportPerson } from './report-person.tsx'
 import { ReportResult } from './report-result.tsx'
@@ -40,12 +41,13 @@ function ReportForm({ report }: { report: ReportState }) {
     event.preventDefault()
     report.change({ itemCode: chosen.itemCode, isItemChosen: true })
   }
-  useKeys({ 'ctrl+Enter': submit })
-  useKeyHints(useMemo(() => [{ keys: ['1', '2', '3'], label: t.report.pickHint }, { keys: ['Ctrl', 'Enter'], label: t.report.submit }], [t]))
+  const onSubmitKey = useSubmitKey(submit)
+  useKeyHints(useMemo(() => [{ keys: ['Alt', '1–3'], label: t.report.pickHint }, { keys: ['Ctrl', 'Enter'], label: t.report.submit }], [t]))
   return (
     <form
       className="report-form"
       noValidate
+      onKeyDownCapture={onSubmitKey}
       onKeyDown={pickByDigit}
       onSubmit={(event) => {
         event.preventDefault()

@@ -10,6 +10,7 @@ import { ServeConfig } from '#backend/config.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { serveHall } from '#backend/serve-hall.ts'
 import { systemIds } from '#backend/system/ids.ts'
+import { createLineBuffer } from '#backend/system/line-buffer.ts'
 import { createJsonLogger } from '#backend/system/logger.ts'
 import type { CliContext } from './context.ts'
 import { describeFailure } from './exit-codes.ts'
@@ -54,7 +55,7 @@ function readConfig(options: unknown): ServeConfig {
 }
 
 async function start(config: ServeConfig, context: CliContext): Promise<void> {
-  const log = createLog(config, context)
+  const log = createLog(config)
   mkdirSync(config.data, { recursive: true })
   const hall = openHall({
     data: config.data, resources: config.resources, log, version: context.version, now: config.now, isExercise: config.exercise, readerScript: context.readerScript,
@@ -72,10 +73,19 @@ async function start(config: ServeConfig, context: CliContext): Promise<void> {
 }
 
 const silent = () => {}
+const logDelayMs = 50
 const levels = ['info', 'warn', 'error'] as const
 
-function createLog({ logLevel }: ServeConfig, context: CliContext): Logger {
-  const log = createJsonLogger((line) => context.print(line))
+/** What needs somebody is told at once; the rest may wait a moment. */
+function createLog({ logLevel }: ServeConfig): Logger {
+  const lines = createLineBuffer((text) => void process.stdout.write(text), logDelayMs)
+  process.once('exit', () => lines.flush())
+  const patient = createJsonLogger((line) => lines.write(line))
+  const urgent = createJsonLogger((line) => {
+    lines.write(line)
+    lines.flush()
+  })
+  const log = { info: patient.info, warn: urgent.warn, error: urgent.error }
   const shows = (level: (typeof levels)[number]) => levels.indexOf(level) >= levels.indexOf(logLevel)
   return { info: shows('info') ? log.info : silent, warn: shows('warn') ? log.warn : silent, error: log.error }
 }

@@ -57,7 +57,7 @@ function apiRouter({ app, origins, isSecure, version, handlers = createHandlers(
 }
 
 /** Reads are compressed; answers to commands are short and their time counts. */
-const compress = compression({ threshold: 2048 })
+const compress = compression({ threshold: 2048, level: 1 })
 const smallerReads: RequestHandler = (request, response, next) => {
   if (request.method === 'GET') compress(request, response, next)
   else next()

@@ -3,6 +3,7 @@ import { routes, type RouteName } from '#contract/routes.ts'
 import { refusal } from '#backend/app/to-api-error.ts'
 import type { Session } from '#backend/app/sessions.ts'
 import type { Handlers, JsonRoute } from './handlers.ts'
+import { sendJson } from './send-json.ts'
 import { endedCookie, sessionCookie } from './session-cookie.ts'
 
 /** What a route needs to know of the server it stands in. */
@@ -13,7 +14,7 @@ export type Guard = (request: ExpressRequest, access: 'session' | 'audit', route
 /** 256 kB: the longest legal command is some 30 kB. */
 const largestBody = '256kb'
 
-/** One registration for each JSON route of the contract, in the order of the table. */
+/** One registration for each JSON route of the contract. */
 export function registerRoutes(handlers: Handlers, around: Surroundings): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const readJson = json({ limit: largestBody, strict: true, type: 'application/json' })
@@ -27,7 +28,8 @@ export function registerRoutes(handlers: Handlers, around: Surroundings): Router
 
 const special: ReadonlySet<string> = new Set(['upload', 'attachment', 'reference'])
 const isJsonRoute = (name: string): name is JsonRoute => name in routes && !special.has(name)
-export const jsonRoutes: readonly JsonRoute[] = Object.keys(routes).filter(isJsonRoute)
+/** Commands first: routes are tried one after another, and nothing else is asked for so often. */
+const jsonRoutes: readonly JsonRoute[] = ['command', ...Object.keys(routes).filter(isJsonRoute).filter((name) => name !== 'command')]
 
 /** Before the body is read, so that strangers cannot make the server read theirs. */
 function access(name: RouteName, { guard }: Surroundings): RequestHandler {
@@ -57,7 +59,7 @@ function answerWith(name: JsonRoute, handlers: Handlers, around: Surroundings): 
       from: request.ip ?? '',
       ...cookieActions(response, around),
     })
-    response.json(answer)
+    sendJson(response, answer)
   }
 }
 

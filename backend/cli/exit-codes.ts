@@ -14,7 +14,6 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   'store.corrupt': exitCodes.damaged,
   'store.locked': exitCodes.locked,
   'server.busy': exitCodes.unavailable,
-  'catalogue.invalid-file': exitCodes.setup,
   internal: exitCodes.defect,
 }
 

@@ -70,7 +70,7 @@ describe('gridhall import', { timeout: 30_000 }, () => {
   ])('refuses %s and stores nothing', (...[, content, change, details]) => {
     const { data, args } = job(content, change)
     const run = gridhall(args)
-    expect([run.status === 0, run.stdout]).toEqual([false, ''])
+    expect([run.status, run.stdout]).toEqual([65, ''])
     expect(run.stderr).toMatch(/^catalogue\.invalid-file \{/)
     expect(JSON.parse(run.stderr.replace('catalogue.invalid-file', ''))).toMatchObject(details)
     expect(gridhall(['kpi', '--by', 'total', '--data', data, '--json']).stdout).not.toContain('"accepted":1')

@@ -23,7 +23,7 @@ export type HistoryOrder = { commandId: CommandId; caseId: CaseId; record: Recor
 
 /** The only way anything of a case gets into the log. */
 export type CommandBus = Audit & {
-  /** Resolves when the command is durable. `at`: only for callers inside the process that make history (demo, import). */
+  /** Resolves when the command is durable. `at`: only for callers inside the process that make history (demo, import), who may leave the version out (null). */
   submit(command: CaseCommand, actor: Actor, at?: Instant): Promise<CommandOutcome>
   submitHistory(order: HistoryOrder, actor: Actor): Promise<CommandOutcome>
   /** Turns the clocks of all cases that have run out by `now` into events; gives how many cases that were. */
@@ -48,7 +48,7 @@ export function createCommandBus(deps: BusDeps): CommandBus {
   const { store, clock, log, commit, commands } = deps
   return {
     submit(command, actor, at) {
-      const run = (draft: Draft) => runCommand(commands, draft, { command, actor, now: at ?? clock.now() })
+      const run = (draft: Draft) => runCommand(commands, draft, { command, actor, now: at ?? clock.now(), isPast: at !== undefined })
       return commit.run(watched(log, once(deps, { ...command, content: contentOf(command, actor) }, run)))
     },
     submitHistory({ commandId, caseId, record }, actor) {

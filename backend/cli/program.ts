@@ -3,6 +3,7 @@ import { registerBackup } from './backup.ts'
 import { registerCatalogue } from './catalogue.ts'
 import { createContext, type CliContext, type CliPlace } from './context.ts'
 import { describeFailure, exitCodes } from './exit-codes.ts'
+import { registerDemo } from './demo.ts'
 import { registerImport } from './import.ts'
 import { registerKpi } from './kpi.ts'
 import { registerServe } from './serve.ts'
@@ -13,7 +14,7 @@ import { registerVerify } from './verify.ts'
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void
 
-const commands: readonly Register[] = [registerServe, registerSimulate, registerImport, registerCatalogue, registerKpi, registerUser, registerVerify, registerBackup]
+const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerUser, registerVerify, registerBackup]
 
 const exitCodeHelp = `
 Exit codes: 0 done · 1 the answer is no (verify found damage) · 64 wrong usage · 65 bad input · 69 not available (no store, no address) ·

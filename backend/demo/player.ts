@@ -1,0 +1,68 @@
+import type { Instant } from '#contract/ids.ts'
+import type { CaseCommand } from '#contract/commands.ts'
+import type { CommandBus } from '#backend/app/command-bus.ts'
+import { createSchedule } from './schedule.ts'
+import type { SeededIds } from './seeded-ids.ts'
+import type { Step } from './story.ts'
+
+/** Plays stories through the command bus: every step at its time, every clock in between. */
+export type Player = {
+  add(steps: readonly Step[]): void
+  /** Everything up to an instant, its clocks included. */
+  playUntil(until: Instant): Promise<void>
+  played(): number
+}
+
+export type PlayerDeps = {
+  bus: CommandBus
+  ids: SeededIds
+  /** Sets the clock that the log is written by. */
+  setClock(now: Instant): void
+  /** Commands of one transaction. */
+  slice: number
+  onPlayed(step: Step): void
+}
+
+export function createPlayer(deps: PlayerDeps): Player {
+  const { bus, ids, setClock, slice, onPlayed } = deps
+  const schedule = createSchedule<Step>()
+  let played = 0
+
+  async function playSlice(until: Instant): Promise<void> {
+    const answers: Promise<unknown>[] = []
+    let last: Instant = until
+    for (let at = schedule.next(); at !== null && at <= until && answers.length < slice; at = schedule.next()) {
+      const step = schedule.take()
+      if (step === null) break
+      last = step.at
+      answers.push(bus.submit(commandOf(ids, step), step.by, step.at).catch((error: unknown) => fail(step, error)))
+      onPlayed(step)
+    }
+    setClock(last)
+    played += answers.length
+    await Promise.all(answers)
+  }
+
+  return {
+    add(steps) {
+      for (const step of steps) schedule.add(step)
+    },
+    async playUntil(until) {
+      for (let at = schedule.next(); at !== null && at <= until; at = schedule.next()) await playSlice(until)
+      setClock(until)
+      await bus.tick(until)
+    },
+    played: () => played,
+  }
+}
+
+/** The past has one author, whose steps come in order: they name no version. */
+function commandOf(ids: SeededIds, { caseId, action, at }: Step): CaseCommand {
+  const isNew = action.type === 'report' || action.type === 'reportAndFix'
+  return { commandId: ids.uuid(at), caseId, expectedVersion: isNew ? 0 : null, action }
+}
+
+/** A story the rules refuse is a defect of the story: it says which step. */
+function fail({ at, action, by, caseId }: Step, error: unknown): never {
+  throw new Error(`demo: ${action.type} by ${by.id} at ${new Date(at).toISOString()} of ${caseId}`, { cause: error })
+}

@@ -1,0 +1,179 @@
+import type { Instant } from '#contract/ids.ts'
+import { createAccounts, type NewAccount } from '#backend/app/accounts.ts'
+import { actorOf, systemActor } from '#backend/app/actor.ts'
+import { demoSetting } from '#backend/app/reference.ts'
+import { createWriteSide, type WriteSide } from '#backend/app/write-side.ts'
+import type { Actor } from '#contract/roles.ts'
+import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { Attachments } from '#backend/ports/attachments.ts'
+import type { Digest } from '#backend/ports/digest.ts'
+import type { Logger } from '#backend/ports/logger.ts'
+import type { Passwords } from '#backend/ports/passwords.ts'
+import type { Store } from '#backend/ports/store.ts'
+import type { Geo } from '#backend/resources/geo.ts'
+import type { Resources } from '#backend/resources/load-resources.ts'
+import { exerciseSetting } from '#backend/system/exercise.ts'
+import { planBoard } from './board-plan.ts'
+import { dayOfText } from './day-plan.ts'
+import type { DemoConfig } from './demo-config.ts'
+import { createDemoPhotos, storeScenes } from './demo-photos.ts'
+import { createHistory } from './history.ts'
+import { createKit, type Kit } from './kit.ts'
+import { createOtherHistory } from './other-history.ts'
+import { createPeople } from './people.ts'
+import { createPlaces } from './places.ts'
+import { createPlayer, type Player } from './player.ts'
+import { createRandom } from './random.ts'
+import { createSeededIds } from './seeded-ids.ts'
+import { inOrder, type Story } from './story.ts'
+import { createWords } from './words.ts'
+
+export type DemoDeps = {
+  store: Store
+  resources: Resources
+  geo: Geo
+  config: DemoConfig
+  attachments: Attachments
+  passwords: Passwords
+  digest: Digest
+  log: Logger
+  seed: number
+  /** Share of the closed history; what is open stays whole. */
+  scale: number
+  now: Instant
+  onProgress(done: number, total: number): void
+}
+
+/** A login to the demo, as demo-accounts.json lists it. */
+export type DemoLogin = { username: string; password: string; role: string; name: string; orgName: string }
+export type DemoReport = { cases: number; commands: number; events: number; head: string; logins: readonly DemoLogin[] }
+
+/** Commands of one transaction: enough that a case is written once for several of its steps. */
+const SLICE = 1024
+const CACHED_CASES = 6000
+const HOUR = 3_600_000
+/** The least history that makes a demo. */
+const LEAST_DAYS = 60
+const ID_STREAM = 7919
+
+/**
+ * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
+ * step at its time. The same seed, scale and now give the same log. Refuses with `request.invalid` a now before the history.
+ */
+export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
+  const { store, config, now } = deps
+  const from = dayOfText(config.district.from)
+  if (dayOf(now) - from < LEAST_DAYS) throw new DomainError('request.invalid', { flags: { now: ['before-history'] } })
+  const clock = { now: dayStart(from) - HOUR }
+  const ids = createSeededIds(createRandom(deps.seed + ID_STREAM))
+  const write = createWriting(deps, { clock, uuid: () => ids.uuid(clock.now) })
+  const { actors, logins } = await createLogins(deps, write, () => ids.uuid(clock.now))
+  const kit = await prepare(deps, actors, ids)
+  const progress = createCounter(deps.onProgress)
+  const player = createPlayer({
+    bus: write.bus, ids, slice: SLICE,
+    setClock: (at) => {
+      clock.now = at
+    },
+    onPlayed: ({ action }) => {
+      if (action.type === 'report' || action.type === 'reportAndFix') progress.add()
+    },
+  })
+  await play(kit, player, { from, now, scale: deps.scale, progress })
+  store.saveSetting(demoSetting, 'true')
+  store.saveSetting(exerciseSetting, String(now))
+  write.commit.close()
+  const head = store.head()
+  return { cases: progress.done(), commands: player.played(), events: head.position, head: head.hash, logins }
+}
+
+type Counter = { add(): void; done(): number; expect(total: number): void }
+
+function createCounter(onProgress: DemoDeps['onProgress']): Counter {
+  let done = 0
+  let total = 0
+  return {
+    add() {
+      done += 1
+      onProgress(done, Math.max(done, total))
+    },
+    done: () => done,
+    expect(count) {
+      total = count
+    },
+  }
+}
+
+function createWriting({ store, resources, digest, log }: DemoDeps, time: { clock: { now: Instant }; uuid: () => string }): WriteSide {
+  const { catalogue, calendars, rules, locator } = resources
+  return createWriteSide({
+    store, digest, log,
+    clock: { now: () => time.clock.now, isExercise: true },
+    ids: { uuid: time.uuid, token: time.uuid },
+    books: { catalogue, calendars, rules },
+    locate: (place) => locator.locate(place)?.subGrid ?? null,
+    schedule: (run) => void setImmediate(run),
+    limits: { queue: 2 * SLICE, batch: SLICE, cachedCases: CACHED_CASES },
+  })
+}
+
+/** Accounts through their use case. Passwords are hashed beforehand, several at once, so that the log keeps its order. */
+async function createLogins({ store, resources, config, passwords }: DemoDeps, write: WriteSide, uuid: () => string): Promise<{ actors: Actor[]; logins: DemoLogin[] }> {
+  const { password, accounts } = config.people
+  const hashes = await Promise.all(accounts.map(() => passwords.hash(password)))
+  const { catalogue } = resources
+  const desk = createAccounts({
+    store, catalogue, audit: write.bus,
+    ids: { uuid, token: uuid },
+    passwords: { ...passwords, hash: () => Promise.resolve(hashes.pop() ?? '') },
+    sessions: { endAllOf: () => {} },
+  })
+  const actors: Actor[] = []
+  const logins: DemoLogin[] = []
+  for (const account of accounts) {
+    const wanted: NewAccount = { ...account, password, mustChangePassword: false }
+    actors.push(actorOf(await desk.create(wanted, systemActor(account.scope))))
+    const { username, role, name, scope, unit } = account
+    const orgName = (unit === undefined ? undefined : catalogue.units.get(unit)?.name) ?? catalogue.orgs.get(scope)?.name ?? scope
+    logins.push({ username, password, role, name, orgName })
+  }
+  return { actors, logins }
+}
+
+async function prepare({ resources, geo, config, attachments, now, seed }: DemoDeps, actors: readonly Actor[], ids: Kit['ids']): Promise<Kit> {
+  const random = createRandom(seed)
+  const { catalogue } = resources
+  const [district = ''] = catalogue.orgs.keys()
+  return createKit({
+    random, ids, config, resources,
+    words: createWords(config, catalogue, random),
+    places: createPlaces({ config, orgs: catalogue.orgs, geo, random }),
+    people: createPeople(actors, district),
+    photos: createDemoPhotos(config, await storeScenes(config, attachments, now), random),
+  })
+}
+
+type Playing = { from: number; now: Instant; scale: number; progress: Counter }
+
+/** Day by day: what begins on a day is made when the day comes, so that only open cases are in memory. */
+async function play(kit: Kit, player: Player, { from, now, scale, progress }: Playing): Promise<void> {
+  const today = dayOf(now)
+  const board = planBoard(kit, { now, today: dayStart(today) })
+  const history = createHistory(kit, board, { from, now, scale })
+  const [district = ''] = kit.resources.catalogue.orgs.keys()
+  const others = createOtherHistory(kit, { now, scale, district })
+  progress.expect(history.closed + others.about + board.open.length + board.ended.length)
+  for (const story of [...board.open, ...board.extra]) player.add(inOrder(story, false))
+  for (const story of board.ended) player.add(inOrder(story, true))
+  const add = (stories: readonly Story[]) => stories.forEach((story) => player.add(inOrder(story, true)))
+  for (let day = from; day < today; day += 1) {
+    add(history.storiesOf(day))
+    add(others.storiesOf(day))
+    await player.playUntil(dayStart(day + 1))
+  }
+  add(history.storiesOf(today))
+  add(others.storiesOf(today))
+  for (let at = dayStart(today) + HOUR; at < now; at += HOUR) await player.playUntil(at)
+  await player.playUntil(now)
+}

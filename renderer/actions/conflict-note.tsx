@@ -1,7 +1,9 @@
 import type { CaseView } from '#contract/views.ts'
+import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
+import { staffWords } from './staff-words.ts'
 
 type Props = { seenVersion: number; current: CaseView; isStillAllowed: boolean; now: number; onGoOn: () => void }
 
@@ -11,6 +13,7 @@ const SHOWN = 4
 export function ConflictNote({ seenVersion, current, isStillAllowed, now, onGoOn }: Props) {
   const t = useT()
   const format = useFormat()
+  const names = useNames()
   const { data = [] } = useCall('timeline', { params: { id: current.card.id } })
   const news = data.filter((entry) => entry.version > seenVersion).slice(0, SHOWN)
   return (
@@ -23,7 +26,7 @@ export function ConflictNote({ seenVersion, current, isStillAllowed, now, onGoOn
         {news.map((entry) => (
           <li key={entry.position} className="row">
             <span className="t3">{format.time(entry.at, now)}</span>
-            <span>{t.actions.conflictBy(entry.actorName, eventWords(entry.type, t))}</span>
+            <span>{t.actions.conflictBy(staffWords(entry, names, t), eventWords(entry.type, t))}</span>
           </li>
         ))}
       </ul>

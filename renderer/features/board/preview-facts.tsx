@@ -1,7 +1,7 @@
 import type { CaseView } from '#contract/views.ts'
+import { maskedName } from '#renderer/actions/staff-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
-import { maskedName } from './preview-model.ts'
 
 /** Where, who, and which units; persons masked. */
 export function PreviewFacts({ view }: { view: CaseView }) {

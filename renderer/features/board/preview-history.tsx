@@ -1,10 +1,10 @@
 import type { TimelineEntry } from '#contract/views.ts'
+import { staffWords } from '#renderer/actions/staff-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import type { Names } from '#renderer/data/names.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
-import { lineNote, lineSign, maskedName } from './preview-model.ts'
+import { lineNote, lineSign } from './preview-model.ts'
 
 const SHOWN = 9
 
@@ -29,7 +29,7 @@ function Line({ entry, now }: { entry: TimelineEntry; now: number }) {
   const names = useNames()
   const sign = lineSign(entry.type)
   const tone = sign === 'over' ? 'crit' : sign === 'warn' ? 'warn' : 't2'
-  const who = whoWords(entry, names, t)
+  const who = staffWords(entry, names, t)
   const what = [eventWords(entry.type, t), clockWords(entry.data['kind'], t), lineNote(entry.data)].filter(Boolean).join(t.common.separator)
   return (
     <li>
@@ -42,13 +42,6 @@ function Line({ entry, now }: { entry: TimelineEntry; now: number }) {
       <span className={tone}>{t.board.line(who, what)}</span>
     </li>
   )
-}
-
-/** The unit that acted, else the post and its masked name. */
-function whoWords(entry: TimelineEntry, names: Names, t: Texts): string {
-  if (entry.unit !== null) return names.unit(entry.unit)
-  const roles: Record<string, string> = t.domain.role
-  return [roles[entry.actorRole] ?? '', maskedName(entry.actorName)].filter(Boolean).join(' ')
 }
 
 function clockWords(kind: unknown, t: Texts): string {

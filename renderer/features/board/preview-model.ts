@@ -41,12 +41,3 @@ export function relatedLines(related: readonly RelatedCase[], most: number): Rel
   for (const one of related.toSorted((a, b) => order.indexOf(a.why) - order.indexOf(b.why))) if (!first.has(one.card.id)) first.set(one.card.id, one)
   return [...first.values()].slice(0, most)
 }
-
-/** A staff member's name as screens show it: `黄*`, `张*明`, `J*`. Full names stand only where residents need them. */
-export function maskedName(name: string): string {
-  const letters = Array.from(name.trim())
-  const [first = '', ...rest] = letters
-  if (rest.length === 0) return first
-  const isHanzi = /\p{Script=Han}/u.test(first)
-  return isHanzi && letters.length > 2 ? `${first}*${letters.at(-1) ?? ''}` : `${first}*`
-}

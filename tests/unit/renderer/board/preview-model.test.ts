@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RelatedCase } from '#contract/views.ts'
-import { lineNote, lineSign, maskedName, previewClocks, relatedLines, usedAt, type ClockView } from '#renderer/features/board/preview-model.ts'
+import { lineNote, lineSign, previewClocks, relatedLines, usedAt, type ClockView } from '#renderer/features/board/preview-model.ts'
 import { cardOf } from '#tests/support/card.ts'
 
 const clock = (kind: ClockView['kind'], part: Partial<ClockView> = {}): ClockView => ({
@@ -34,10 +34,6 @@ describe('lines of the excerpt', () => {
   it('carry what somebody wrote', () => {
     expect(lineNote({ note: ' ', reason: '超出权限' })).toBe('超出权限')
     expect(lineNote({ kind: 'SIGN', note: null })).toBe('')
-  })
-
-  it.each([['黄志', '黄*'], ['张建明', '张*明'], ['欧阳建国', '欧*国'], ['周', '周'], ['', ''], ['Jane Doe', 'J*']])('show %s as %s', (name, shown) => {
-    expect(maskedName(name)).toBe(shown)
   })
 })
 

@@ -4,14 +4,15 @@
  */
 export function canonicalJson(value: unknown): string {
   // Sorting first and leaving the text to the engine is faster than writing the text here.
-  return JSON.stringify(sorted(value)) ?? 'null'
+  return JSON.stringify(inOrder(value)) ?? 'null'
 }
 
-function sorted(value: unknown): unknown {
+/** The same value with the keys of every object in it in order. */
+export function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.length === 0 ? value : value.map(sorted)
+  if (Array.isArray(value)) return value.length === 0 ? value : value.map(inOrder)
   const result: Record<string, unknown> = {}
-  if (isRecord(value)) for (const key of Object.keys(value).toSorted()) result[key] = sorted(value[key])
+  if (isRecord(value)) for (const key of Object.keys(value).toSorted()) result[key] = inOrder(value[key])
   return result
 }
 

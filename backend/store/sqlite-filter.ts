@@ -9,7 +9,7 @@ export type Param = string | number
 /** A piece of SQL and its values, in order. */
 export type Sql = { text: string; params: readonly Param[] }
 /** How the rows of a list are reached. */
-export type Path = 'unit' | 'lead' | 'rounds' | 'open' | 'item' | 'newest' | 'accepted' | 'closed'
+export type Path = 'unit' | 'lead' | 'rounds' | 'rounds-newest' | 'open' | 'item' | 'newest' | 'accepted' | 'closed'
 
 const sql = (text: string, ...params: Param[]): Sql => ({ text, params })
 
@@ -18,13 +18,14 @@ export function all(conditions: readonly Sql[]): Sql {
   return { text: conditions.map(({ text }) => text).join(' AND '), params: conditions.flatMap(({ params }) => params) }
 }
 
-const INDEX: Record<Exclude<Path, 'unit' | 'lead' | 'rounds'>, string> = {
+const INDEX: Record<Exclude<Path, 'unit' | 'lead' | 'rounds' | 'rounds-newest'>, string> = {
   open: 'case_open', item: 'case_item', newest: 'case_newest', accepted: 'case_accepted', closed: 'case_closed',
 }
 
 /** FROM of a path; `c` is the case, `r` its round when the measure is one of rounds. */
 export function from(path: Path, query: CaseQuery): string {
   if (path === 'unit' || path === 'lead') return 'case_unit AS u CROSS JOIN case_row AS c ON c.seq = u.case_seq'
+  if (path === 'rounds-newest') return 'case_row AS c INDEXED BY case_newest CROSS JOIN case_round AS r ON r.case_seq = c.seq'
   if (path !== 'rounds') return `case_row AS c INDEXED BY ${INDEX[path]}`
   const index = query.count?.unit === undefined ? 'round_day' : 'round_unit'
   return `case_round AS r INDEXED BY ${index} CROSS JOIN case_row AS c ON c.seq = r.case_seq`

@@ -36,6 +36,7 @@ export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' |
       if (scope === null) return { total: 0, items: [], next: null }
       const cursor = query.cursor === undefined ? null : readCursor(query.cursor)
       const found = total(scope)
+      if (found === 0) return { total: 0, items: [], next: null }
       const path = choosePath(query, sizesOf(deps, scope, found))
       const { sql, params } = pageSql(scope, path, cursor)
       return toPage(pages(sql).all(...params), found, query.limit)
@@ -79,8 +80,7 @@ function sizesOf({ countInRollup, caseCounts }: Deps, { query }: Scope, total: n
   return {
     total,
     all: () => caseCounts.total(''),
-    acceptedInDays: () => countInRollup({ measure: 'accepted', ...days }),
-    closedInDays: () => countInRollup({ measure: 'closedOn', ...days }),
+    inDays: (measure) => countInRollup({ measure, ...days }),
   }
 }
 

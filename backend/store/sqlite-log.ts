@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#contract/events.ts'
 import type { Position } from '#contract/ids.ts'
 import type { Store } from '#backend/ports/store.ts'
 import type { PlacedCommand } from './batch-plan.ts'
+import { createBulkInsert, type Row } from './bulk-insert.ts'
 import { type ChainedEvent, EMPTY_HEAD, type Head } from './hash-chain.ts'
 import { prefixEnd } from './org-prefix.ts'
 
@@ -31,28 +32,27 @@ export function createLogWriter(db: Database): {
 } {
   const head = db.prepare<[], Head>('SELECT position, hash FROM event ORDER BY position DESC LIMIT 1')
   const lastVersion = db.prepare<[string], { version: number }>('SELECT version FROM event WHERE stream = ? ORDER BY version DESC LIMIT 1')
-  const append = db.prepare(
-    `INSERT INTO event (position, stream, version, type, data, actor_id, actor_role, actor_unit, at, recorded_at, command_id, prev_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const remember = db.prepare('INSERT INTO command (command_id, digest, stream, version, position) VALUES (?, ?, ?, ?, ?)')
+  const append = createBulkInsert(db, 'event', [EVENT, ''])
+  const remember = createBulkInsert(db, 'command', [['command_id', 'digest', 'stream', 'version', 'position'], ''])
   return {
     head: () => head.get() ?? EMPTY_HEAD,
     // A stream's first event needs no look: UNIQUE refuses a second one.
     lastVersion: (stream, next) => (next === 1 ? 0 : (lastVersion.get(stream)?.version ?? 0)),
-    append(events) {
-      for (const { event, dataText } of events) {
-        const { actor } = event
-        append.run(
-          event.position, event.stream, event.version, event.type, dataText, actor.id, actor.role, actor.unit,
-          event.at, event.recordedAt, event.commandId, event.prevHash, event.hash,
-        )
-      }
-    },
-    remember(commands) {
-      for (const { commandId, digest, stream, version, position } of commands) remember.run(commandId, digest, stream, version, position)
-    },
+    append: (events) => append(events.map(toRow)),
+    remember: (commands) => remember(commands.map(({ commandId, digest, stream, version, position }) => [commandId, digest, stream, version, position])),
   }
+}
+
+const EVENT = [
+  'position', 'stream', 'version', 'type', 'data', 'actor_id', 'actor_role', 'actor_unit', 'at', 'recorded_at', 'command_id', 'prev_hash', 'hash',
+] as const
+
+function toRow({ event, dataText }: ChainedEvent): Row {
+  const { actor } = event
+  return [
+    event.position, event.stream, event.version, event.type, dataText, actor.id, actor.role, actor.unit, event.at, event.recordedAt,
+    event.commandId, event.prevHash, event.hash,
+  ]
 }
 
 type LogReads = Pick<Store, 'head' | 'command' | 'streamEvents' | 'eventsAfter' | 'eventsOfKind'>

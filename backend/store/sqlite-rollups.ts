@@ -12,16 +12,16 @@ type Param = string | number
 type Split = 'none' | 'at' | 'source'
 type Read = { query: RollupQuery; dim: number; grain: number; span: Span; split: Split }
 
-const FIRST = -Number.MAX_SAFE_INTEGER
-const LAST = Number.MAX_SAFE_INTEGER
-
 type RollupReads = Pick<Store, 'rollup' | 'rollupByDay' | 'rollupByMonth' | 'hours'> & { countInRollup(query: CountQuery): number }
 
 /** Reads of the rollups: long spans from months, their ends from days. */
 export function createRollupReads(db: Database): RollupReads {
   const statements = new Map<string, Statement<Param[], SumRow>>()
+  const bounds = createBounds(db)
   const read = (request: Read): SumRow[] => {
-    const { sql, params } = select(request)
+    const span = bounds(request)
+    if (span.from >= span.to) return []
+    const { sql, params } = select(request, span)
     const statement = statements.get(sql) ?? db.prepare<Param[], SumRow>(sql)
     statements.set(sql, statement)
     return statement.all(...params)
@@ -53,6 +53,22 @@ export function createRollupReads(db: Database): RollupReads {
   }
 }
 
+/** A span within the time in which anything was counted: so its length is bounded by the history, whatever was asked. */
+function createBounds(db: Database): (read: Read) => { from: number; to: number } {
+  const counted = db.prepare<number[], Bounds>(
+    `SELECT (SELECT min(at) FROM rollup WHERE dim = ? AND grain = ?) AS first, (SELECT max(at) FROM rollup WHERE dim = ? AND grain = ?) AS last`,
+  )
+  return ({ dim, grain, span }) => within(counted.get(dim, grain, dim, grain), span)
+}
+
+type Bounds = { first: number | null; last: number | null }
+
+function within(counted: Bounds | undefined, { from, to }: Span): { from: number; to: number } {
+  const { first, last } = counted ?? { first: null, last: null }
+  if (first === null || last === null) return { from: 0, to: 0 }
+  return { from: Math.max(from ?? first, first), to: Math.min(to ?? last + 1, last + 1) }
+}
+
 /** The one unit, item or scope of a count, or all districts together. */
 function placeOf({ unit, item, org }: CountQuery): Pick<RollupQuery, 'dim' | 'key' | 'keyLength'> {
   if (unit !== undefined) return { dim: 'unit', key: unit }
@@ -67,24 +83,16 @@ function dimsOf({ dim, key, keyLength }: RollupQuery): readonly number[] {
   return key === null ? ORG_LENGTHS : [key.length]
 }
 
-const DISTINCT_KEYS = `WITH RECURSIVE present (key) AS (
-  SELECT min(key) FROM rollup WHERE dim = ? AND grain = ? AND key >= ? AND key < ?
-  UNION ALL
-  SELECT (SELECT min(r.key) FROM rollup AS r WHERE r.dim = ? AND r.grain = ? AND r.key > present.key AND r.key < ?)
-  FROM present WHERE present.key IS NOT NULL)`
-
-/** One key is one range of the primary key; many keys are found by skipping from one to the next. */
-function select({ query, dim, grain, span, split }: Read): { sql: string; params: Param[] } {
+/** Rows of each point in time are found by one step of the primary key, so a span costs as many steps as it has days or months. */
+function select({ query, dim, grain, split }: Read, { from, to }: { from: number; to: number }): { sql: string; params: Param[] } {
   const isOne = query.key !== null && query.keyLength === undefined
   const low = query.key ?? ''
-  const high = prefixEnd(low)
-  const filter = where(query, span)
+  const filter = where(query)
   return {
-    sql: isOne
-      ? `SELECT ${columns(query, split)} FROM rollup AS r WHERE r.dim = ? AND r.grain = ? AND r.key = ? ${filter.sql} ${GROUP_BY[split]}`
-      : `${DISTINCT_KEYS} SELECT ${columns(query, split)} FROM present CROSS JOIN rollup AS r ON r.key = present.key
-         WHERE r.dim = ? AND r.grain = ? ${filter.sql} ${GROUP_BY[split]}`,
-    params: isOne ? [dim, grain, low, ...filter.params] : [dim, grain, low, high, dim, grain, high, dim, grain, ...filter.params],
+    sql: `WITH RECURSIVE span (at) AS (SELECT ? UNION ALL SELECT at + 1 FROM span WHERE at + 1 < ?)
+      SELECT ${columns(query, split)} FROM span CROSS JOIN rollup AS r ON r.at = span.at
+      WHERE r.dim = ? AND r.grain = ? AND ${isOne ? 'r.key = ?' : 'r.key >= ? AND r.key < ?'} ${filter.sql} ${GROUP_BY[split]}`,
+    params: [from, to, dim, grain, low, ...(isOne ? [] : [prefixEnd(low)]), ...filter.params],
   }
 }
 
@@ -95,16 +103,9 @@ function columns({ measures: wanted = measures }: RollupQuery, split: Split): st
   return `r.key, ${PLACE[split]}, ${wanted.map((measure) => `sum(r.${measure}) AS ${measure}`).join(', ')}`
 }
 
-function where({ source, level }: RollupQuery, span: Span): { sql: string; params: Param[] } {
-  const filters = [['AND r.source = ?', source] as const, ['AND r.level = ?', level] as const]
-  let sql = 'AND r.at >= ? AND r.at < ?'
-  const params: Param[] = [span.from ?? FIRST, span.to ?? LAST]
-  for (const [text, value] of filters) {
-    if (value === undefined) continue
-    sql += ` ${text}`
-    params.push(value)
-  }
-  return { sql, params }
+function where({ source, level }: RollupQuery): { sql: string; params: Param[] } {
+  const filters = [['AND r.source = ?', source] as const, ['AND r.level = ?', level] as const].filter(([, value]) => value !== undefined)
+  return { sql: filters.map(([text]) => text).join(' '), params: filters.flatMap(([, value]) => (value === undefined ? [] : [value])) }
 }
 
 /** Joins rows of the same key, day and source; sums of zero and empty rows are left out. Sorted by key, day, source. */
@@ -123,12 +124,18 @@ function addUp(rows: readonly SumRow[]): RollupRow[] {
 }
 
 const hoursSql = (bySource: string): string =>
-  `SELECT hour, sum(intake) AS intake, sum(resolved) AS resolved FROM rollup_hour
-   WHERE org = ? AND hour >= ? AND hour < ? ${bySource} GROUP BY hour ORDER BY hour`
+  `WITH RECURSIVE span (hour) AS (SELECT ? UNION ALL SELECT hour + 1 FROM span WHERE hour + 1 < ?)
+   SELECT r.hour, sum(r.intake) AS intake, sum(r.resolved) AS resolved FROM span CROSS JOIN rollup_hour AS r ON r.hour = span.hour
+   WHERE r.org = ? ${bySource} GROUP BY r.hour ORDER BY r.hour`
 
 function createHourRead(db: Database): Store['hours'] {
   type Row = { hour: number; intake: number; resolved: number }
-  const ofAll = db.prepare<[string, number, number], Row>(hoursSql(''))
-  const ofOne = db.prepare<[string, number, number, string], Row>(hoursSql('AND source = ?'))
-  return (org, source, ...[from, to]) => (source === null ? ofAll.all(org, from, to) : ofOne.all(org, from, to, source))
+  const ofAll = db.prepare<[number, number, string], Row>(hoursSql(''))
+  const ofOne = db.prepare<[number, number, string, string], Row>(hoursSql('AND r.source = ?'))
+  const counted = db.prepare<[], Bounds>('SELECT (SELECT min(hour) FROM rollup_hour) AS first, (SELECT max(hour) FROM rollup_hour) AS last')
+  return (org, source, ...[fromHour, toHour]) => {
+    const { from, to } = within(counted.get(), { from: fromHour, to: toHour })
+    if (from >= to) return []
+    return source === null ? ofAll.all(from, to, org) : ofOne.all(from, to, org, source)
+  }
 }

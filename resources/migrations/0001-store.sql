@@ -106,12 +106,12 @@ CREATE TABLE case_unit (
 CREATE INDEX unit_open ON case_unit (unit, is_lead) WHERE is_open = 1;
 
 -- Sums of marks. `dim`: 6, 9, 12, 15 the digits of an organisation code, 1 lead unit, 2 item. `grain`: 0 day, 1 month
--- (`at` = year * 12 + month - 1). Rows of zeros do not exist.
+-- (`at` = year * 12 + month - 1). Rows of zeros do not exist. Time stands before the key: what is counted now lies together.
 CREATE TABLE rollup (
   dim INTEGER NOT NULL CHECK (dim IN (6, 9, 12, 15, 1, 2)),
   grain INTEGER NOT NULL CHECK (grain IN (0, 1)),
-  key TEXT NOT NULL,
   at INTEGER NOT NULL,
+  key TEXT NOT NULL,
   source TEXT NOT NULL,
   level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3),
   intake INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0, cancelled INTEGER NOT NULL DEFAULT 0, merged
@@ -126,17 +126,17 @@ CREATE TABLE rollup (
   0,
   due INTEGER NOT NULL DEFAULT 0, onTime INTEGER NOT NULL DEFAULT 0, lateDone INTEGER NOT NULL DEFAULT 0, lateOpen
   INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (dim, grain, key, at, source, level)
+  PRIMARY KEY (dim, grain, at, key, source, level)
 ) STRICT, WITHOUT ROWID;
 
 -- Intake by hour of report, resolved by hour of closing.
 CREATE TABLE rollup_hour (
-  org TEXT NOT NULL,
   hour INTEGER NOT NULL,
+  org TEXT NOT NULL,
   source TEXT NOT NULL,
   intake INTEGER NOT NULL DEFAULT 0,
   resolved INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (org, hour, source)
+  PRIMARY KEY (hour, org, source)
 ) STRICT, WITHOUT ROWID;
 
 -- Cases by organisation, stage, source, level and clock state, for every level of the organisation.

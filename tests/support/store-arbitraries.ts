@@ -23,7 +23,7 @@ const facts: fc.Arbitrary<Partial<CaseFacts>> = fc
   .record({
     stage: fc.constantFrom(...stages), subGrid: fc.constantFrom(...subGrids), unit: maybe(fc.constantFrom(...units)), assists: fc.subarray([...units]),
     item: maybe(fc.constantFrom(...items)), level: fc.constantFrom(...levels), sla: fc.constantFrom(...slaStates), dueAt: maybe(fc.integer({ min: 0, max: 5 })),
-    acceptedDay: maybe(day), closedDay: maybe(day), closedHour: maybe(fc.integer({ min: 0, max: 3 })), marks: fc.integer({ min: 0, max: MOST_MARKS }),
+    acceptedDay: maybe(day), closedDay: maybe(day), closedHour: maybe(fc.integer({ min: 468_120, max: 468_124 })), marks: fc.integer({ min: 0, max: MOST_MARKS }),
     rounds: fc.array(fc.record({ unit: maybe(fc.constantFrom(...units)), day: maybe(day), marks: fc.integer({ min: 0, max: MOST_MARKS }) }), { maxLength: 3 }),
     cycleMs: maybe(fc.integer({ min: 0, max: 9 })), isSensitive: fc.boolean(), isAlarm: fc.boolean(), place: maybe(fc.integer({ min: 0, max: 9 })),
     address: fc.constantFrom('', '东坑社区三栋'), timerAt: maybe(fc.integer({ min: 0, max: 9 })),

@@ -7,7 +7,7 @@ import { createSqliteStore } from '#backend/store/sqlite-store.ts'
 import { counts, histories, lists, orgs, queries, rollups, subGrids, units, visibilities } from '#tests/support/store-arbitraries.ts'
 import { MIGRATIONS } from '#tests/support/migrations.ts'
 
-const RUNS = 80
+const RUNS = 50
 const AGREED = 'the same answers'
 
 /** Whether both adapters, after the same history, give the same answers; else the smallest history that they disagree on. */

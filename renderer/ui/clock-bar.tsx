@@ -8,6 +8,8 @@ type Props = {
   now: number
   usedMs: number
   limitMs: number | null
+  /** The limit in words where its hours are not hours of the clock: `35 工作时`. */
+  limitText?: string | undefined
   warnAt?: number | null
   dueAt?: number | null
   title?: string
@@ -16,7 +18,7 @@ type Props = {
 const FULL = 100
 
 /** One clock: share of the limit used, the chip, and the limit. */
-export function ClockBar({ label, state, now, usedMs, limitMs, warnAt = null, dueAt = null, title }: Props) {
+export function ClockBar({ label, state, now, usedMs, limitMs, limitText, warnAt = null, dueAt = null, title }: Props) {
   const format = useFormat()
   const shown = stateAt({ state, warnAt, dueAt }, clockInstant(now))
   const isStopped = shown === 'done' || shown === 'late'
@@ -40,7 +42,7 @@ export function ClockBar({ label, state, now, usedMs, limitMs, warnAt = null, du
         usedMs={isStopped ? usedMs : undefined}
         title={title}
       />
-      <span className="clock-bar-limit">{limitMs === null ? '' : `/ ${format.span(limitMs)}`}</span>
+      <span className="clock-bar-limit">{limitMs === null ? '' : `/ ${limitText ?? format.span(limitMs)}`}</span>
     </div>
   )
 }

@@ -27,6 +27,7 @@ export function ClocksPanel({ clocks, itemCode, now, onWhy }: Props) {
             now={now}
             usedMs={usedNow(clock, now)}
             limitMs={clock.limitMs}
+            limitText={workLimit(clock, t)}
             warnAt={clock.warnAt}
             dueAt={clock.dueAt}
             {...(clock.dueAt === null ? {} : { title: t.case.due(t.domain.clock[clock.kind], format.full(clock.dueAt)) })}
@@ -36,6 +37,13 @@ export function ClocksPanel({ clocks, itemCode, now, onWhy }: Props) {
       {main && <p className="aux" style={{ marginTop: 8 }}>{summary(main, { t, format, now })}</p>}
     </Panel>
   )
+}
+
+const HOUR_MS = 3_600_000
+
+/** A limit in work time as work hours: a day of them is seven, so days would mislead. */
+function workLimit({ mode, limitMs }: ClockView, t: ReturnType<typeof useT>): string | undefined {
+  return mode === 'work' && limitMs !== null ? t.case.workDays(String(Math.round((limitMs / HOUR_MS) * 10) / 10)) : undefined
 }
 
 function WhyButton({ onWhy }: { onWhy: () => void }) {

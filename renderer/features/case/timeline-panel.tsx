@@ -18,7 +18,8 @@ type Props = {
   noteBox: React.RefObject<HTMLInputElement | null>
 }
 
-const LATE_RECORD_MS = 60_000
+/** Written down a day after it happened: said in the line's proof. */
+const LATE_RECORD_MS = 86_400_000
 const HASH_SHOWN = 8
 
 /** Everything that happened, newest first, with who, where and the proof; never edited, only added to. */

@@ -22,17 +22,11 @@ export function ClockBar({ label, state, now, usedMs, limitMs, limitText, warnAt
   const format = useFormat()
   const shown = stateAt({ state, warnAt, dueAt }, clockInstant(now))
   const isStopped = shown === 'done' || shown === 'late'
-  const share =
-    shown === 'over' || shown === 'late'
-      ? FULL
-      : limitMs === null || limitMs === 0
-        ? 0
-        : Math.min(FULL, (usedMs / limitMs) * FULL)
   return (
     <div className={`clock-bar clock-bar-${shown}`}>
       <span className="t3">{label}</span>
       <span className="clock-bar-track">
-        <i style={{ width: `${share}%` }} />
+        <i style={{ width: `${shareOf(shown, usedMs, limitMs)}%` }} />
       </span>
       <SlaChip
         state={state}
@@ -45,4 +39,10 @@ export function ClockBar({ label, state, now, usedMs, limitMs, limitText, warnAt
       <span className="clock-bar-limit">{limitMs === null ? '' : `/ ${limitText ?? format.span(limitMs)}`}</span>
     </div>
   )
+}
+
+/** Percent of the limit that is used; all of it once it is over. */
+function shareOf(state: ChipState, usedMs: number, limitMs: number | null): number {
+  if (state === 'over' || state === 'late') return FULL
+  return limitMs === null || limitMs === 0 ? 0 : Math.min(FULL, (usedMs / limitMs) * FULL)
 }

@@ -1,14 +1,14 @@
 /** Printed ends and ticks of an axis. */
 export type Axis = { min: number; max: number; ticks: readonly number[] }
 
-const ONE_TWO_FIVE = [1, 2, 5] as const
+/** Round steps between two powers of ten. */
+const ROUND = [1, 1.5, 2, 3, 5, 7.5, 10] as const
 
-/** The smallest of 1, 2, 5 × 10ⁿ that is not below `value`; 1 for what is not positive. */
+/** The smallest round whole number that is not below `value`; 1 for what is not positive. */
 export function niceCeil(value: number): number {
   if (!(value > 0)) return 1
   const power = 10 ** Math.floor(Math.log10(value))
-  const step = ONE_TWO_FIVE.find((n) => n * power >= value)
-  return step === undefined ? 10 * power : step * power
+  return ROUND.map((step) => step * power).find((step) => step >= value && Number.isInteger(step)) ?? 1
 }
 
 /** Axis of counts: from 0, two equal steps of whole cases, never lower than the largest value. */

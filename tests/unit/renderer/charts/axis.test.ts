@@ -23,8 +23,8 @@ describe('axis of counts', () => {
     )
   })
 
-  it('rounds up to 1, 2 or 5 of a power of ten', () => {
-    expect([0, -3, 1, 1.2, 3, 7, 40, 600].map(niceCeil)).toEqual([1, 1, 1, 2, 5, 10, 50, 1000])
+  it('rounds up to whole round numbers', () => {
+    expect([0, -3, 0.4, 1, 1.2, 3, 7, 40, 67.5, 600].map(niceCeil)).toEqual([1, 1, 1, 1, 2, 3, 10, 50, 75, 750])
   })
 })
 

@@ -10,7 +10,7 @@ import type { Preferences } from './preferences.ts'
 import type { SessionState } from './session.ts'
 
 const Source = createContext<Data | null>(null)
-const Reference = createContext<ReferenceView | null>(null)
+const Reference = createContext<{ reference: ReferenceView; names: Names } | null>(null)
 
 /** Hands the window's data to everything below. */
 export function DataProvider({ data, children }: { data: Data; children: ReactNode }) {
@@ -23,7 +23,9 @@ export function DataProvider({ data, children }: { data: Data; children: ReactNo
 
 /** Hands loaded reference data down: below it every name can be looked up. */
 export function ReferenceProvider({ reference, children }: { reference: ReferenceView; children: ReactNode }) {
-  return <Reference value={reference}>{children}</Reference>
+  const locale = useLocale()
+  const value = useMemo(() => ({ reference, names: createNames(reference, locale) }), [reference, locale])
+  return <Reference value={value}>{children}</Reference>
 }
 
 /** The window's data; only below DataProvider. */
@@ -47,16 +49,18 @@ export function useSession(): SessionView {
 
 /** Organisation, units, items and names; only below the login. */
 export function useReference(): ReferenceView {
-  const reference = use(Reference)
-  if (reference === null) throw new Error('useReference is used before reference data is loaded')
-  return reference
+  return useLoaded().reference
 }
 
-/** Names in the reader's language. */
+/** Names in the reader's language, made once for the whole window. */
 export function useNames(): Names {
-  const reference = useReference()
-  const locale = useLocale()
-  return useMemo(() => createNames(reference, locale), [reference, locale])
+  return useLoaded().names
+}
+
+function useLoaded(): { reference: ReferenceView; names: Names } {
+  const loaded = use(Reference)
+  if (loaded === null) throw new Error('useReference is used before reference data is loaded')
+  return loaded
 }
 
 export function useLiveStatus(): LiveStatus {

@@ -33,7 +33,7 @@ export function VirtualList<Item>(props: Props<Item>) {
   const { first, last } = rowsInView(view, { step, count: items.length })
   const seen = rowsSeen(view, { step, gap, count: items.length })
   useEffect(() => onSeen?.(seen), [onSeen, seen])
-  useSteady(box, { keys: items.map(keyOf), selectedIndex, step })
+  useSteady(box, { items, keyOf, selectedIndex, step })
   useLayoutEffect(() => {
     const element = box.current
     if (element === null || selectedIndex === undefined || selectedIndex < 0) return
@@ -95,16 +95,19 @@ function useView(box: Box, { step, gap, onOffset }: { step: number; gap: number;
   return view
 }
 
-type Rows = { keys: readonly string[]; selectedIndex: number | undefined; step: number }
+type Rows<Item> = { items: readonly Item[]; keyOf: (item: Item) => string; selectedIndex: number | undefined; step: number }
 
-function useSteady(box: Box, { keys, selectedIndex, step }: Rows): void {
-  const before = useRef<Rows>({ keys, selectedIndex, step })
+/** Looks at the page only when the rows have changed: asking for its place makes the browser lay it out at once. */
+function useSteady<Item>(box: Box, rows: Rows<Item>): void {
+  const before = useRef(rows)
   useLayoutEffect(() => {
-    const element = box.current
     const last = before.current
-    before.current = { keys, selectedIndex, step }
-    if (element === null || element.scrollTop === 0) return
-    const wanted = steadyScroll(element.scrollTop, { before: last.keys, after: keys, chosen: last.selectedIndex ?? -1, step })
-    if (wanted !== element.scrollTop) element.scrollTo({ top: wanted })
+    before.current = rows
+    if (last.items === rows.items) return
+    const element = box.current
+    const top = element?.scrollTop ?? 0
+    if (element === null || top === 0) return
+    const wanted = steadyScroll(top, { before: last.items.map(last.keyOf), after: rows.items.map(rows.keyOf), chosen: last.selectedIndex ?? -1, step: rows.step })
+    if (wanted !== top) element.scrollTo({ top: wanted })
   })
 }

@@ -29,7 +29,6 @@ type Change = { before: readonly string[]; after: readonly string[]; /** Index o
 
 /** Where to scroll so that the selected row, else the uppermost one, stays where it was when rows came or went above it. */
 export function steadyScroll(top: number, { before, after, chosen, step }: Change): number {
-  if (before === after) return top
   const index = chosen >= 0 ? chosen : Math.ceil(top / step)
   const key = before[index]
   if (key === undefined || after[index] === key) return top

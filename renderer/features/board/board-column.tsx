@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react'
+import { memo, useCallback, useState, useSyncExternalStore } from 'react'
 import type { CaseCard as Card } from '#contract/views.ts'
+import { createSignal, type Signal } from '#renderer/data/signal.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
@@ -30,13 +31,11 @@ const GAP = 6
 const keyOf = (card: Card) => card.id
 
 /** One stage: its name, count, rule and proportion bar, and its cards by remaining time. */
-export function BoardColumn(props: Props) {
+export const BoardColumn = memo(function BoardColumn(props: Props) {
   const { column, now, scope, selectedIndex, marked, arrivals, unseen, onOffset } = props
   const t = useT()
-  const format = useFormat()
-  const [seen, setSeen] = useState(0)
+  const [seen] = useState(() => createSignal(0))
   const { stage, cards } = column
-  const below = column.total + unseen - Math.min(seen, cards.length)
   return (
     <section
       className="column"
@@ -55,7 +54,7 @@ export function BoardColumn(props: Props) {
         selectedIndex={selectedIndex}
         firstOffset={props.firstOffset}
         onOffset={useCallback((offset: number) => onOffset(stage, offset), [onOffset, stage])}
-        onSeen={setSeen}
+        onSeen={seen.set}
         render={(card, index) => (
           <CaseCard
             card={card}
@@ -70,9 +69,17 @@ export function BoardColumn(props: Props) {
           />
         )}
       />
-      <div className="column-more">{below > 0 ? t.board.more(format.count(below)) : ''}</div>
+      <Rest seen={seen} shown={cards.length} total={column.total + unseen} />
     </section>
   )
+})
+
+/** How many cases stand below the lower edge; on its own, so that scrolling repaints nothing else. */
+function Rest({ seen, shown, total }: { seen: Signal<number>; shown: number; total: number }) {
+  const t = useT()
+  const format = useFormat()
+  const below = total - Math.min(useSyncExternalStore(seen.subscribe, seen.get), shown)
+  return <div className="column-more">{below > 0 ? t.board.more(format.count(below)) : ''}</div>
 }
 
 function ColumnHead({ column, unseen, onInsert }: { column: FeedColumn; unseen: number; onInsert: () => void }) {

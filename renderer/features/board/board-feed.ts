@@ -47,7 +47,7 @@ export function advanceFeed(feed: Feed, next: Picture, guard: Guard): Feed {
         if (arrivedAt !== undefined) arrivals.set(card.id, arrivedAt)
       }
     }
-    return { ...column, cards, held }
+    return unchanged(feed, { ...column, cards, held })
   })
   return { key: feed.key, source: next.source, shown, columns, arrivals }
 }
@@ -70,6 +70,17 @@ export function markRead(feed: Feed, id: CaseId): Feed {
 /** How many cards wait for `.`. */
 export function heldCount(feed: Feed): number {
   return feed.columns.reduce((count, column) => count + column.held.length, 0)
+}
+
+/** The column as it was when nothing in it changed, so that it is not drawn anew. */
+function unchanged(feed: Feed, next: FeedColumn): FeedColumn {
+  const last = feed.columns.find(({ stage }) => stage === next.stage)
+  const isSame = last !== undefined && last.total === next.total && sameCards(last.cards, next.cards) && sameCards(last.held, next.held)
+  return isSame ? last : next
+}
+
+function sameCards(a: readonly CaseCard[], b: readonly CaseCard[]): boolean {
+  return a.length === b.length && a.every((card, index) => card === b[index])
 }
 
 function holding(source: readonly BoardColumn[], { selected, pointer, isMerged }: Guard): (column: BoardColumn, card: CaseCard) => boolean {

@@ -29,7 +29,7 @@ const ROW = 32
 const keyOf = (card: Card) => card.id
 
 /** The same cases as one table, by remaining time. */
-export function BoardRows({ rows, now, scope, selectedId, marked, arrivals, held, firstOffset, onOffset, onInsert, onSelect, onMark, onOpen }: Props) {
+export const BoardRows = memo(function BoardRows({ rows, now, scope, selectedId, marked, arrivals, held, firstOffset, onOffset, onInsert, onSelect, onMark, onOpen }: Props) {
   const t = useT()
   return (
     <div className="rows" role="table" aria-rowcount={rows.length + 1}>
@@ -67,7 +67,7 @@ export function BoardRows({ rows, now, scope, selectedId, marked, arrivals, held
       />
     </div>
   )
-}
+})
 
 function Head() {
   const { columns } = useT().board

@@ -35,6 +35,7 @@ export function BoardScreen() {
   const searchBox = useRef<InputRef>(null)
   const [isDrawerOpen, setDrawer] = useState(false)
   const open = useOpenCase(board)
+  const leaveSearch = useCallback(() => searchBox.current?.blur(), [])
   useFocusFollows(board.selection?.id ?? null)
   useBoardKeys({
     board, marks, bulk, desk, searchBox, onOpen: open,
@@ -43,7 +44,7 @@ export function BoardScreen() {
   })
   return (
     <div className="board" data-stale={status.kind === 'offline'}>
-      <FilterBar filter={board.filter} facets={board.board.facets} scope={scope} searchBox={searchBox} onFilter={board.setFilter} onLeaveSearch={() => searchBox.current?.blur()} />
+      <FilterBar filter={board.filter} facets={board.board.facets} scope={scope} searchBox={searchBox} onFilter={board.setFilter} onLeaveSearch={leaveSearch} />
       {cards.state !== null && board.board.shown > 0 ? (
         <Panes board={board} marks={marks} scope={scope} isDrawerOpen={isDrawerOpen} onOpen={open} onAct={desk.act} />
       ) : (
@@ -67,7 +68,7 @@ function Panes({ board, marks, scope, isDrawerOpen, onOpen, onAct }: PanesProps)
   return (
     <div className={isTable ? 'board-table-body' : 'board-body'}>
       <BoardBody board={board} marks={marks} scope={scope} now={now} isTable={isTable} onOpen={onOpen} />
-      {(isWide || isDrawerOpen) && <PreviewPane card={board.selected} now={now} isDrawer={!isWide} onAct={onAct} />}
+      {(isWide || isDrawerOpen) && <PreviewPane card={board.selected} nextId={board.nextId} now={now} isDrawer={!isWide} onAct={onAct} />}
       {isVeryWide && <SideList board={board} marks={marks} scope={scope} now={now} onOpen={onOpen} />}
     </div>
   )

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import { useMemo, type Ref } from 'react'
+import { memo, useMemo, type Ref } from 'react'
 import type { InputRef } from 'antd'
 import { useNames, usePreferences, useReference } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -21,7 +21,7 @@ const TEXT_MOST = 100
 const levels = [1, 2, 3] as const
 
 /** The filter row: sources with counts, place, level, what needs somebody, words; and cards or table. */
-export function FilterBar({ filter, facets, scope, searchBox, onFilter, onLeaveSearch }: Props) {
+export const FilterBar = memo(function FilterBar({ filter, facets, scope, searchBox, onFilter, onLeaveSearch }: Props) {
   const t = useT()
   const format = useFormat()
   const [{ view }, update] = usePreferences()
@@ -69,7 +69,7 @@ export function FilterBar({ filter, facets, scope, searchBox, onFilter, onLeaveS
       </div>
     </div>
   )
-}
+})
 
 /** The largest sources as chips, the rest in one list. Imports may bring any number of them. */
 function SourceFilter({ filter, facets, onFilter }: Pick<Props, 'filter' | 'facets' | 'onFilter'>) {

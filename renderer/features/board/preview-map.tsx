@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { CaseView } from '#contract/views.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useT } from '#renderer/i18n/index.ts'
@@ -11,7 +11,7 @@ const CIRCLE_M = 500
 const noValues: ReadonlyMap<string, number> = new Map()
 
 /** The sub-grid of the case and 500 m around it. */
-export function PreviewMap({ view }: { view: CaseView }) {
+export const PreviewMap = memo(function PreviewMap({ view }: { view: CaseView }) {
   const t = useT()
   const names = useNames()
   const { geometry } = useMapGeometry()
@@ -38,4 +38,4 @@ export function PreviewMap({ view }: { view: CaseView }) {
       )}
     </section>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { ActionButtons } from '#renderer/actions/action-buttons.tsx'
 import type { CaseActionType } from '#renderer/actions/action-specs.ts'
 import { useDebounced } from '#renderer/actions/use-debounced.ts'
@@ -18,30 +18,32 @@ import { PreviewMap } from './preview-map.tsx'
 import { PreviewHistory } from './preview-history.tsx'
 import { PreviewRelated } from './preview-related.tsx'
 
-type Props = { card: CaseCard | null; now: number; isDrawer: boolean; onAct: (view: CaseView, type: CaseActionType) => void }
+type Props = { card: CaseCard | null; /** The card `J` would go to: fetched ahead. */ nextId: string | null; now: number; isDrawer: boolean; onAct: (view: CaseView, type: CaseActionType) => void }
 
 /** While J is held down the cases run past; only the one that stays is asked for. */
 const SETTLE_MS = 90
+const AHEAD_MS = 250
 const ROOM = 4
 
 /** The chosen case beside the board: clocks, facts, place, what happened, and what may be done. */
-export function PreviewPane({ card, now, isDrawer, onAct }: Props) {
+export const PreviewPane = memo(function PreviewPane({ card, nextId, now, isDrawer, onAct }: Props) {
   const t = useT()
+  const ahead = useDebounced(nextId, AHEAD_MS)
+  useCall('case', { params: { id: ahead ?? '' } }, { isEnabled: ahead !== null })
   return (
     <aside className={isDrawer ? 'preview preview-drawer' : 'preview'} aria-label={t.board.preview} data-region="preview" tabIndex={-1}>
       {card === null ? <StateView kind="empty" title={t.board.previewEmpty} /> : <Head card={card} />}
       {card !== null && <Settled card={card} now={now} onAct={onAct} />}
     </aside>
   )
-}
+})
 
 /** Asks for the case once the selection has come to rest on it. */
 function Settled({ card, now, onAct }: Pick<Props, 'now' | 'onAct'> & { card: CaseCard }) {
-  const id = useDebounced(card.id, SETTLE_MS)
-  const isSettled = id === card.id
-  const query = useCall('case', { params: { id } }, { isEnabled: isSettled })
-  useFreshness(id, card.version, query.data?.card.version)
-  return <Body card={card} view={isSettled ? query.data : undefined} query={query} now={now} onAct={onAct} />
+  const isSettled = useDebounced(card.id, SETTLE_MS) === card.id
+  const query = useCall('case', { params: { id: card.id } }, { isEnabled: isSettled })
+  useFreshness(card.id, card.version, query.data?.card.version)
+  return <Body card={card} view={query.data} query={query} now={now} onAct={onAct} />
 }
 
 /** The header comes from the card, so it is there at once. */

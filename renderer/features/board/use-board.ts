@@ -7,6 +7,7 @@ import { advanceFeed, heldCount, insertHeld, markRead, startFeed, type Feed, typ
 import { filterOfSearch, readMemory, writeMemory, type Memory } from './board-memory.ts'
 import { isFiltered, toBoard, toRows, type Board, type BoardFilter, type BoardStage } from './board-model.ts'
 import { keepSelection, moveInRows, moveSelection, selectionOf, type Direction, type Selection } from './board-selection.ts'
+import { useCalm } from './use-calm.ts'
 import { createCardText } from './card-words.ts'
 
 export type BoardState = {
@@ -18,6 +19,8 @@ export type BoardState = {
   setFilter: (patch: Partial<BoardFilter>) => void
   selection: Selection | null
   selected: CaseCard | null
+  /** The card below the selected one. */
+  nextId: string | null
   select: (id: string) => void
   move: (direction: Direction) => void
   /** How many cards wait to be let in, and letting them in. */
@@ -31,11 +34,14 @@ export type BoardState = {
   keepOffset: (list: string, offset: number) => void
 }
 
+/** The board is drawn anew at most this often, however busy the district is. */
+const CALM_MS = 250
+
 /** Everything the board shows and how it is moved about; the cards come from the live stream. */
 export function useBoard(): BoardState {
   const { clock } = useData()
   const { state: live } = useCards()
-  const state = useDeferredValue(live)
+  const state = useDeferredValue(useCalm(live, CALM_MS))
   const [{ view }] = usePreferences()
   const isTable = view === 'table'
   const [memory] = useState(() => readMemory(sessionStorage))
@@ -54,6 +60,7 @@ export function useBoard(): BoardState {
     board, feed, rows, filter, setFilter, selection, point,
     held: heldCount(feed),
     selected: feed.columns.find(({ stage }) => stage === selection?.stage)?.cards[selection?.index ?? -1] ?? null,
+    nextId: nextOf(isTable ? rows : (feed.columns.find(({ stage }) => stage === selection?.stage)?.cards ?? []), selection),
     select: useCallback((id: string) => go(selectionOf(feed.columns, id)), [go, feed.columns]),
     move: (direction) => go(isTable ? moveInRows(feed.columns, rows, { selection, direction }) : moveSelection(feed.columns, selection, direction)),
     insert: useCallback(() => setFeed((before) => insertHeld(before, clock.now())), [setFeed, clock]),
@@ -63,6 +70,11 @@ export function useBoard(): BoardState {
   }
 }
 
+function nextOf(cards: readonly CaseCard[], selection: Selection | null): string | null {
+  const index = cards.findIndex((card) => card.id === selection?.id)
+  return index < 0 ? null : (cards[index + 1]?.id ?? null)
+}
+
 function useFilteredBoard(state: CardsState | null, memory: Memory) {
   const names = useNames()
   const search = useSearch()
@@ -70,8 +82,10 @@ function useFilteredBoard(state: CardsState | null, memory: Memory) {
   const setFilter = useCallback((part: Partial<BoardFilter>) => patch((before) => ({ ...before, ...part })), [])
   const textOf = useMemo(() => createCardText(names), [names])
   const cards = state?.cards
-  const board = useMemo(() => toBoard(cards?.values() ?? [], filter, textOf), [cards, filter, textOf])
-  const picture: Picture = { key: `${state?.scope ?? ''} ${JSON.stringify(filter)}`, source: board.columns, at: state?.at ?? 0 }
+  /** Typing is shown at once; thousands of cards follow when the machine finds time. */
+  const settled = useDeferredValue(filter)
+  const board = useMemo(() => toBoard(cards?.values() ?? [], settled, textOf), [cards, settled, textOf])
+  const picture: Picture = { key: `${state?.scope ?? ''} ${JSON.stringify(settled)}`, source: board.columns, at: state?.at ?? 0 }
   return { filter, setFilter, board, picture }
 }
 

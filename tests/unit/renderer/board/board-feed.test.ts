@@ -60,6 +60,14 @@ describe('board feed', () => {
     expect([...advanceFeed(arrived, { ...picture(one, two, three), at: 30 }, free).arrivals]).toEqual([[two.id, 20], [three.id, 30]])
   })
 
+  it('keeps a column as it is when nothing in it changed', () => {
+    const start = startFeed(picture(one, two))
+    const next = advanceFeed(start, picture(one, two, cardOf(9, { stage: 'REVIEW' })), free)
+    const of = (feed: Feed, stage: BoardStage) => feed.columns.find((column) => column.stage === stage)
+    expect(of(next, 'DISPOSAL')).toBe(of(start, 'DISPOSAL'))
+    expect(of(next, 'REVIEW')?.total).toBe(1)
+  })
+
   it('drops a held card that left before it was seen', () => {
     const held = advanceFeed(startFeed(picture(two)), picture(one, two), chosen(two))
     expect(heldCount(advanceFeed(held, picture(two), chosen(two)))).toBe(0)

@@ -1,7 +1,7 @@
 import type { Instant } from '#contract/ids.ts'
 import type { Day, OverviewView, Rate } from '#contract/kpi.ts'
 import type { Actor } from '#contract/roles.ts'
-import { civilOf, dayOf, dayStart, hourOf } from '#backend/domain/calendar/day.ts'
+import { civilOf, dayOf, dayOfCivil, dayStart, hourOf } from '#backend/domain/calendar/day.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { ranking } from '#backend/domain/kpi/ranking.ts'
 import { rateOf, type RateId, type Sums } from '#backend/domain/kpi/rates.ts'
@@ -14,15 +14,16 @@ const comparedDays = 30
 const shownMonths = 12
 const hoursOfDay = 24
 
-type Asked = { deps: QueryDeps; scope: NumberScope; now: Instant; today: Day }
+/** `since`: the days the cumulative figures count from. */
+type Asked = { deps: QueryDeps; scope: NumberScope; now: Instant; today: Day; since: { from?: Day } }
 
 /** The leadership wall: every number from sums and counters, each with the query that lists its cases. */
 export function overview(deps: QueryDeps, actor: Actor, query: { scope?: string | undefined; source?: string | undefined }): OverviewView {
   const now = deps.clock.now()
-  const asked = { deps, now, today: dayOf(now), scope: numberScope(actor, query) }
-  const { scope } = asked
-  const sums = sumsOf(asked)
-  const filters = asFilters(scope)
+  const asked = { deps, now, today: dayOf(now), scope: numberScope(actor, query), since: sinceOf(deps) }
+  const { scope, since } = asked
+  const sums = sumsOf(asked, since)
+  const filters = { ...asFilters(scope), ...since }
   return {
     position: deps.position(), at: now, scope: scope.org, source: scope.source ?? null,
     resolution: rateOf('resolution', sums, filters),
@@ -35,6 +36,12 @@ export function overview(deps: QueryDeps, actor: Actor, query: { scope?: string 
     subGrids: scope.unit === null ? deps.store.openByOrg(scope.org, orgCodeLengths.subgrid, scope.source ?? null).map((row) => ({ ...row })) : [],
     buildings: buildingsOf(asked),
   }
+}
+
+function sinceOf({ product: { headlineSince } }: QueryDeps): { from?: Day } {
+  if (headlineSince === null) return {}
+  const [year = 0, month = 1, day = 1] = headlineSince.split('-').map(Number)
+  return { from: dayOfCivil({ year, month, day }) }
 }
 
 function sumsOf({ deps, scope }: Asked, days: { from?: Day; to?: Day } = {}): Sums {
@@ -84,10 +91,10 @@ function meansOf({ deps, scope, today, now }: Asked): { intakeMean: number | nul
   return { intakeMean: mean('intake'), resolvedMean: mean('resolved') }
 }
 
-/** What had been accepted and resolved by the end of each of the last months, all years counted. */
-function monthsOf({ deps, scope, today }: Asked): OverviewView['months'] {
+/** What had been accepted and resolved by the end of each of the last months, counted from the first day of the cumulative figures. */
+function monthsOf({ deps, scope, today, since }: Asked): OverviewView['months'] {
   const { year, month } = civilOf(today)
-  const rows = deps.store.rollupByMonth({ ...asRollup(scope), measures: ['accepted', 'resolvedOn'] })
+  const rows = deps.store.rollupByMonth({ ...asRollup(scope), ...since, measures: ['accepted', 'resolvedOn'] })
   const names = Array.from({ length: shownMonths }, (_, index) => monthName(year * 12 + month - shownMonths + index))
   return names.map((name) => {
     const until = rows.filter(({ day }) => day !== null && monthOf(day) <= name)
@@ -113,15 +120,15 @@ function daysOf({ deps, scope, today }: Asked): OverviewView['days'] {
 }
 
 /** The organisations one step below, best resolution first. */
-function childrenOf({ deps, scope }: Asked): OverviewView['children'] {
+function childrenOf({ deps, scope, since }: Asked): OverviewView['children'] {
   const { org, unit, source } = scope
   const keyLength = Object.values(orgCodeLengths).find((length) => length > org.length)
   if (unit !== null || keyLength === undefined) return []
-  const sums = new Map(deps.store.rollup({ ...asRollup(scope), keyLength, measures: ['accepted', 'resolved'] }).map((row) => [row.key, row.sums]))
+  const sums = new Map(deps.store.rollup({ ...asRollup(scope), ...since, keyLength, measures: ['accepted', 'resolved'] }).map((row) => [row.key, row.sums]))
   const open = new Map(deps.store.openByOrg(org, keyLength, source ?? null).map((row) => [row.org, row]))
   const children = [...deps.books.catalogue.orgs.keys()].filter((code) => code.length === keyLength && code.startsWith(org))
   const rows = children.map((key) => {
-    const resolution = rateOf('resolution', sums.get(key) ?? {}, { ...asFilters({ ...scope, org: key }) })
+    const resolution = rateOf('resolution', sums.get(key) ?? {}, { ...asFilters({ ...scope, org: key }), ...since })
     return { key, reworked: 0, numerator: resolution.numerator, denominator: resolution.denominator, resolution }
   })
   return ranking(rows, 0).map(({ row }) => ({ org: row.key, resolution: row.resolution, open: open.get(row.key)?.open ?? 0, over: open.get(row.key)?.over ?? 0 }))

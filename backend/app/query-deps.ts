@@ -7,7 +7,11 @@ import type { CaseCache } from './case-cache.ts'
 import type { RuleBooks } from './run-command.ts'
 
 /** Names and settings of this hall, as resources/config/product.json has them. */
-export type Product = Omit<ReferenceView['product'], 'isDemo'> & { sources: ReferenceView['sources'] }
+export type Product = Omit<ReferenceView['product'], 'isDemo'> & {
+  sources: ReferenceView['sources']
+  /** First day of the cumulative figures (`yyyy-mm-dd`); null: since there are any. */
+  headlineSince: string | null
+}
 
 /** What the questions are answered from. */
 export type QueryDeps = {

@@ -10,6 +10,8 @@ export const Product = z.strictObject({
   subtitleEn: z.string(),
   resolutionTargetBp: z.int().min(0).max(10_000),
   headlineSource: SourceCode.nullable(),
+  /** First day of the cumulative figures; null: since there are any. */
+  headlineSince: z.iso.date().nullable(),
   sources: z.array(z.strictObject({ code: SourceCode, name: z.string(), nameEn: z.string() })),
 })
 export type Product = z.infer<typeof Product>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useLiveStatus } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
@@ -10,6 +11,10 @@ export function ServerHealth() {
   const { shell } = useT()
   const live = useLiveStatus()
   const health = useCall('health', {}, { everyMs: EVERY_MS })
+  const { refetch } = health
+  useEffect(() => {
+    if (live.kind === 'live') void refetch()
+  }, [live.kind, refetch])
   if (live.kind === 'offline') {
     return (
       <span className="top-item crit">

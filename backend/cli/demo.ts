@@ -15,7 +15,8 @@ import { sha256 } from '#backend/system/digest.ts'
 import { createArgonPasswords } from '#backend/system/passwords.ts'
 import type { CliContext } from './context.ts'
 import { commandLog, PlaceOptions, readOptions, withPlace } from './options.ts'
-import { createProgress } from './progress.ts'
+import { tellParent } from './parent.ts'
+import { createProgress, type Progress } from './progress.ts'
 
 const usualSeed = 20_230_629
 const usualNow = '2023-06-29T10:20:00+08:00'
@@ -80,20 +81,37 @@ const interrupted = 130
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const isStore = (name: string): boolean => name.startsWith('gridhall.db')
 
+const TELL_EVERY_MS = 500
+
+/** Tells the terminal and the process that started this one how far it is. */
+function createTeller(context: CliContext): { at(done: number, total: number): void; end(): void } {
+  let shown: Progress | null = null
+  let told = 0
+  return {
+    at(done, total) {
+      shown ??= createProgress(context.printError, 'cases', total)
+      shown.at(done)
+      const now = performance.now()
+      if (now - told < TELL_EVERY_MS) return
+      told = now
+      tellParent({ type: 'progress', done, total })
+    },
+    end: () => shown?.end(),
+  }
+}
+
 async function fill(data: string, { resources, seed, scale, now }: Options, context: CliContext): Promise<DemoReport> {
-  const loaded = loadResources(resources)
-  const config = readDemoConfig(resources)
   const store = createSqliteStore({ file: storeFile(data), migrations: migrationsFolder(resources) })
-  const show = createProgress(context.printError, 'cases')
+  const teller = createTeller(context)
   try {
     return await runDemo({
-      store, resources: loaded, config, seed, scale, now, digest: sha256, passwords: createArgonPasswords(), log: commandLog(context),
-      geo: readJson(join(resources, 'geo', 'subgrids.json'), Geo),
+      store, seed, scale, now, digest: sha256, passwords: createArgonPasswords(), log: commandLog(context),
+      resources: loadResources(resources), config: readDemoConfig(resources), geo: readJson(join(resources, 'geo', 'subgrids.json'), Geo),
       attachments: createAttachmentFolder({ folder: attachmentsFolder(data), limits: usualLimits.photos }),
-      onProgress: (done) => show.at(done),
+      onProgress: teller.at,
     })
   } finally {
-    show.end()
+    teller.end()
     store.close()
   }
 }

@@ -1,5 +1,5 @@
 /** What the backend tells the process that started it (electron/main/backend-message.ts reads it). */
-export type ParentMessage = { type: 'ready'; url: string } | { type: 'progress' } | { type: 'failed'; code: string; message: string }
+export type ParentMessage = { type: 'ready'; url: string } | { type: 'progress'; done?: number; total?: number } | { type: 'failed'; code: string; message: string }
 
 /** Electron's utility processes talk through a port of their own, forked ones through `process.send`; without a parent nobody listens. */
 export function tellParent(message: ParentMessage): void {

@@ -1,6 +1,7 @@
 import type { SourceCode, Stage } from '#contract/case.ts'
 import type { OrgCode } from '#contract/ids.ts'
 import { createTimeOfDay } from './day-plan.ts'
+import { wishes } from './demo-config.ts'
 import type { FirstAnswers } from './intake-steps.ts'
 import type { Kit } from './kit.ts'
 import { namedStories } from './named-stories.ts'
@@ -53,20 +54,18 @@ function planAppeals(kit: Kit, moment: Moment, named: readonly Story[]): Story[]
   const fresh = take(toDispatch - config.open.returned, (org) => freshAppeal(kit, moment, { org, before: kit.random.between(...FRESH) }))
   const todays = config.open.today.reported - config.open.today.openAndClosed - named.filter(isOfToday).length - fresh.length
   const reviews = missing(kit, APPEALS, 'REVIEW')
-  const wishes = wishList(kit)
+  const waiting = wishList(kit)
   return [
     ...fresh,
     ...take(config.open.returned, (org) => returnedAppeal(kit, moment, org)),
     ...take(reviews, (org, index) => reviewedAppeal(kit, moment, { org, isReviewed: index % 2 === 0 })),
     ...planToday(kit, moment, streets.splice(0, todays)),
-    ...take(streets.length, (org, index) => workingAppeal(kit, moment, { org, wish: wishes[index] })),
+    ...take(streets.length, (org, index) => workingAppeal(kit, moment, { org, wish: waiting[index] })),
   ]
 }
 
 function wishList({ config, random }: Kit): Wish[] {
-  const { RETURN, EXTENSION, SUSPENSION, SUSPENDED } = config.open.wishes
-  const list = (wish: Wish, count: number) => Array.from({ length: count }, () => wish)
-  return random.shuffled([...list('RETURN', RETURN), ...list('EXTENSION', EXTENSION), ...list('SUSPENSION', SUSPENSION), ...list('SUSPENDED', SUSPENDED)])
+  return random.shuffled(wishes.flatMap((wish) => Array.from({ length: config.open.wishes[wish] }, () => wish)))
 }
 
 const LATE_SMS = 13

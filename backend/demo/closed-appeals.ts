@@ -44,10 +44,10 @@ const fitsTwist: Record<Twist, (item: ItemNode) => boolean> = {
   ratingTimeout: () => true,
 }
 
-function drawTwist({ quotas }: Kit): Twist {
-  for (const twist of twists) quotas[twist].grow()
-  const due = twists.find((twist) => quotas[twist].isDue())
-  if (due !== undefined) quotas[due].take()
+function drawTwist({ quota }: Kit): Twist {
+  for (const twist of twists) quota(twist).grow()
+  const due = twists.find((twist) => quota(twist).isDue())
+  if (due !== undefined) quota(due).take()
   return due ?? 'none'
 }
 
@@ -57,10 +57,10 @@ const late: Record<'sms' | 'meeting', Range> = { sms: [10.6, 24], meeting: [31, 
 
 /** Minutes to the first answers, by how often they come late. */
 export function drawAnswers(kit: Kit, isToBeMet: boolean): FirstAnswers {
-  const { quotas, random } = kit
-  const sms = quotas.smsLate.ask() ? late.sms : onTime.sms
+  const { quota, random } = kit
+  const sms = quota('smsLate').ask() ? late.sms : onTime.sms
   if (!isToBeMet) return { sms: random.between(...sms), meeting: null }
-  const meeting = quotas.appointLate.ask() ? late.meeting : onTime.meeting
+  const meeting = quota('appointLate').ask() ? late.meeting : onTime.meeting
   return { sms: random.between(...sms), meeting: random.between(...meeting) }
 }
 
@@ -68,10 +68,10 @@ const noAnswers: FirstAnswers = { sms: null, meeting: null }
 
 /** Who reports, and which answers follow. */
 function drawReporter(kit: Kit, wish: ClosedWish): { reporter: typeof anonymous; answers: FirstAnswers } {
-  const { quotas } = kit
+  const { quota } = kit
   if (wish.answers !== undefined) return { reporter: reporterOf(kit, wish.answers.meeting !== null), answers: wish.answers }
-  if (quotas.noPhone.ask()) return { reporter: anonymous, answers: noAnswers }
-  const isToBeMet = !quotas.noMeeting.ask()
+  if (quota('noPhone').ask()) return { reporter: anonymous, answers: noAnswers }
+  const isToBeMet = !quota('noMeeting').ask()
   return { reporter: reporterOf(kit, isToBeMet), answers: drawAnswers(kit, isToBeMet) }
 }
 
@@ -130,7 +130,7 @@ function doneTime(kit: Kit, story: Story, { twist, pace, dispatchedAt }: Pace): 
     return atShare(random.between(0.9, 1.35))
   }
   if (twist === 'suspension') return kit.after(suspended(kit, story, kit.after(dispatchedAt, hours * 0.15, mode)), hours * random.between(0.1, 0.4), mode)
-  if (twist === 'late') return atShare(random.between(1.03, 1.2))
+  if (twist === 'late') return kit.afterByClock(dispatchedAt, hours * random.between(1.03, 1.2), mode)
   const share = 0.05 + 0.85 * random.next() ** 1.25
   return atShare(Math.min(0.92, share * pace))
 }

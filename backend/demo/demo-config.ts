@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { AttachmentRef, EventLevel, Origin, Outcome, SourceCode, stages } from '#contract/case.ts'
+import { AttachmentRef, EventLevel, Origin, SourceCode, stages } from '#contract/case.ts'
 import { RejectReason } from '#contract/commands.ts'
 import { OrgCode, UnitCode } from '#contract/ids.ts'
 import { Post, Role } from '#contract/roles.ts'
@@ -34,9 +34,9 @@ const Items = z.strictObject({
   })),
 })
 
-const shareNames = [
+export const shareNames = [
   'smsLate', 'appointLate', 'noPhone', 'noMeeting', 'late', 'return', 'rework', 'dissatisfied', 'extension', 'suspension', 'reopen', 'rejected', 'cancelled',
-  'merged', 'unrated', 'ratingTimeout', 'fair', 'fourStars', 'beforePhoto', 'comment', 'remind', 'supervise', 'assist', 'selfResolved', 'morningCall',
+  'merged', 'weekendWork', 'unrated', 'ratingTimeout', 'fair', 'fourStars', 'beforePhoto', 'comment', 'remind', 'supervise', 'assist', 'selfResolved', 'morningCall',
 ] as const
 
 /** rhythm.json: when things happen and how often (domain.md 6.7). */
@@ -145,7 +145,6 @@ export type DemoConfig = {
   scenes: Scenes
 }
 export type Shares = DemoConfig['rhythm']['shares']
-export type ProposedOutcome = z.infer<typeof Outcome>
 
 /** Reads resources/config/demo; refuses with `catalogue.invalid-file`. */
 export function readDemoConfig(resources: string): DemoConfig {

@@ -41,14 +41,16 @@ export function fail(kit: Kit, story: Story, when: Instant): void {
 /** Hours of work that may pass before it must be done again. */
 export const reworkHours = (kit: Kit, story: Story): number => Math.max(0.3, limitOf(story).hours * kit.random.between(0.08, 0.18))
 
+/** What of the time for a call is used at most. */
+const MOST_OF_CALL = 0.9
 /** Calls are made on holidays too: before the rating ends by itself. */
 const LONGEST_WAIT = 100 * HOUR
 
 /** When somebody calls: often the next morning, else within two work days. */
 export function callTime(kit: Kit, story: Story, pace: number): Instant {
-  const { quotas, random } = kit
-  if (quotas.morningCall.ask()) return dayStart(dayOf(story.at) + 1) + Math.round(random.between(7.4, 9.95) * HOUR)
-  return Math.min(kit.after(story.at, CALLBACK_HOURS * random.between(0.04, 0.7) * pace, 'work'), story.at + LONGEST_WAIT)
+  const { quota, random } = kit
+  if (quota('morningCall').ask()) return dayStart(dayOf(story.at) + 1) + Math.round(random.between(7.4, 9.95) * HOUR)
+  return Math.min(kit.after(story.at, CALLBACK_HOURS * Math.min(MOST_OF_CALL, random.between(0.04, 0.7) * pace), 'work'), story.at + LONGEST_WAIT)
 }
 
 function caller({ people, random }: Kit, { matter }: Story): Actor {
@@ -57,18 +59,18 @@ function caller({ people, random }: Kit, { matter }: Story): Actor {
 
 /** The call that ends a case: stars, or none when nobody answered. */
 export function call(kit: Kit, story: Story, when: Instant): void {
-  const { quotas, random, config } = kit
+  const { quota, random, config } = kit
   const { silentNotes, callbackNotes } = config.phrases
-  const isSilent = quotas.unrated.ask()
+  const isSilent = quota('unrated').ask()
   const action: CaseAction = isSilent
     ? { type: 'completeCallback', solved: null, stars: null, note: random.pick(silentNotes) }
     : { type: 'completeCallback', solved: true, stars: starsOf(kit), note: random.pick(callbackNotes) }
   goOn(story, when, { by: caller(kit, story), action })
 }
 
-function starsOf({ quotas }: Kit): number {
-  if (quotas.fair.ask()) return 3
-  return quotas.fourStars.ask() ? 4 : 5
+function starsOf({ quota }: Kit): number {
+  if (quota('fair').ask()) return 3
+  return quota('fourStars').ask() ? 4 : 5
 }
 
 /** The call that shows that nothing is solved. */

@@ -48,7 +48,7 @@ function countDays(kit: Kit, board: Board, { from, now, scale }: Span): Counts {
 }
 
 export function createHistory(kit: Kit, board: Board, span: Span): History {
-  const { random, quotas } = kit
+  const { random, quota } = kit
   const { now } = span
   const today = dayOf(now)
   const counts = countDays(kit, board, span)
@@ -77,14 +77,14 @@ export function createHistory(kit: Kit, board: Board, span: Span): History {
   function aside({ story, disposedAt }: Ended, day: Day): Story[] {
     const stories: Story[] = []
     const room = Math.min(2 * 24 * HOUR, disposedAt - story.matter.reportedAt - 2 * HOUR)
-    quotas.merged.grow()
-    if (quotas.merged.isDue() && room > HOUR && story.matter.reportedAt + room < dayStart(today)) {
-      quotas.merged.take()
+    quota('merged').grow()
+    if (quota('merged').isDue() && room > HOUR && story.matter.reportedAt + room < dayStart(today)) {
+      quota('merged').take()
       stories.push(mergedAppeal(kit, story.matter, story.matter.reportedAt + Math.round(random.between(HOUR, room))))
     }
     const org = story.matter.place.subGrid.slice(0, 9)
-    if (quotas.rejected.ask()) stories.push(rejectedAppeal(kit, timeOfDay(day), org))
-    if (quotas.cancelled.ask()) stories.push(cancelledAppeal(kit, timeOfDay(day), org))
+    if (quota('rejected').ask()) stories.push(rejectedAppeal(kit, timeOfDay(day), org))
+    if (quota('cancelled').ask()) stories.push(cancelledAppeal(kit, timeOfDay(day), org))
     return stories
   }
 

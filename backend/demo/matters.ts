@@ -35,10 +35,10 @@ export function appealMatter(kit: Kit, { at, org, fits }: Wanted, reporter: Repo
   const place = kit.places.within(org)
   const lead = kit.unitFor(item, place.subGrid)
   const assist = `${place.subGrid.slice(0, COMMUNITY_DIGITS)}:${mayAssist}`
-  const isAssisted = item.level > LEVEL_ONE && lead !== assist && kit.quotas.assist.ask()
+  const isAssisted = item.level > LEVEL_ONE && lead !== assist && kit.quota('assist').ask()
   return {
     id: kit.ids.uuid(at), source: 'QZSQ', origin: 'RESIDENT', telling: kit.words.tell(item, place), level: item.level, place, reportedAt: at, reporter, lead,
-    assists: isAssisted ? [assist] : [], photos: kit.quotas.beforePhoto.ask() ? 1 : 0,
+    assists: isAssisted ? [assist] : [], photos: kit.quota('beforePhoto').ask() ? 1 : 0,
   }
 }
 

@@ -25,20 +25,12 @@ const USED_WHEN_DONE = 0.7
 
 /** A case of resources/config/demo/named-cases.json as a story; with what belongs to it. */
 export function namedStories(kit: Kit, moment: Moment, named: NamedCase): Story[] {
-  switch (named.stage) {
-    case 'PATROL':
-      return [patrolStory(kit, moment, matterOf(kit, named, moment.now - named.before * MINUTE))]
-    case 'REPORT':
-      return [reportStory(kit, matterOf(kit, named, moment.now - named.before * MINUTE), named)]
-    case 'DISPATCH':
-      return [freshStory(kit, matterOf(kit, named, moment.now - named.before * MINUTE), named.before)]
-    case 'DISPOSAL':
-      return workingStories(kit, moment, named)
-    case 'REVIEW':
-      return [reviewStory(kit, moment, named)]
-    case 'END':
-      return [endedStory(kit, moment, named)]
-  }
+  const justNow = (before: number) => matterOf(kit, named, moment.now - before * MINUTE)
+  if (named.stage === 'PATROL') return [patrolStory(kit, moment, justNow(named.before))]
+  if (named.stage === 'REPORT') return [reportStory(kit, justNow(named.before), named)]
+  if (named.stage === 'DISPATCH') return [freshStory(kit, justNow(named.before), named.before)]
+  if (named.stage === 'DISPOSAL') return workingStories(kit, moment, named)
+  return [named.stage === 'REVIEW' ? reviewStory(kit, moment, named) : endedStory(kit, moment, named)]
 }
 
 function matterOf(kit: Kit, named: NamedCase, at: Instant): Matter {

@@ -52,12 +52,12 @@ function agedAppeal(kit: Kit, moment: Moment, { org, least, share, at }: { org: 
     const [from, to] = share
     const isUsed = (item: ItemNode) => isSteady(least)(item) && used >= from * item.limitHours && used <= to * item.limitHours
     if (!kit.words.has('appeal', isUsed)) return null
-    return { matter: appealMatter(kit, { at: reportedAt, org, fits: isUsed }, reporterOf(kit, !kit.quotas.noMeeting.ask())), dispatchedAt }
+    return { matter: appealMatter(kit, { at: reportedAt, org, fits: isUsed }, reporterOf(kit, !kit.quota('noMeeting').ask())), dispatchedAt }
   })
 }
 
 function appeal(kit: Kit, org: OrgCode, fits: { at: Instant; item: (item: ItemNode) => boolean }): Matter {
-  return appealMatter(kit, { at: fits.at, org, fits: fits.item }, reporterOf(kit, !kit.quotas.noMeeting.ask()))
+  return appealMatter(kit, { at: fits.at, org, fits: fits.item }, reporterOf(kit, !kit.quota('noMeeting').ask()))
 }
 
 function begin(kit: Kit, matter: Matter, answers?: FirstAnswers): Story {

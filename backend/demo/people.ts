@@ -30,6 +30,9 @@ type Seat = { role: Role; scope: OrgCode; unit?: UnitCode | null; post?: Post | 
 const subGridTeam = 'G-SG'
 const keyOf = ({ role, scope, unit = null, post = null }: Seat): string => [role, scope, unit ?? '', post ?? ''].join('|')
 
+const streetOf = (place: OrgCode): OrgCode => place.slice(0, orgCodeLengths.street)
+const communityOf = (place: OrgCode): OrgCode => place.slice(0, orgCodeLengths.community)
+
 /** `accounts`: those who can log in; the first for a place is the one who acts there. */
 export function createPeople(accounts: readonly Actor[], district: OrgCode): People {
   const known = new Map<string, Actor>()
@@ -45,8 +48,6 @@ export function createPeople(accounts: readonly Actor[], district: OrgCode): Peo
     return made
   }
 
-  const streetOf = (place: OrgCode) => place.slice(0, orgCodeLengths.street)
-  const communityOf = (place: OrgCode) => place.slice(0, orgCodeLengths.community)
   const inSubGrid = (place: OrgCode, role: Role, post: Post) => somebody({ role, scope: place, unit: `${place}:${subGridTeam}`, post })
   return {
     resident: { id: 'resident', name: '', role: 'RESIDENT', scope: district, unit: null, post: null },

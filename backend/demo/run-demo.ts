@@ -17,17 +17,15 @@ import { exerciseSetting } from '#backend/system/exercise.ts'
 import { planBoard } from './board-plan.ts'
 import { dayOfText } from './day-plan.ts'
 import type { DemoConfig } from './demo-config.ts'
-import { createDemoPhotos, storeScenes } from './demo-photos.ts'
+import { createDemoKit } from './demo-kit.ts'
+import { storeScenes } from './demo-photos.ts'
 import { createHistory } from './history.ts'
-import { createKit, type Kit } from './kit.ts'
+import type { Kit } from './kit.ts'
 import { createOtherHistory } from './other-history.ts'
-import { createPeople } from './people.ts'
-import { createPlaces } from './places.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createRandom } from './random.ts'
 import { createSeededIds } from './seeded-ids.ts'
 import { inOrder, type Story } from './story.ts'
-import { createWords } from './words.ts'
 
 export type DemoDeps = {
   store: Store
@@ -69,7 +67,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   const ids = createSeededIds(createRandom(deps.seed + ID_STREAM))
   const write = createWriting(deps, { clock, uuid: () => ids.uuid(clock.now) })
   const { actors, logins } = await createLogins(deps, write, () => ids.uuid(clock.now))
-  const kit = await prepare(deps, actors, ids)
+  const kit = createDemoKit(deps, { actors, ids, photos: await storeScenes(config, deps.attachments, now) })
   const progress = createCounter(deps.onProgress)
   const player = createPlayer({
     bus: write.bus, ids, slice: SLICE,
@@ -141,19 +139,6 @@ async function createLogins({ store, resources, config, passwords }: DemoDeps, w
   return { actors, logins }
 }
 
-async function prepare({ resources, geo, config, attachments, now, seed }: DemoDeps, actors: readonly Actor[], ids: Kit['ids']): Promise<Kit> {
-  const random = createRandom(seed)
-  const { catalogue } = resources
-  const [district = ''] = catalogue.orgs.keys()
-  return createKit({
-    random, ids, config, resources,
-    words: createWords(config, catalogue, random),
-    places: createPlaces({ config, orgs: catalogue.orgs, geo, random }),
-    people: createPeople(actors, district),
-    photos: createDemoPhotos(config, await storeScenes(config, attachments, now), random),
-  })
-}
-
 type Playing = { from: number; now: Instant; scale: number; progress: Counter }
 
 /** Day by day: what begins on a day is made when the day comes, so that only open cases are in memory. */
@@ -163,7 +148,8 @@ async function play(kit: Kit, player: Player, { from, now, scale, progress }: Pl
   const history = createHistory(kit, board, { from, now, scale })
   const [district = ''] = kit.resources.catalogue.orgs.keys()
   const others = createOtherHistory(kit, { now, scale, district })
-  progress.expect(history.closed + others.about + board.open.length + board.ended.length)
+  const { rejected, cancelled, merged } = kit.config.rhythm.shares
+  progress.expect(Math.round(history.closed * (1 + rejected + cancelled + merged)) + others.about + board.open.length + board.ended.length)
   for (const story of [...board.open, ...board.extra]) player.add(inOrder(story, false))
   for (const story of board.ended) player.add(inOrder(story, true))
   const add = (stories: readonly Story[]) => stories.forEach((story) => player.add(inOrder(story, true)))

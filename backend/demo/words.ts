@@ -42,9 +42,10 @@ export function createWords(config: DemoConfig, catalogue: Catalogue, random: Ra
 
   return {
     item(channel, day, fits = () => true) {
-      const draw: Drawer | undefined = drawers.get(channel)?.[civilOf(day).month - 1]
-      for (let tried = 0; draw !== undefined && tried < TRIES; tried += 1) {
-        const item = draw(random)
+      const draw = drawers.get(channel)?.[civilOf(day).month - 1]
+      for (let tried = 0; tried < TRIES; tried += 1) {
+        const item = draw?.(random)
+        if (item === undefined) break
         if (fits(item)) return item
       }
       throw new Error(`no item of ${channel} fits`)

@@ -102,22 +102,22 @@ export function suspended(kit: Kit, story: Story, when: Instant): Instant {
 
 /** What people say and do while the work goes on, between its start and its end. */
 export function chatter(kit: Kit, story: Story, until: Instant): void {
-  const { quotas, people, random, config } = kit
+  const { quota, people, random, config } = kit
   const { lead, level, place, assists } = story.matter
   const { comments, reminds, supervises, assistResults } = config.phrases
   const from = story.at
   const between = () => from + Math.floor((until - from) * random.between(0.1, 0.9))
-  if (quotas.comment.ask()) beside(story, between(), { by: people.handler(lead), action: { type: 'comment', text: random.pick(comments), isInternal: true } })
-  if (quotas.remind.ask()) beside(story, between(), { by: people.dispatcher(lead, level), action: { type: 'remind', note: random.pick(reminds) } })
-  if (quotas.supervise.ask()) beside(story, between(), { by: people.streetLeader(place.subGrid), action: { type: 'supervise', note: random.pick(supervises) } })
+  if (quota('comment').ask()) beside(story, between(), { by: people.handler(lead), action: { type: 'comment', text: random.pick(comments), isInternal: true } })
+  if (quota('remind').ask()) beside(story, between(), { by: people.dispatcher(lead, level), action: { type: 'remind', note: random.pick(reminds) } })
+  if (quota('supervise').ask()) beside(story, between(), { by: people.streetLeader(place.subGrid), action: { type: 'supervise', note: random.pick(supervises) } })
   for (const unit of assists) beside(story, between(), { by: people.handler(unit), action: { type: 'completeAssist', result: random.pick(assistResults) } })
 }
 
 /** The work is done: with a picture of it, unless it was a dispute that was talked about. */
 export function dispose(kit: Kit, story: Story, when: Instant): void {
-  const { people, photos, quotas, random, config } = kit
+  const { people, photos, quota, random, config } = kit
   const { lead, telling } = story.matter
-  const isSelf = quotas.selfResolved.ask()
+  const isSelf = quota('selfResolved').ask()
   goOn(story, when, {
     by: people.handler(lead),
     action: {

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
+import { typedPlace } from '#renderer/data/names.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { matchesPlace } from './place-match.ts'
 import { pickLine } from './pick-line.tsx'
@@ -16,7 +17,7 @@ export function SubGridPicker({ id, label, value, onChange, onBlur, isFaulty, is
     () =>
       orgs
         .filter((org) => org.level === 'subgrid' && (org.code.startsWith(actor.scope) || org.code === value))
-        .map((org) => ({ value: org.code, label: names.place(org.code), aside: names.orgFull(org.code), words: [org.name, org.nameEn, names.place(org.code), org.initials, org.code] })),
+        .map((org) => ({ value: org.code, label: names.place(org.code), aside: names.orgFull(org.code), words: [typedPlace(org, names.orgNode(org.parent ?? '')?.initials), org.name, org.nameEn, names.place(org.code), org.initials, org.code] })),
     [orgs, actor.scope, names, value],
   )
   return (

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
 import type { AttachmentRef } from '#contract/case.ts'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
@@ -43,7 +44,7 @@ export function usePhotos({ initial, kind, onChange }: Input): Photos {
   )
   const add = (files: Iterable<File>) => {
     const fresh = takeImages(files, items.length).map((file): [PhotoItem, File] => [
-      { key: crypto.randomUUID(), name: file.name, file, preview: URL.createObjectURL(file), state: 'busy', ref: null, fault: null },
+      { key: uuidv7(), name: file.name, file, preview: URL.createObjectURL(file), state: 'busy', ref: null, fault: null },
       file,
     ])
     change((before) => [...before, ...fresh.map(([item]) => item)])

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { CaseView } from '#contract/views.ts'
 import { ClockBar } from '#renderer/ui/clock-bar.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
-import { useKeys } from '#renderer/ui/keys.tsx'
+import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
@@ -23,6 +23,7 @@ export function ReportResult({ view, onAgain }: { view: CaseView; onAgain: () =>
   const open = () => go(`/case/${view.card.no}`)
   useEffect(() => heading.current?.focus(), [])
   useKeys({ KeyR: onAgain, Enter: open })
+  useKeyHints(useMemo(() => [{ keys: ['R'], label: t.report.again }, { keys: ['Enter'], label: t.report.openCase }], [t]))
   const running = view.clocks.filter((clock) => clock.stoppedAt === null && clock.state !== 'void')
   return (
     <Panel className="report-result">

@@ -5,7 +5,7 @@ import { newCaseId } from '#renderer/data/command-sender.ts'
 import { useCommand, useData, useNames } from '#renderer/data/data-provider.tsx'
 import { createDraftStore, type DraftStore } from './draft-store.ts'
 import { useItemSuggestions } from './item-suggestions.tsx'
-import { emptyDraft, faultsOf, fieldOrder, fillDraft, isWritten, refusedReportField, toReport, type FilledDraft, type ReportDraft, type ReportFaults, type ReportField } from './report-model.ts'
+import { emptyDraft, faultsOf, fieldOrder, fillDraft, isWritten, refusedReportField, toReport, type FilledDraft, type ReportDraft, type ReportFaults, type ReportField, type Reporter } from './report-model.ts'
 
 export type ReportState = {
   /** As it would be sent now. */
@@ -19,6 +19,7 @@ export type ReportState = {
   isRestored: boolean
   result: CaseView | null
   change: (patch: Partial<ReportDraft>) => void
+  changeReporter: (patch: Partial<Reporter>) => void
   leave: (field: ReportField) => void
   /** Sends when nothing is wrong; gives the first faulty field otherwise. */
   submit: () => ReportField | null
@@ -44,10 +45,7 @@ export function useReport(scope: string): ReportState {
   const [result, setResult] = useState<CaseView | null>(null)
   useKept(store, result === null ? written : null)
 
-  const change = useCallback((patch: Partial<ReportDraft>) => {
-    setDraft((before) => ({ ...before, ...patch }))
-    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in patch) && !(field in (patch.reporter ?? {})))))
-  }, [])
+  const { change, changeReporter } = useChanges(setDraft, setFaults)
   const leave = (field: ReportField) => setFaults((before) => ({ ...before, [field]: faultsOf(draft)[field] }))
   const deliver = async () => {
     const sent = await send({ caseId: draft.caseId, expectedVersion: 0, action: toReport(draft) })
@@ -76,7 +74,27 @@ export function useReport(scope: string): ReportState {
     setResult(null)
     setRestored(false)
   }
-  return { draft, suggestions, faults, failure, isSending, isRestored, result, change, leave, submit, restart }
+  return { draft, suggestions, faults, failure, isSending, isRestored, result, change, changeReporter, leave, submit, restart }
+}
+
+type Setter<T> = (next: (before: T) => T) => void
+
+/** Whatever is changed is no longer at fault until it is looked at again. */
+function useChanges(setDraft: Setter<ReportDraft>, setFaults: Setter<ReportFaults>): Pick<ReportState, 'change' | 'changeReporter'> {
+  return {
+    change: useCallback((patch) => {
+      setDraft((before) => ({ ...before, ...patch }))
+      setFaults((before) => without(before, patch))
+    }, [setDraft, setFaults]),
+    changeReporter: useCallback((patch) => {
+      setDraft((before) => ({ ...before, reporter: { ...before.reporter, ...patch } }))
+      setFaults((before) => without(before, patch))
+    }, [setDraft, setFaults]),
+  }
+}
+
+function without(faults: ReportFaults, changed: object): ReportFaults {
+  return Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in changed)))
 }
 
 function useKept(store: DraftStore, draft: ReportDraft | null): void {

@@ -20,10 +20,10 @@ export const boardTexts = {
   view: '显示方式',
   hint: {
     PATROL: '现场纠正·一级',
-    REPORT: '10 分钟内受理',
-    DISPATCH: '30 分钟内派出',
+    REPORT: '告知并受理',
+    DISPATCH: '限时派出',
     DISPOSAL: '按事项限时',
-    REVIEW: '办结后 8 小时',
+    REVIEW: '处置后限时复核',
   } satisfies Record<BoardStage, string>,
   columnLabel: (name: string, { total, over, warn }: { total: number; over: number; warn: number }) => `${name} ${total} 宗，超时 ${over}，临期 ${warn}`,
   more: (n: string) => `还有 ${n} 宗`,

@@ -3,7 +3,7 @@ import type { Position } from '#contract/ids.ts'
 import type { CountQuery, KpiDimension, KpiRow, Measure } from '#contract/kpi.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { KpiQuery, RouteReply } from '#contract/routes.ts'
-import { orgCodeLengths, orgOfUnit } from '#backend/domain/catalogue/organisation.ts'
+import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { ratio, type Sums } from '#backend/domain/kpi/rates.ts'
 import { HOUR } from '#backend/domain/shared/time.ts'
 import type { RollupQuery } from '#backend/ports/store.ts'
@@ -24,7 +24,7 @@ type KeyedSums = ReadonlyMap<string, Sums>
 export async function kpi(deps: QueryDeps, actor: Actor, { by, from, to, source, scope }: z.output<typeof KpiQuery>): Promise<RouteReply<'kpi'>> {
   const asked = { deps, actor, by, days: { from, to }, scope: numberScope(actor, { scope, source }) }
   const sums = await sumsOf(asked)
-  const medians = await deps.reader.ask('medianCycle', by, countQuery(asked, 'closed', {}))
+  const medians = await deps.reader.ask('medianCycle', by, countQuery(asked, 'closed'))
   const keys = keysOf(asked, sums.value)
   return { position: sums.position, rows: keys.map((key) => rowOf(asked, key, { sums: sums.value.get(key) ?? {}, median: medians.value.get(key) })) }
 }
@@ -39,16 +39,10 @@ function rowOf(asked: Asked, key: string, { sums, median }: { sums: Sums; median
 }
 
 async function sumsOf(asked: Asked): Promise<{ position: Position; value: KeyedSums }> {
-  const { by, scope } = asked
-  const whole = wholeOf(asked)
-  const { position, value } = await askRollup(asked, whole.query)
-  if (whole.isExact) return { position, value: new Map(value.map((row) => [keyOf(asked, row), row.sums])) }
-  const keys = value.map(({ key }) => key).filter((key) => by !== 'unit' || isNear(orgOfUnit(key), scope.org))
-  return countedSums(asked, keys)
-}
-
-function askRollup({ deps, days, scope }: Asked, query: RollupQuery) {
-  return deps.reader.ask('rollup', { ...query, ...days, source: scope.source, measures: shown })
+  const query = rollupOf(asked)
+  if (query === null) return countedSums(asked)
+  const { position, value } = await asked.deps.reader.ask('rollup', { ...query, ...asked.days, source: asked.scope.source, measures: shown })
+  return { position, value: new Map(value.map((row) => [keyOf(asked, row), row.sums])) }
 }
 
 function keyOf({ by }: Asked, row: { key: string; source: string | null }): string {
@@ -56,43 +50,38 @@ function keyOf({ by }: Asked, row: { key: string; source: string | null }): stri
   return by === 'source' ? (row.source ?? '') : row.key
 }
 
-/** The sums that have a row for each key; exact unless the scope cuts them in a second way. */
-function wholeOf({ by, scope, deps }: Asked): { query: RollupQuery; isExact: boolean } {
+/** The one rollup that gives all rows; null where the scope cuts it in a second way, which rollups do not know. */
+function rollupOf({ by, scope, deps }: Asked): RollupQuery | null {
   const { org, unit } = scope
-  const isWhole = org === deps.district
-  if (by === 'unit') return { query: { dim: 'unit', key: unit }, isExact: unit !== null || isWhole }
-  if (by === 'item') return { query: { dim: 'item', key: null }, isExact: unit === null && isWhole }
+  const isWhole = unit === null && org === deps.district
   const own: RollupQuery = unit === null ? { dim: 'org', key: org } : { dim: 'unit', key: unit }
-  if (by === 'source' || by === 'total') return { query: { ...own, bySource: by === 'source' }, isExact: true }
-  return { query: { dim: 'org', key: org, keyLength: orgLevels[by] }, isExact: unit === null }
+  switch (by) {
+    case 'total':
+    case 'source':
+      return { ...own, bySource: by === 'source' }
+    case 'unit':
+      return unit !== null || isWhole ? { dim: 'unit', key: unit } : null
+    case 'item':
+      return isWhole ? { dim: 'item', key: null } : null
+    default:
+      return unit === null ? { dim: 'org', key: org, keyLength: orgLevels[by] } : null
+  }
 }
 
-/** Counts for each key from the cases themselves. */
-async function countedSums(asked: Asked, keys: readonly string[]): Promise<{ position: Position; value: KeyedSums }> {
+/** The cases themselves counted, once for each measure. */
+async function countedSums(asked: Asked): Promise<{ position: Position; value: KeyedSums }> {
   const value = new Map<string, Sums>()
   let position = asked.deps.position()
-  for (const key of keys) {
-    const sums: Sums = {}
-    for (const measure of shown) {
-      const answer = await asked.deps.reader.ask('count', countQuery(asked, measure, keyFilter(asked.by, key)))
-      position = answer.position
-      sums[measure] = answer.value
-    }
-    value.set(key, sums)
+  for (const measure of shown) {
+    const answer = await asked.deps.reader.ask('countBy', asked.by, countQuery(asked, measure))
+    position = answer.position
+    for (const [key, n] of answer.value) value.set(key, { ...value.get(key), [measure]: n })
   }
   return { position, value }
 }
 
-/** A unit of an area works in that area only; a unit of the whole district may work anywhere. */
-const isNear = (home: string | null, org: string): boolean => home === null || home.startsWith(org) || org.startsWith(home)
-
-function keyFilter(by: KpiDimension, key: string): Partial<CountQuery> {
-  if (by === 'unit') return { unit: key }
-  return by === 'item' ? { item: key } : { org: key }
-}
-
-function countQuery({ actor, scope, days, deps }: Asked, measure: Measure, filter: Partial<CountQuery>): CountQuery {
-  return boundCount(actor, { measure, ...days, org: scope.org, source: scope.source, ...filter }, deps.district)
+function countQuery({ actor, scope, days, deps }: Asked, measure: Measure): CountQuery {
+  return boundCount(actor, { measure, ...days, org: scope.org, source: scope.source }, deps.district)
 }
 
 function keysOf({ by, scope, deps }: Asked, sums: KeyedSums): string[] {

@@ -139,6 +139,8 @@ export type Store = {
   /** Sums by UTC+8 hour for one org: intake by hour of report, resolved by hour of closing. */
   hours(org: OrgCode, source: SourceCode | null, fromHour: number, toHour: number): readonly { hour: number; intake: number; resolved: number }[]
   count(query: CountQuery): number
+  /** The same count for every key of a dimension in one pass; only keys with some. A round counts for the unit that had it. Scans: for reports, not for screens. */
+  countBy(dim: KpiDimension, query: CountQuery): ReadonlyMap<string, number>
   /** Median of closed cases' cycle in ms by key (`total`: the one key 'total'). Scans: for reports, not for screens. */
   medianCycle(dim: KpiDimension, query: CountQuery): ReadonlyMap<string, number>
   nearby(point: { lng: number; lat: number }, metres: number, since: Instant, limit: number): readonly CaseCard[]

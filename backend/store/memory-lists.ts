@@ -7,7 +7,7 @@ import { NEVER_DUE } from './sort-keys.ts'
 type Entry = Cursor & { row: MemoryRow }
 
 /** Lists, counts and medians by looking at every case. */
-export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store, 'listCases' | 'count' | 'medianCycle'> {
+export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store, 'listCases' | 'count' | 'countBy' | 'medianCycle'> {
   const counted = (query: CountQuery): MemoryRow[] => rows().flatMap((row) => countedIn(row, query).map(() => row))
   return {
     listCases(query) {
@@ -23,6 +23,16 @@ export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store,
       }
     },
     count: (query) => counted(query).length,
+    countBy(dim, query) {
+      const sums = new Map<string, number>()
+      for (const row of rows()) {
+        for (const { unit } of countedIn(row, query)) {
+          const key = dim === 'unit' ? unit : keyOf(row, dim)
+          if (key !== null) sums.set(key, (sums.get(key) ?? 0) + 1)
+        }
+      }
+      return sums
+    },
     medianCycle(dim, query) {
       const groups = Map.groupBy(counted(query), (row) => keyOf(row, dim))
       const medians = [...groups].flatMap(([key, members]): [string, number][] => {

@@ -16,10 +16,11 @@ type Deps = { db: Database; countInRollup(query: CountQuery): number; caseCounts
 const MOST_STATEMENTS = 500
 
 /** Lists, exact counts and medians over case rows. */
-export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' | 'medianCycle'> {
+export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' | 'countBy' | 'medianCycle'> {
   const pages = createCache<Row>(deps.db)
   const counts = createCache<{ n: number }>(deps.db)
   const medians = createCache<{ key: string; median: number }>(deps.db)
+  const groups = createCache<{ key: string; n: number }>(deps.db)
   const scanCount = (scope: Scope, path: Path): number => {
     const { text, params } = where(path, scope.query, scope.org)
     return counts(`SELECT count(*) AS n FROM ${from(path, scope.query)} WHERE ${text}`).get(...params)?.n ?? 0
@@ -42,6 +43,14 @@ export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' |
       return toPage(pages(sql).all(...params), found, query.limit)
     },
     count,
+    countBy(dim, query) {
+      const scope = scopeOf(query)
+      const path = choosePath(scope.query, sizesOf(deps, scope, count(query)))
+      const { text, params } = where(path, scope.query, scope.org)
+      const key = dim === 'unit' && isOfRounds(query) ? 'r.unit' : GROUP[dim]
+      const sql = `SELECT ${key} AS key, count(*) AS n FROM ${from(path, scope.query)} WHERE ${text} AND ${key} IS NOT NULL GROUP BY 1`
+      return new Map(groups(sql).all(...params).map((row) => [row.key, row.n]))
+    },
     medianCycle(dim, query) {
       const scope = scopeOf(query)
       const path = choosePath(scope.query, sizesOf(deps, scope, count(query)))

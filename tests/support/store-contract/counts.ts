@@ -103,6 +103,16 @@ export function countContract(open: () => Store): void {
     })
   })
 
+  describe('counts by key', () => {
+    it('are the count of each key', () => {
+      const store = open()
+      store.commit(batchOf([born(1, { ...accepted, unit: 'D-RS', units: ['D-RS'] }), born(2, { ...accepted, unit: 'D-RS', units: ['D-RS'] }), born(3, accepted)]))
+      expect(store.countBy('unit', { measure: 'accepted' }).get('D-RS')).toBe(store.count({ measure: 'accepted', unit: 'D-RS' }))
+      expect(store.countBy('total', { measure: 'accepted' })).toEqual(new Map([['total', 3]]))
+      expect(store.countBy('item', { measure: 'accepted', org: '999999' }).size).toBe(0)
+    })
+  })
+
   describe('a median', () => {
     it('is the middle of the cycles of closed cases', () => {
       const store = open()

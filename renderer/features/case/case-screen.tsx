@@ -122,9 +122,12 @@ function useCaseKeys({ view, navigation, desk, noteBox, turnFilter }: KeyInput):
   })
 }
 
+/** False where the browser keeps the clipboard to itself, as on plain HTTP from another machine. */
 async function copyText(text: string): Promise<boolean> {
-  return navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  )
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,48 +1,54 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { z } from 'zod'
+import { testPassword, type AccountName } from '#tests/support/backend-accounts.ts'
+import { createTestClient, type TestClient } from '#tests/support/backend-client.ts'
 
 const backend = resolve('out/main/backend.js')
-const exerciseStart = '2023-06-29T10:20:00+08:00'
-/** Closed history is thinned out, the open cases of the district are all there. */
-const demoScale = '0.01'
+const maker = resolve('tests/e2e/support/make-district.ts')
 const START_LIMIT_MS = 60_000
 
-const Accounts = z.array(z.object({ username: z.string(), password: z.string(), role: z.string(), name: z.string(), orgName: z.string().optional() }))
-export type Account = z.infer<typeof Accounts>[number]
-
-/** A real backend in a process of its own, on a copy of the demo district. */
+/** A real backend in a process of its own, on a copy of the tests' district. */
 export type Hall = {
   url: string
-  accounts: readonly Account[]
-  account: (username: string) => Account
+  /** Somebody at the API, logged in. */
+  client: (username: AccountName) => Promise<TestClient>
   /** Ends the process as the system would; `start` brings it back on the same port and data. */
   stop: () => Promise<void>
   start: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** The demo district, generated once for all tests of a run. */
-function demoData(): string {
-  const folder = resolve('.cache/e2e-demo')
-  const stamp = process.env['GRIDHALL_E2E_RUN'] ?? String(process.ppid)
-  const data = join(folder, stamp)
-  if (existsSync(join(data, 'demo-accounts.json'))) return data
-  rmSync(folder, { recursive: true, force: true })
-  const made = spawnSync(process.execPath, [backend, 'demo', '--data', data, '--scale', demoScale, '--now', exerciseStart], { encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`demo failed with ${String(made.status)}\n${made.stderr}`)
+/** The tests' district, made once for all workers of a run; runs beside this one have their own. */
+function districtData(): string {
+  const folder = resolve('.cache/e2e')
+  const data = join(folder, String(process.ppid))
+  if (existsSync(data)) return data
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(folder)) if (!isRunning(Number.parseInt(name, 10))) rmSync(join(folder, name), { recursive: true, force: true })
+  const incoming = `${data}-${process.pid}`
+  const made = spawnSync(process.execPath, [maker, incoming], { encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`no district: ${String(made.status)}\n${made.stderr}`)
+  renameSync(incoming, data)
   return data
 }
 
-/** Starts a hall for one test file. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** Starts a hall for one test file. Its exercise begins at 10:20. */
 export async function startHall(): Promise<Hall> {
   const data = mkdtempSync(join(tmpdir(), 'gridhall-e2e-'))
-  cpSync(demoData(), data, { recursive: true })
+  cpSync(districtData(), data, { recursive: true })
   const port = await freePort()
-  const accounts = Accounts.parse(JSON.parse(readFileSync(join(data, 'demo-accounts.json'), 'utf8')))
+  const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   const start = async () => {
     child = spawn(process.execPath, [backend, 'serve', '--port', String(port), '--data', data, '--static', resolve('out/renderer'), '--resources', resolve('resources')], {
@@ -60,15 +66,12 @@ export async function startHall(): Promise<Hall> {
   }
   await start()
   return {
-    url: `http://127.0.0.1:${port}`,
-    accounts,
-    account(username) {
-      const found = accounts.find((one) => one.username === username)
-      if (found === undefined) throw new Error(`no demo account ${username}: ${accounts.map((one) => one.username).join(', ')}`)
-      return found
+    url, start, stop,
+    async client(username) {
+      const client = createTestClient(url)
+      await client.ok('login', { body: { username, password: testPassword } })
+      return client
     },
-    start,
-    stop,
     async close() {
       await stop()
       rmSync(data, { recursive: true, force: true })

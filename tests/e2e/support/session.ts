@@ -1,29 +1,83 @@
-import { expect, type Browser, type Page } from '@playwright/test'
-import type { Hall } from './hall.ts'
+import { expect as baseExpect, test as base, type BrowserContextOptions, type Page } from '@playwright/test'
+import { testPassword, type AccountName } from '#tests/support/backend-accounts.ts'
+import { startHall, type Hall } from './hall.ts'
 
-/** A window of one user, and everything its console complained about. */
-export type Desk = { page: Page; complaints: string[] }
+/** A window of one user, everything its console complained about, and every address outside the hall it asked for. */
+export type Desk = { page: Page; complaints: string[]; strays: string[] }
+const PATIENCE_MS = 15_000
+const TEST_LIMIT_MS = 180_000
 
-/** Opens a window of its own and logs in through the form. */
-export async function openDesk(browser: Browser, hall: Hall, username: string, path = '/board'): Promise<Desk> {
-  const context = await browser.newContext({ baseURL: hall.url, viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  const page = await context.newPage()
-  const complaints: string[] = []
+type Place = { path?: string; context?: BrowserContextOptions }
+
+type Fixtures = {
+  /** Opens a window of its own at a path; nobody is logged in. */
+  openWindow: (path: string, context?: BrowserContextOptions) => Promise<Desk>
+  /** Opens a window of its own and logs in through the form. */
+  openDesk: (username: AccountName, place?: Place) => Promise<Desk>
+}
+
+/** One hall for each test file: its tests share what happened before them. */
+export const test = base.extend<Fixtures & { hall: Hall }, { halls: Map<string, Hall> }>({
+  halls: [
+    // Playwright takes no other first parameter than a pattern, and there is nothing to take.
+    // oxlint-disable-next-line eslint/no-empty-pattern
+    async ({}, lend) => {
+      const halls = new Map<string, Hall>()
+      await lend(halls)
+      for (const hall of halls.values()) await hall.close()
+    },
+    { scope: 'worker' },
+  ],
+  async hall({ halls }, lend, testInfo) {
+    testInfo.setTimeout(TEST_LIMIT_MS)
+    const { file } = testInfo
+    const known = halls.get(file) ?? (await startHall())
+    halls.set(file, known)
+    await lend(known)
+  },
+  async openWindow({ browser, hall }, lend) {
+    const desks: Desk[] = []
+    await lend(async (path, options = {}) => {
+      const context = await browser.newContext({ baseURL: hall.url, viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+      context.setDefaultTimeout(PATIENCE_MS)
+      const desk = watch(await context.newPage(), hall.url)
+      desks.push(desk)
+      await desk.page.goto(path)
+      return desk
+    })
+    for (const { page } of desks) await page.context().close()
+    expect(desks.flatMap(({ strays }) => strays)).toEqual([])
+  },
+  async openDesk({ openWindow }, lend) {
+    await lend(async (username, { path = '/board', context = {} } = {}) => {
+      const desk = await openWindow(path, context)
+      await logIn(desk.page, username)
+      desk.complaints.length = 0
+      return desk
+    })
+  },
+})
+/** Waits as long as a busy machine may need. */
+export const expect = baseExpect.configure({ timeout: PATIENCE_MS })
+
+function watch(page: Page, url: string): Desk {
+  const desk: Desk = { page, complaints: [], strays: [] }
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() === 'error') desk.complaints.push(message.text())
   })
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(path)
-  await logIn(page, hall, username)
-  complaints.length = 0
-  return { page, complaints }
+  page.on('pageerror', (error) => desk.complaints.push(String(error)))
+  page.on('request', (request) => {
+    const asked = new URL(request.url())
+    if (['data:', 'blob:'].includes(asked.protocol) || asked.host === new URL(url).host) return
+    desk.strays.push(request.url())
+  })
+  return desk
 }
 
 /** Fills in the login form that stands on the page. */
-export async function logIn(page: Page, hall: Hall, username: string): Promise<void> {
-  const { password } = hall.account(username)
+export async function logIn(page: Page, username: string, password = testPassword): Promise<void> {
   await page.getByLabel('账号').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('button', { name: '登录' })).toHaveCount(0)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('button', { name: '登录', exact: true })).toHaveCount(0)
 }

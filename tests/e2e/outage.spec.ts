@@ -1,0 +1,34 @@
+import { report } from '#tests/support/commands.ts'
+import { card, column } from './support/pages.ts'
+import { expect, test } from './support/session.ts'
+
+const beforehand = '路灯不亮 3 盏'
+const meanwhile = '井盖破损 1 个'
+const away = /与服务器断开 \d+ (秒|分)/
+
+test('a window without its server says since when, and catches up without a reload', async ({ hall, openDesk }) => {
+  const [board, wall] = await Promise.all([openDesk('street'), openDesk('leader', { path: '/wall' })])
+  await report(await hall.client('community'), { title: beforehand })
+  await expect(card(column(board.page, '上报'), beforehand)).toBeVisible()
+  await board.page.evaluate(() => document.body.setAttribute('data-never-reloaded', 'yes'))
+
+  await test.step('the server is stopped: both screens say so, with the age of their data', async () => {
+    await hall.stop()
+    await expect(board.page.getByText(away)).toBeVisible()
+    await expect(board.page.getByText(/数据停在 \d\d:\d\d/).first()).toBeVisible()
+    await expect(wall.page.getByText(away).first()).toBeVisible()
+    await expect(card(column(board.page, '上报'), beforehand)).toBeVisible()
+  })
+
+  await test.step('it is started and others work on before this window is back', async () => {
+    await hall.start()
+    await report(await hall.client('community'), { title: meanwhile })
+  })
+
+  await test.step('the board has caught up, by itself', async () => {
+    await expect(card(column(board.page, '上报'), meanwhile)).toBeVisible({ timeout: 40_000 })
+    await expect(board.page.getByText(away)).toHaveCount(0)
+    await expect(wall.page.getByText(away)).toHaveCount(0, { timeout: 40_000 })
+    await expect(board.page.locator('body')).toHaveAttribute('data-never-reloaded', 'yes')
+  })
+})

@@ -1,0 +1,40 @@
+import type { Locator, Page } from '@playwright/test'
+import { jpeg } from '#tests/support/photos.ts'
+import { expect } from './session.ts'
+
+/** A column of the board by the name of its stage. */
+export const column = (page: Page, stage: string): Locator => page.getByRole('region', { name: new RegExp(`^${stage} \\d`) })
+
+/** A card of the board, wherever it stands. */
+export const card = (within: Page | Locator, title: string): Locator => within.locator('article.card').filter({ hasText: title })
+
+/** The count at the head of a column. */
+export const countOf = (page: Page, stage: string): Locator => column(page, stage).locator('.column-count')
+
+/** A number as it stands on the screen; waits until one stands there. */
+export async function numberIn(place: Locator): Promise<number> {
+  await expect(place).toHaveText(/\d/)
+  return Number((await place.innerText()).replace(/\D/g, ''))
+}
+
+/** A photo as a camera would hand it over, for a file chooser. */
+export async function photoFile(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  return { name, mimeType: 'image/jpeg', buffer: await jpeg({ red: name.length * 10 }) }
+}
+
+/** Opens a card of the board as its double click does, and waits for the case. */
+export async function openCase(page: Page, title: string): Promise<void> {
+  await card(page, title).dblclick()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+/** The open form of an action. */
+export const form = (page: Page, action: string): Locator => page.getByRole('dialog', { name: new RegExp(`^${action} GM`) })
+
+/** Types into a picker and takes what it then proposes first. */
+export async function pick(page: Page, { label, typed, name }: { label: string; typed: string; name: string }): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(typed)
+  await expect(page.locator('.ant-select-item-option-active').filter({ hasText: name })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.ant-select-item-option-active:visible')).toHaveCount(0)
+}

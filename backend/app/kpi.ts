@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Position } from '#contract/ids.ts'
+import type { Position, UnitCode } from '#contract/ids.ts'
 import type { CountQuery, KpiDimension, KpiRow, Measure } from '#contract/kpi.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { KpiQuery, RouteReply } from '#contract/routes.ts'
@@ -51,21 +51,20 @@ function keyOf({ by }: Asked, row: { key: string; source: string | null }): stri
 }
 
 /** The one rollup that gives all rows; null where the scope cuts it in a second way, which rollups do not know. */
-function rollupOf({ by, scope, deps }: Asked): RollupQuery | null {
-  const { org, unit } = scope
-  const isWhole = unit === null && org === deps.district
-  const own: RollupQuery = unit === null ? { dim: 'org', key: org } : { dim: 'unit', key: unit }
-  switch (by) {
-    case 'total':
-    case 'source':
-      return { ...own, bySource: by === 'source' }
-    case 'unit':
-      return unit !== null || isWhole ? { dim: 'unit', key: unit } : null
-    case 'item':
-      return isWhole ? { dim: 'item', key: null } : null
-    default:
-      return unit === null ? { dim: 'org', key: org, keyLength: orgLevels[by] } : null
-  }
+function rollupOf(asked: Asked): RollupQuery | null {
+  return asked.scope.unit === null ? rollupOfArea(asked) : rollupOfUnit(asked, asked.scope.unit)
+}
+
+function rollupOfArea({ by, scope, deps }: Asked): RollupQuery | null {
+  const own: RollupQuery = { dim: 'org', key: scope.org }
+  if (by === 'source' || by === 'total') return { ...own, bySource: by === 'source' }
+  if (by !== 'unit' && by !== 'item') return { ...own, keyLength: orgLevels[by] }
+  return scope.org === deps.district ? { dim: by, key: null } : null
+}
+
+function rollupOfUnit({ by }: Asked, unit: UnitCode): RollupQuery | null {
+  const isKnown = by === 'source' || by === 'total' || by === 'unit'
+  return isKnown ? { dim: 'unit', key: unit, bySource: by === 'source' } : null
 }
 
 /** The cases themselves counted, once for each measure. */

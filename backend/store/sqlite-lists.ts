@@ -27,7 +27,8 @@ export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' |
   }
   const total = (scope: Scope): number => knownTotal(deps, scope) ?? scanCount(scope, choosePath(scope.query, sizesOf(deps, scope, 1)))
   const count = (query: CountQuery): number => {
-    if (isInRollup(query)) return deps.countInRollup(query)
+    const known = summed(deps, query)
+    if (known !== null) return known
     const scope = scopeOf(query)
     return scanCount(scope, choosePath(scope.query, sizesOf(deps, scope, 1)))
   }
@@ -73,15 +74,19 @@ function scopeOf(count: CountQuery): Scope {
 }
 
 /** The total of a list where counters or rollups hold it. */
-function knownTotal({ countInRollup, caseCounts }: Deps, { query, org }: Scope): number | null {
+function knownTotal(deps: Deps, { query, org }: Scope): number | null {
   const count = asCount({ query, org })
-  if (count !== null) {
-    const { org: _, ...everywhere } = count
-    const narrowest = caseCounts.total(org) === caseCounts.total('') ? everywhere : count
-    return isInRollup(narrowest) ? countInRollup(narrowest) : null
-  }
+  if (count !== null) return summed(deps, count)
   const isScanned = [query.count, query.unit, query.item, query.isAlarm].some((filter) => filter !== undefined)
-  return isScanned || query.visibility.unit !== null ? null : caseCounts.totalOf(org, query)
+  return isScanned || query.visibility.unit !== null ? null : deps.caseCounts.totalOf(org, query)
+}
+
+/** A count from the rollups, null when they do not hold it. An organisation that has all cases is no filter. */
+function summed({ countInRollup, caseCounts }: Deps, count: CountQuery): number | null {
+  if (isInRollup(count)) return countInRollup(count)
+  const { org, ...everywhere } = count
+  const isAll = org !== undefined && isInRollup(everywhere) && caseCounts.total(org) === caseCounts.total('')
+  return isAll ? countInRollup(everywhere) : null
 }
 
 function sizesOf({ countInRollup, caseCounts }: Deps, { query }: Scope, total: number): Sizes {

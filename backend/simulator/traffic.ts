@@ -16,6 +16,8 @@ type Deps = { people: readonly Person[]; orgs: ReferenceView['orgs']; config: Si
 
 /** Cards a person looks at before giving up for this turn. */
 const LOOKS = 4
+/** People asked in turn until one of them has something to do. */
+const PEOPLE_ASKED = 4
 const CARDS_PER_COLUMN = 50
 
 const reporters: ReadonlySet<string> = new Set(['GRID_WORKER', 'SUBGRID_HEAD', 'COMMUNITY_OPERATOR', 'STREET_OPERATOR', 'DISTRICT_OPERATOR'])
@@ -80,12 +82,17 @@ export function createTraffic({ people, orgs, config, random, shareOfReports }: 
     return true
   }
 
+  async function somebodyWorks(): Promise<boolean> {
+    for (let asked = 0; asked < PEOPLE_ASKED; asked += 1) if (await work(pick(people))) return true
+    return false
+  }
+
   return {
     summary,
     async step(): Promise<void> {
       const staff = people.filter(({ session }) => reporters.has(session.actor.role))
       const isReport = staff.length > 0 && random() < shareOfReports
-      const isDone = isReport ? await report(pick(staff)) : await work(pick(people))
+      const isDone = isReport ? await report(pick(staff)) : await somebodyWorks()
       if (!isDone) summary.idle += 1
     },
   }

@@ -49,6 +49,7 @@ export function takeWriterLock(file: string): { close(): void } {
   let lock: Connection | null = null
   try {
     lock = new Database(`${file}.lock`, { timeout: 0 })
+    lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
     return lock
   } catch (error) {

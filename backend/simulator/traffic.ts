@@ -34,6 +34,8 @@ function createLuck(random: () => number): Pick<Props, 'pick' | 'below'> {
   }
 }
 
+const sideOf = ({ session }: Person): Pick<Props, 'role' | 'scope'> => ({ role: session.actor.role, scope: session.actor.scope })
+
 function count(table: Record<string, number>, key: string): void {
   table[key] = (table[key] ?? 0) + 1
 }
@@ -67,7 +69,7 @@ export function createTraffic({ people, orgs, config, random, shareOfReports }: 
     for (let look = 0; look < LOOKS && cards.length > 0; look += 1) {
       const { id } = pick(cards)
       const view = await person.client.call('case', { params: { id } }).catch(() => null)
-      const action = view === null ? null : nextAction(view, { ...luck, config, photo: person.photo, role: person.session.actor.role, now: view.at })
+      const action = view === null ? null : nextAction(view, { ...luck, config, photo: person.photo, ...sideOf(person), now: view.at })
       if (view === null || action === null) continue
       await send(person, { caseId: id, version: view.card.version, action })
       return true
@@ -76,7 +78,7 @@ export function createTraffic({ people, orgs, config, random, shareOfReports }: 
   }
 
   async function report(person: Person): Promise<boolean> {
-    const action = newReport(orgs, person.session.actor.scope, { ...luck, config, photo: person.photo, role: person.session.actor.role, now: 0 })
+    const action = newReport(orgs, person.session.actor.scope, { ...luck, config, photo: person.photo, ...sideOf(person), now: 0 })
     if (action === null) return false
     await send(person, { caseId: uuidV7(), version: 0, action })
     return true

@@ -16,7 +16,7 @@ function first<T>(list: readonly T[]): T {
   if (one === undefined) throw new Error('empty')
   return one
 }
-const props: Props = { pick: first, below: () => 0, config, photo: { id: 'a'.repeat(64), name: 'p.jpg', kind: 'OTHER', takenAt: null }, role: 'DISTRICT_OPERATOR', now: 1000 }
+const props: Props = { pick: first, below: () => 0, config, photo: { id: 'a'.repeat(64), name: 'p.jpg', kind: 'OTHER', takenAt: null }, role: 'DISTRICT_OPERATOR', scope: '440311', now: 1000 }
 const allowing = (actions: string[], more: Partial<CaseView> = {}) => ({ ...viewOf(1), ...more, actions })
 
 describe('a simulated person', () => {
@@ -32,6 +32,13 @@ describe('a simulated person', () => {
     const suggestedUnits: CaseView['suggestedUnits'] = [{ unit: 'D-RL', why: 'ITEM' }, { unit: 'D-XF', why: 'FALLBACK' }]
     expect(nextAction(allowing(['dispatch'], { suggestedUnits }), props)).toEqual({ type: 'dispatch', leadUnit: 'D-RL' })
     expect(nextAction(allowing(['dispatch']), props)).toBeNull()
+  })
+
+  it('dispatches from a community desk only to units of that community', () => {
+    const desk: Props = { ...props, role: 'COMMUNITY_OPERATOR', scope: '440311002001' }
+    const suggestedUnits: CaseView['suggestedUnits'] = [{ unit: 'D-RL', why: 'ITEM' }, { unit: '440311002001:C-ZH', why: 'COMMUNITY' }]
+    expect(nextAction(allowing(['dispatch'], { suggestedUnits }), desk)).toEqual({ type: 'dispatch', leadUnit: '440311002001:C-ZH' })
+    expect(nextAction(allowing(['dispatch'], { suggestedUnits: suggestedUnits.slice(0, 1) }), desk)).toBeNull()
   })
 
   it('takes on as a grid worker only what is fixed on the spot', () => {

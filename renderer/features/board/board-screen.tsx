@@ -44,7 +44,7 @@ export function BoardScreen() {
   })
   return (
     <div className="board" data-stale={status.kind === 'offline'}>
-      <FilterBar filter={board.filter} facets={board.board.facets} scope={scope} searchBox={searchBox} onFilter={board.setFilter} onLeaveSearch={leaveSearch} />
+      <FilterBar filter={board.filter} facets={cards.state === null ? null : board.board.facets} scope={scope} searchBox={searchBox} onFilter={board.setFilter} onLeaveSearch={leaveSearch} />
       {cards.state !== null && board.board.shown > 0 ? (
         <Panes board={board} marks={marks} scope={scope} isDrawerOpen={isDrawerOpen} onOpen={open} onAct={desk.act} />
       ) : (

@@ -9,7 +9,8 @@ import { sourceChips, type BoardFilter, type Facets } from './board-model.ts'
 
 type Props = {
   filter: BoardFilter
-  facets: Facets
+  /** Null until the cases are there: an unknown count is not 0. */
+  facets: Facets | null
   scope: string
   searchBox: Ref<InputRef>
   onFilter: (patch: Partial<BoardFilter>) => void
@@ -38,7 +39,7 @@ export const FilterBar = memo(function FilterBar({ filter, facets, scope, search
         options={[{ value: 0, label: t.board.allLevels }, ...levels.map((level) => ({ value: level, label: t.domain.levelLong[level] }))]}
         onChange={(level) => onFilter({ level: levels.find((one) => one === level) ?? null })}
       />
-      <ToggleChip isOn={filter.onlyUrgent} count={format.count(facets.urgent)} onToggle={() => onFilter({ onlyUrgent: !filter.onlyUrgent })}>
+      <ToggleChip isOn={filter.onlyUrgent} count={facets === null ? undefined : format.count(facets.urgent)} onToggle={() => onFilter({ onlyUrgent: !filter.onlyUrgent })}>
         <Glyph name="warn" size={11} />
         {t.board.onlyUrgent}
       </ToggleChip>
@@ -76,12 +77,12 @@ function SourceFilter({ filter, facets, onFilter }: Pick<Props, 'filter' | 'face
   const t = useT()
   const names = useNames()
   const format = useFormat()
-  const all = sourceChips(facets, filter.source)
+  const all = facets === null ? [] : sourceChips(facets, filter.source)
   const shown = all.slice(0, SHOWN_SOURCES)
   const rest = all.slice(SHOWN_SOURCES)
   return (
     <div className="chips" role="group" aria-label={t.board.sources}>
-      <ToggleChip isOn={filter.source === null} count={format.count(facets.total)} onToggle={() => onFilter({ source: null })}>
+      <ToggleChip isOn={filter.source === null} count={facets === null ? undefined : format.count(facets.total)} onToggle={() => onFilter({ source: null })}>
         {t.board.allSources}
       </ToggleChip>
       {shown.map(({ source, count }) => (

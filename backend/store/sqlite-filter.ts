@@ -23,7 +23,7 @@ const INDEX: Record<Exclude<Path, 'unit' | 'lead' | 'rounds' | 'rounds-newest'>,
 }
 
 /** FROM of a path; `c` is the case, `r` its round when the measure is one of rounds. */
-export function from(path: Path, query: CaseQuery): string {
+export function tablesOf(path: Path, query: CaseQuery): string {
   if (path === 'unit' || path === 'lead') return 'case_unit AS u CROSS JOIN case_row AS c ON c.seq = u.case_seq'
   if (path === 'rounds-newest') return 'case_row AS c INDEXED BY case_newest CROSS JOIN case_round AS r ON r.case_seq = c.seq'
   if (path !== 'rounds') return `case_row AS c INDEXED BY ${INDEX[path]}`

@@ -6,7 +6,7 @@ import { asCount, type Cursor, isInRollup, isOfRounds, readCursor, scoped, write
 import { choosePath, type Sizes } from './list-path.ts'
 import { toCard } from './stored-json.ts'
 import type { createCaseCounts } from './sqlite-case-counts.ts'
-import { all, from, ordering, type Param, type Path, where } from './sqlite-filter.ts'
+import { all, ordering, type Param, type Path, tablesOf, where } from './sqlite-filter.ts'
 
 type Row = { card: string; sort: number; seq: number; round: number }
 type Scope = { query: CaseQuery; org: string }
@@ -23,7 +23,7 @@ export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' |
   const groups = createCache<{ key: string; n: number }>(deps.db)
   const scanCount = (scope: Scope, path: Path): number => {
     const { text, params } = where(path, scope.query, scope.org)
-    return counts(`SELECT count(*) AS n FROM ${from(path, scope.query)} WHERE ${text}`).get(...params)?.n ?? 0
+    return counts(`SELECT count(*) AS n FROM ${tablesOf(path, scope.query)} WHERE ${text}`).get(...params)?.n ?? 0
   }
   const total = (scope: Scope): number => knownTotal(deps, scope) ?? scanCount(scope, choosePath(scope.query, sizesOf(deps, scope, 1)))
   const count = (query: CountQuery): number => {
@@ -49,7 +49,7 @@ export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' |
       const path = choosePath(scope.query, sizesOf(deps, scope, count(query)))
       const { text, params } = where(path, scope.query, scope.org)
       const key = dim === 'unit' && isOfRounds(query) ? 'r.unit' : GROUP[dim]
-      const sql = `SELECT ${key} AS key, count(*) AS n FROM ${from(path, scope.query)} WHERE ${text} AND ${key} IS NOT NULL GROUP BY 1`
+      const sql = `SELECT ${key} AS key, count(*) AS n FROM ${tablesOf(path, scope.query)} WHERE ${text} AND ${key} IS NOT NULL GROUP BY 1`
       return new Map(groups(sql).all(...params).map((row) => [row.key, row.n]))
     },
     medianCycle(dim, query) {
@@ -57,7 +57,7 @@ export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' |
       const path = choosePath(scope.query, sizesOf(deps, scope, count(query)))
       const { text, params } = where(path, scope.query, scope.org)
       const key = GROUP[dim]
-      const sql = `SELECT ${key} AS key, median(c.cycle_ms) AS median FROM ${from(path, scope.query)} WHERE ${text} AND c.cycle_ms IS NOT NULL AND ${key} IS NOT NULL GROUP BY 1`
+      const sql = `SELECT ${key} AS key, median(c.cycle_ms) AS median FROM ${tablesOf(path, scope.query)} WHERE ${text} AND c.cycle_ms IS NOT NULL AND ${key} IS NOT NULL GROUP BY 1`
       return new Map(medians(sql).all(...params).map((row) => [row.key, row.median]))
     },
   }
@@ -104,7 +104,7 @@ function pageSql({ query, org }: Scope, path: Path, cursor: Cursor | null): { sq
   const { text, params } = cursor === null ? filter : all([filter, after(cursor)])
   const round = isOfRounds(query.count) ? 'r.round' : '0'
   return {
-    sql: `SELECT c.card, ${key} AS sort, c.seq, ${round} AS round FROM ${from(path, query)} WHERE ${text} ORDER BY ${by} LIMIT ?`,
+    sql: `SELECT c.card, ${key} AS sort, c.seq, ${round} AS round FROM ${tablesOf(path, query)} WHERE ${text} ORDER BY ${by} LIMIT ?`,
     params: [...params, query.limit + 1],
   }
 }

@@ -6,7 +6,7 @@ import { createTimeOfDay } from './day-plan.ts'
 import { accept, report, type FirstAnswers } from './intake-steps.ts'
 import type { Kit } from './kit.ts'
 import { appealMatter, reporterOf } from './matters.ts'
-import { doneAt, quickAnswers, reportedBefore, takeOnAt, workUntil, type Wish } from './open-steps.ts'
+import { doneAt, quickAnswers, reportedBefore, returnableUntil, takeOnAt, workUntil, type Wish } from './open-steps.ts'
 import { createWeighted } from './random.ts'
 import { createStory, type Matter, type Story } from './story.ts'
 import { dispatch } from './intake-steps.ts'
@@ -87,7 +87,7 @@ export function returnedAppeal(kit: Kit, moment: Moment, org: OrgCode): Story {
   const { matter, dispatchedAt } = returnable(kit, moment, { org, at: kit.before(asked, random.between(1.2, 3.2), 'work') })
   const story = begin(kit, matter)
   takeOnAt(kit, story, dispatchedAt)
-  return sendBack(kit, story, { asked, agreed: now - random.whole(2, 16) * MINUTE })
+  return sendBack(kit, story, { asked: Math.min(asked, returnableUntil(kit, dispatchedAt)), agreed: now - random.whole(2, 16) * MINUTE })
 }
 
 const usedByWish: Record<Wish | 'NONE', Range> = { NONE: [0.01, 0.66], EXTENSION: [0.4, 0.64], SUSPENSION: [0.2, 0.6], SUSPENDED: [0.2, 0.55], RETURN: [0.02, 0.2] }

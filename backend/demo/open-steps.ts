@@ -48,17 +48,22 @@ export function workUntil(kit: Kit, story: Story, { now, dispatchedAt, wish }: {
   contact(kit, story, { dispatchedAt, until: now })
   if (!untilNow(story, now, () => sign(kit, story, dispatchedAt))) return
   const { random } = kit
-  if (wish !== undefined) return wished(kit, story, { now, wish })
+  if (wish !== undefined) return wished(kit, story, { now, wish, dispatchedAt })
   chatter(kit, story, now - random.whole(1, 10) * MINUTE)
 }
 
-function wished(kit: Kit, story: Story, { now, wish }: { now: Instant; wish: Wish }): void {
+/** Work hours after dispatch in which a unit may still send a case back, with a little to spare. */
+const RETURN_WITHIN = 3.7
+
+export const returnableUntil = (kit: Kit, dispatchedAt: Instant): Instant => kit.afterByClock(dispatchedAt, RETURN_WITHIN, 'work')
+
+function wished(kit: Kit, story: Story, { now, wish, dispatchedAt }: { now: Instant; wish: Wish; dispatchedAt: Instant }): void {
   const { random } = kit
   const lately = Math.max(story.at + 2 * MINUTE, now - random.whole(8, 70) * MINUTE)
   if (wish === 'EXTENSION') askExtension(kit, story, lately)
   if (wish === 'SUSPENSION') askSuspension(kit, story, lately)
   if (wish === 'SUSPENDED') suspended(kit, story, Math.max(story.at + 5 * MINUTE, now - random.whole(4, 60) * HOUR))
-  if (wish === 'RETURN') sendBack(kit, story, { asked: lately, agreed: now })
+  if (wish === 'RETURN') sendBack(kit, story, { asked: Math.min(lately, returnableUntil(kit, dispatchedAt)), agreed: now })
   if (wish === 'RETURN') story.steps.pop()
 }
 

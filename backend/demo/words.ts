@@ -24,15 +24,15 @@ type Drawer = (random: Random) => ItemNode
 const MONTHS = 12
 const TRIES = 400
 /** How many tellings back a title must not have been used. */
-const REMEMBERED = 60
-const REPHRASED = 8
+const REMEMBERED = 600
+const REPHRASED = 12
 
 export function createWords(config: DemoConfig, catalogue: Catalogue, random: Random): Words {
   const items = new Map(config.items.map(({ code, variants, results }): [string, Sayings] => [
     code, { variants: variants.map(({ title, text }) => ({ title: compileTemplate(title), text: compileTemplate(text) })), results: results.map(compileTemplate) },
   ]))
   const drawers = new Map(channels.map((channel) => [channel, Array.from({ length: MONTHS }, (_, month) => createDrawer(config, catalogue, { channel, month: month + 1 }))]))
-  const recent: string[] = []
+  const recent = new Set<string>()
 
   function phrased({ variants, results }: Sayings, place: DemoPlace): Omit<Telling, 'item'> {
     const { title, text } = random.pick(variants)
@@ -55,9 +55,10 @@ export function createWords(config: DemoConfig, catalogue: Catalogue, random: Ra
       const sayings = items.get(item.code)
       if (sayings === undefined) throw new Error(`no words for item ${item.code}`)
       let telling = phrased(sayings, place)
-      for (let tried = 0; tried < REPHRASED && recent.includes(telling.title); tried += 1) telling = phrased(sayings, place)
-      recent.push(telling.title)
-      if (recent.length > REMEMBERED) recent.shift()
+      for (let tried = 0; tried < REPHRASED && recent.has(telling.title); tried += 1) telling = phrased(sayings, place)
+      recent.add(telling.title)
+      const [oldest = ''] = recent
+      if (recent.size > REMEMBERED) recent.delete(oldest)
       return { item, ...telling }
     },
   }

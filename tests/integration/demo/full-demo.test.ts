@@ -1,0 +1,84 @@
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Rate } from '#contract/kpi.ts'
+import { createProjector } from '#backend/app/project-case.ts'
+import { migrationsFolder, storeFile } from '#backend/config.ts'
+import { dayOf } from '#backend/domain/calendar/day.ts'
+import type { DemoReport } from '#backend/demo/run-demo.ts'
+import { loadResources } from '#backend/resources/load-resources.ts'
+import { verifyStore } from '#backend/store/verify.ts'
+import { boardOf, demoNow, district, fill, newFolder, removeFolder, shownAt, visit, wantedBoard } from './demo-district.ts'
+
+/** A minute on two free cores; a crowded machine takes several. */
+const LONGEST_LOAD = 600_000
+const LONGEST_CHECK = 240_000
+const percent = ({ numerator, denominator }: Pick<Rate, 'numerator' | 'denominator'>): number => (100 * numerator) / denominator
+
+let data = ''
+let report: DemoReport
+
+beforeAll(async () => {
+  data = newFolder()
+  report = await fill(data)
+}, LONGEST_LOAD)
+afterAll(() => removeFolder(data))
+
+describe('the demo district', () => {
+  it('has the published numbers, in each street', async () => {
+    const rows = await visit(data, demoNow, (hall) => hall.store.rollup({ dim: 'org', key: district.scope, keyLength: 9, source: 'QZSQ' }))
+    const streets = Object.fromEntries(rows.map(({ key, sums }) => [key, [sums.accepted, sums.resolved, sums.closed]]))
+    expect(streets).toEqual({
+      '440311006': [8412, 8369, 8369], '440311002': [7936, 7883, 7883], '440311005': [6204, 6158, 6158],
+      '440311001': [5118, 5077, 5077], '440311004': [4577, 4531, 4531], '440311003': [3628, 3570, 3570],
+    })
+  })
+
+  it('has the board and the morning of the design', async () => {
+    expect(await visit(data, shownAt, boardOf)).toEqual(wantedBoard)
+    const view = await visit(data, demoNow, (hall) => hall.app.overview(district, { source: 'QZSQ' }))
+    const { resolution, today, months, days } = view
+    expect([resolution.numerator, resolution.denominator, view.open]).toEqual([35_588, 35_875, 287])
+    expect([today.intake.value, today.resolved.value, today.sms.numerator, today.appoint.numerator]).toEqual([31, 34, 30, 28])
+    expect([percent(today.sms30).toFixed(1), percent(today.appoint30).toFixed(1)]).toEqual(['98.6', '97.2'])
+    const rates = months.map(({ accepted, resolved }) => (100 * resolved) / accepted)
+    expect(Math.min(...rates)).toBeGreaterThan(98.5)
+    expect(rates.at(-1)?.toFixed(2)).toBe('99.20')
+    const whole = days.slice(0, -1).map(({ intake }) => intake)
+    expect([Math.min(...whole) >= 50, Math.max(...whole) <= 80]).toEqual([true, true])
+  }, LONGEST_CHECK)
+
+  it('has the rates of the domain reference', async () => {
+    const sums = await visit(data, demoNow, (hall) => hall.store.rollup({ dim: 'org', key: district.scope, source: 'QZSQ' })[0]?.sums ?? {})
+    const share = (numerator = 0, denominator = 1) => (100 * numerator) / denominator
+    expect(share(sums.onTime, sums.due)).toBeCloseTo(99.66, 1)
+    expect(share(sums.reworked, sums.accepted)).toBeCloseTo(1.8, 0)
+    expect(share(sums.returned, sums.dispatched)).toBeCloseTo(2, 1)
+    expect(share(sums.extended, sums.accepted)).toBeCloseTo(2.5, 1)
+    expect(share(sums.ratedSatisfied, sums.rated)).toBeGreaterThan(97)
+    expect(share(sums.ratedSatisfied, sums.rated)).toBeLessThan(99)
+    expect(share(sums.rated, sums.closedOn)).toBeLessThan(95)
+    expect([(sums.merged ?? 0) > 0, (sums.rejected ?? 0) > 0, (sums.cancelled ?? 0) > 0, (sums.reopened ?? 0) > 0]).toEqual([true, true, true, true])
+  })
+
+  it('has a month of the other sources, mostly small matters fixed on the spot', async () => {
+    const today = dayOf(demoNow)
+    const days = { from: today - 30, to: today }
+    const intake = await visit(data, demoNow, (hall) => {
+      const of = (level: 1 | 2 | 3) => hall.store.count({ measure: 'intake', ...days, level })
+      return { levels: [of(1), of(2), of(3)] as const, appeals: hall.store.count({ measure: 'intake', ...days, source: 'QZSQ' }) }
+    })
+    const [first, second, third] = intake.levels
+    const all = first + second + third
+    expect(Math.round(all / 30)).toBeGreaterThan(225)
+    expect(Math.round(all / 30)).toBeLessThan(250)
+    expect(Math.abs(intake.appeals / all - 0.28)).toBeLessThan(0.02)
+    expect(first / all).toBeGreaterThan(0.55)
+    expect(third / all).toBeLessThan(0.16)
+  })
+
+  it('is what its log says', () => {
+    const { calendars, rules } = loadResources(resolve('resources'))
+    const verified = verifyStore({ file: storeFile(data), migrations: migrationsFolder(resolve('resources')), projector: createProjector({ calendars, rules }) })
+    expect(verified).toMatchObject({ ok: true, events: report.events, head: report.head })
+  }, LONGEST_CHECK)
+})

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDemoConfig } from '#backend/demo/demo-config.ts'
 import { closedAppeal } from '#backend/demo/closed-appeals.ts'

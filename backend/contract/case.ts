@@ -135,10 +135,22 @@ export const Custody = z.object({
 })
 export type Custody = z.infer<typeof Custody>
 
-export const Rating = z.object({ stars: z.int().min(1).max(5).nullable(), solved: z.boolean().nullable(), at: Instant, text: z.string().max(500).optional() })
+const stars = z.int().min(1).max(5)
+/** Shenzhen's four dimensions of a resident's judgement (domain.md 11), one to five stars each; those not judged are absent. */
+export const RatingScores = z.object({ speed: stars.optional(), result: stars.optional(), service: stars.optional(), feedback: stars.optional() })
+export type RatingScores = z.infer<typeof RatingScores>
+
+export const Rating = z.object({ stars: stars.nullable(), solved: z.boolean().nullable(), at: Instant, text: z.string().max(500).optional(), scores: RatingScores.optional() })
 export type Rating = z.infer<typeof Rating>
 
-export const Appointment = z.object({ agreedAt: Instant, place: z.string(), time: Instant })
+/** How an agreed meeting went; CHANGED: another one took its place. */
+export const AppointmentOutcome = z.enum(['KEPT', 'MISSED', 'CHANGED'])
+export type AppointmentOutcome = z.infer<typeof AppointmentOutcome>
+
+/** One agreed meeting with the resident. Without a worker it was agreed before workers were named; without an outcome it lies ahead or nobody has told. */
+export const Appointment = z.object({
+  agreedAt: Instant, place: z.string(), time: Instant, worker: UserId.optional(), outcome: AppointmentOutcome.optional(), endedAt: Instant.optional(),
+})
 export type Appointment = z.infer<typeof Appointment>
 
 /** Everything the rules know of a case: the fold of its events. No personal data: `contactId` is opaque. */
@@ -182,6 +194,8 @@ export const CaseState = z.object({
   smsAt: Instant.nullable(),
   firstContactAt: Instant.nullable(),
   appointment: Appointment.nullable(),
+  /** Meetings before the present one, oldest first. */
+  pastAppointments: z.array(Appointment).optional(),
   callAttempts: z.array(Instant),
   leadUnit: UnitCode.nullable(),
   assistUnits: z.array(z.object({ unit: UnitCode, doneAt: Instant.nullable() })),

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { AppealNature, AttachmentRef, EventLevel, Origin, Outcome, Place, SourceCode, Urgency } from './case.ts'
-import { CaseId, CommandId, Instant, OrgCode, UnitCode } from './ids.ts'
+import { AppealNature, AttachmentRef, EventLevel, Origin, Outcome, Place, RatingScores, SourceCode, Urgency } from './case.ts'
+import { CaseId, CommandId, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 
 const note = z.string().trim().max(2000)
 const reason = z.string().trim().min(2).max(500)
 const photos = z.array(AttachmentRef).max(9).default([])
 const units = z.array(UnitCode).max(5).default([])
+
+/** Where and when the resident is met, and by whom; without a worker it is the one who agrees. */
+const meeting = { place: z.string().trim().min(1).max(120), time: Instant, worker: UserId.optional() }
 
 /** Reasons of domain.md 3.2 row 5; the list is what the resident is told. */
 export const RejectReason = z.enum(['OUT_OF_SCOPE', 'NO_FACTS', 'STATUTORY_PROCEDURE', 'ALREADY_HANDLED', 'OUTSIDE_DISTRICT', 'OTHER'])
@@ -68,7 +71,7 @@ export const CaseAction = z.discriminatedUnion('type', [
   command('dispose', { result: z.string().trim().min(2).max(2000), outcome: Outcome, attachments: photos }),
   command('passReview', { evidence: z.enum(['PHOTO', 'PHONE']), note, attachments: photos }),
   command('failReview', { reason }),
-  command('rate', { stars: z.int().min(1).max(5), solved: z.boolean(), text: z.string().max(500).optional() }),
+  command('rate', { stars: z.int().min(1).max(5), solved: z.boolean(), text: z.string().max(500).optional(), scores: RatingScores.optional() }),
   command('completeCallback', { solved: z.boolean().nullable(), stars: z.int().min(1).max(5).nullable(), note }),
   command('reopen', { reason }),
   command('merge', { primaryId: CaseId, reason: reason.optional() }),
@@ -81,7 +84,9 @@ export const CaseAction = z.discriminatedUnion('type', [
   command('comment', { text: note.min(1), isInternal: z.boolean().default(true) }),
   command('attach', { attachments: photos, note: note.optional() }),
   command('recordSms', { acceptedAt: Instant }),
-  command('agreeAppointment', { place: z.string().trim().min(1).max(120), time: Instant }),
+  command('agreeAppointment', meeting),
+  command('changeAppointment', { ...meeting, reason }),
+  command('recordAppointment', { outcome: z.enum(['KEPT', 'MISSED']), note: note.optional() }),
   command('logCallAttempt', {}),
   command('recordContact', { note: note.optional() }),
   command('acknowledgeAlarm', { note: note.optional() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AppealNature, AttachmentRef, ClockKind, EventLevel, Origin, Outcome, Point, SourceCode, TimeMode, Urgency } from './case.ts'
+import { AppealNature, AttachmentRef, ClockKind, EventLevel, Origin, Outcome, Point, RatingScores, SourceCode, TimeMode, Urgency } from './case.ts'
 import { RejectReason } from './commands.ts'
-import { CaseId, CaseNo, Instant, OrgCode, UnitCode } from './ids.ts'
+import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape })
 const optionalText = z.string().nullable()
@@ -53,7 +53,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('disposed', { result: z.string(), outcome: Outcome, attachments: photos, remainingMs: z.int().nullable(), spotFixed: z.boolean(), clocks }),
   event('reviewPassed', { evidence: z.enum(['PHOTO', 'PHONE', 'AUTO', 'SOURCE']), note: z.string(), attachments: photos, closes: z.boolean(), clocks }),
   event('reviewFailed', { reason: z.string(), dueAt: Instant.nullable(), warnAt: Instant.nullable(), becomesLevel2: z.boolean() }),
-  event('rated', { stars: z.int().nullable(), solved: z.boolean().nullable(), text: optionalText, byCallback: z.boolean() }),
+  event('rated', { stars: z.int().nullable(), solved: z.boolean().nullable(), text: optionalText, byCallback: z.boolean(), scores: RatingScores.optional() }),
   event('ratingTimedOut', {}),
   event('closed', { outcome: Outcome }),
   event('dissatisfied', { dueAt: Instant.nullable(), warnAt: Instant.nullable() }),
@@ -70,7 +70,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('commented', { text: z.string(), isInternal: z.boolean() }),
   event('attached', { attachments: photos, note: optionalText }),
   event('smsAccepted', { acceptedAt: Instant }),
-  event('appointmentAgreed', { place: z.string(), time: Instant }),
+  event('appointmentAgreed', { place: z.string(), time: Instant, worker: UserId.optional() }),
+  event('appointmentChanged', { place: z.string(), time: Instant, worker: UserId, reason: z.string() }),
+  event('appointmentEnded', { outcome: z.enum(['KEPT', 'MISSED']), note: optionalText }),
   event('callAttempted', { stopsClock: z.boolean() }),
   event('contacted', { note: optionalText }),
   event('alarmAcknowledged', { note: optionalText }),

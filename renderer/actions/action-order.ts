@@ -19,7 +19,7 @@ export const actionKeys: Partial<Record<CaseActionType, string>> = {
 const order: readonly CaseActionType[] = [
   'verifyOk', 'accept', 'sign', 'approveReturn', 'approveExtension', 'approveSuspension', 'dispatch', 'adjudicate', 'dispose', 'completeAssist', 'passReview', 'completeCallback',
   'remind', 'escalate', 'requestExtension', 'resume', 'reassign', 'failReview', 'verifyFail', 'denyReturn', 'denyExtension', 'denySuspension', 'askVerify', 'reject', 'requestReturn',
-  'requestSuspension', 'supervise', 'comment', 'agreeAppointment', 'recordSms', 'recordContact', 'logCallAttempt', 'attach', 'merge', 'unmerge', 'downgrade', 'reopen', 'rate',
+  'requestSuspension', 'supervise', 'comment', 'agreeAppointment', 'recordAppointment', 'changeAppointment', 'recordSms', 'recordContact', 'logCallAttempt', 'attach', 'merge', 'unmerge', 'downgrade', 'reopen', 'rate',
   'acknowledgeAlarm', 'cancel',
 ]
 const rank = new Map(order.map((type, index) => [type, index]))

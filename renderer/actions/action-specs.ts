@@ -6,7 +6,7 @@ export type CaseActionType = Exclude<ActionType, 'report' | 'reportAndFix'>
 
 /** How a field is asked for. `moment` is an instant, `day` an instant at the end of a day. */
 export const fieldKinds = [
-  'text', 'line', 'item', 'level', 'subGrid', 'urgency', 'unit', 'units', 'rejectReason', 'outcome', 'evidence', 'photos', 'hours', 'moment', 'day', 'stars', 'solved', 'flag', 'case',
+  'text', 'line', 'item', 'level', 'subGrid', 'urgency', 'unit', 'units', 'rejectReason', 'outcome', 'meeting', 'evidence', 'photos', 'hours', 'moment', 'day', 'stars', 'solved', 'flag', 'case',
 ] as const
 export type FieldKind = (typeof fieldKinds)[number]
 
@@ -65,6 +65,8 @@ export const actionSpecs: Record<CaseActionType, ActionSpec> = {
   attach: { fields: [{ ...photos('OTHER'), isRequired: true }, may('note', 'line')], isAdditive: true },
   recordSms: { fields: [need('acceptedAt', 'moment')] },
   agreeAppointment: { fields: [need('place', 'line'), need('time', 'moment')] },
+  changeAppointment: { fields: [need('place', 'line'), need('time', 'moment'), because] },
+  recordAppointment: { fields: [need('outcome', 'meeting'), note] },
   logCallAttempt: { fields: [], isInstant: true },
   recordContact: { fields: [note] },
   acknowledgeAlarm: { fields: [note], isInstant: true },

@@ -22,6 +22,7 @@ type Drawn = Props & { t: Texts }
 
 const levels = [1, 2, 3] as const satisfies readonly EventLevel[]
 const stars = [1, 2, 3, 4, 5] as const
+const meetingEnds = ['KEPT', 'MISSED'] as const
 const MOST_ASSISTS = 5
 const MOST_TEXT = 2000
 const MOST_LINE = 500
@@ -57,6 +58,7 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   units: (props) => <UnitsPicker {...props} most={MOST_ASSISTS} value={codesOf(props.value)} />,
   rejectReason: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={RejectReason.options.map((one) => ({ value: one, label: t.domain.rejectReason[one] }))} />,
   outcome: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={outcomes.map((one) => ({ value: one, label: t.domain.outcome[one] }))} />,
+  meeting: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={meetingEnds.map((one) => ({ value: one, label: t.actions.meeting[one] }))} />,
   evidence: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={[{ value: 'PHOTO', label: t.actions.evidence.PHOTO }, { value: 'PHONE', label: t.actions.evidence.PHONE }]} />,
   photos: ({ id, value, onChange, field }) => <PhotoField id={id} kind={field.photoKind ?? 'OTHER'} value={photosOf(value)} onChange={onChange} />,
   hours: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => <InputNumber id={id} autoFocus={isFirst} min={1} precision={0} style={{ width: 160 }} value={numberOf(value)} status={isFaulty ? 'error' : ''} onChange={onChange} onBlur={onBlur} />,

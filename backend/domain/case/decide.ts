@@ -1,6 +1,7 @@
 import type { CaseState } from '#contract/case.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { DecideContext, Decision } from './decide-context.ts'
+import { appointmentDeciders } from './decisions/appointment.ts'
 import { callbackDeciders } from './decisions/callback.ts'
 import { deadlineDeciders } from './decisions/deadline.ts'
 import type { ActionName, ActionOf, AnyAction, Deciders } from './decisions/decider.ts'
@@ -19,7 +20,7 @@ import { refusalOf } from './permit.ts'
 /** How each action is decided; the type makes the list complete. */
 const deciders: Deciders = {
   report, reportAndFix, recordHistory, ...intakeDeciders, ...dispatchDeciders, ...returnDeciders, ...deadlineDeciders, ...disposalDeciders,
-  ...callbackDeciders, ...linkDeciders, ...noteDeciders,
+  ...callbackDeciders, ...linkDeciders, ...noteDeciders, ...appointmentDeciders,
 }
 
 function run<A extends ActionName>(type: A, action: ActionOf<A>, draft: Draft): void {

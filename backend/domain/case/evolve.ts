@@ -2,6 +2,7 @@ import type { CaseState } from '#contract/case.ts'
 import type { CaseEvent, CaseEventType } from '#contract/events.ts'
 import { max } from '#backend/domain/shared/number.ts'
 import type { EventMeta } from './decide-context.ts'
+import { appointmentEvolvers } from './evolve/appointment.ts'
 import { deadlineEvolvers } from './evolve/deadline.ts'
 import { dispatchEvolvers } from './evolve/dispatch.ts'
 import type { EventOf, Evolvers } from './evolve/evolver.ts'
@@ -10,7 +11,9 @@ import { linkEvolvers } from './evolve/link.ts'
 import { reviewEvolvers } from './evolve/review.ts'
 
 /** What every event after the first does; the type makes the list complete. */
-const evolvers: Evolvers<Exclude<CaseEventType, 'reported'>> = { ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers }
+const evolvers: Evolvers<Exclude<CaseEventType, 'reported'>> = {
+  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers,
+}
 
 function changed<T extends Exclude<CaseEventType, 'reported'>>(type: T, change: { state: CaseState; event: EventOf<T>; meta: EventMeta }): CaseState {
   const evolver = evolvers[type]

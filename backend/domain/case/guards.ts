@@ -4,7 +4,7 @@ import type { Actor, Role } from '#contract/roles.ts'
 import { isDepartmentRole, isRedactedFor, accessFactsOf, unitsOf } from '#backend/domain/access/visibility.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import { openClock } from './clocks.ts'
+import { latestClock, openClock } from './clocks.ts'
 import type { CaseRules } from './rules.ts'
 import { cardClock } from './sla.ts'
 
@@ -14,7 +14,7 @@ export const guardNames = [
   'origin-verifiable', 'not-verified', 'units-distinct', 'unit-in-reach', 'level-in-reach', 'needs-adjudication', 'adjudication-due', 'duty-decided',
   'no-pending-request', 'has-deadline', 'extension-total', 'until-in-future', 'suspension-length', 'assists-done', 'is-assisting', 'level-raisable',
   'level-lowerable', 'is-accepted', 'overdue-twice', 'primary-known', 'primary-open', 'primary-other', 'same-matter', 'no-duplicates', 'clock-open',
-  'alarm-present', 'time-plausible', 'history-ordered', 'closing-given',
+  'alarm-present', 'time-plausible', 'history-ordered', 'closing-given', 'appointment-present',
 ] as const
 export type GuardName = (typeof guardNames)[number]
 
@@ -137,6 +137,12 @@ export const acceptsLevelOne = (actor: Actor, level: number): Refusal | null =>
 
 export const smsOpen: Guard = (state) => when(openClock(state, 'SMS') === null, failed('clock-open'))
 export const appointmentOpen: Guard = (state) => when(openClock(state, 'APPOINT') === null, failed('clock-open'))
+
+/** A first meeting is agreed with somebody who wished for one, also after call attempts have stopped the clock. */
+export const appointmentAgreeable: Guard = (state) => when(state.appointment !== null || latestClock(state, 'APPOINT') === null, failed('clock-open'))
+export const appointmentPresent: Guard = (state) => when(state.appointment === null, failed('appointment-present'))
+/** How a meeting went is told once. */
+export const appointmentUntold: Guard = (state) => when(state.appointment === null || state.appointment.outcome !== undefined, failed('appointment-present'))
 
 export const alarmPresent: Guard = (state) => {
   const { state: sla } = cardClock(state)

@@ -2,7 +2,7 @@ import type { CaseStatus } from '#contract/case.ts'
 import type { ActionType } from '#contract/commands.ts'
 import type { Role } from '#contract/roles.ts'
 import {
-  alarmPresent, appointmentOpen, assistsDone, beforeDispatchIfResident, byAssistUnit, byDispatcher, byLeadUnit, byLeadUnitIfUnit, byServicePost,
+  alarmPresent, appointmentAgreeable, appointmentOpen, appointmentPresent, appointmentUntold, assistsDone, beforeDispatchIfResident, byAssistUnit, byDispatcher, byLeadUnit, byLeadUnitIfUnit, byServicePost,
   dutyOpen, extensionPending, extensionsLeft, hasDeadline, inArea, inChain, levelInReach, lowerable, noDuplicates, noPending, noRulingNeeded, notHandler,
   ofExtensionRank, raisable, returnPending, returnsLeft, rulingDue, smsOpen, suspensionPending, verifiable, type Guard,
 } from './guards.ts'
@@ -72,7 +72,9 @@ export const transitions: Record<TransitionName, Transition> = {
   comment: row(26, [...open, ...ended], { roles: anybody, guards: [inChain] }),
   attach: row(26, [...open, ...ended], { roles: anybody, guards: [inChain] }),
   recordSms: row(null, [...open, 'MERGED'], { roles: [...desks, 'SYSTEM'], guards: [smsOpen] }),
-  agreeAppointment: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentOpen] }),
+  agreeAppointment: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentAgreeable] }),
+  changeAppointment: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentPresent] }),
+  recordAppointment: row(null, [...open, ...ended], { roles: [...units, ...desks], guards: [appointmentUntold] }),
   logCallAttempt: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentOpen] }),
   recordContact: row(null, open, { roles: [...units, ...desks] }),
   acknowledgeAlarm: row(null, open, { roles: [...desks, ...leaders], guards: [alarmPresent] }),

@@ -24,6 +24,7 @@ const clock: Part = (data, { t }) => wrap(wordOf(t.domain.clock, data['kind'] ??
 const outcome: Part = (data, { t }) => wordOf(t.domain.outcome, data['outcome'])
 const dueAt: Part = (data, { t, format, now }) => wrapNumber(data['dueAt'], (at) => t.case.detail.newDue(format.time(at, now)))
 const until: Part = (data, { t, format, now }) => wrapNumber(data['until'], (at) => t.case.detail.until(format.time(at, now)))
+const meetingTime: Part = (data, { format, now }) => wrapNumber(data['time'], (at) => format.time(at, now))
 const photos: Part = (data, { t }) => (Array.isArray(data['attachments']) && data['attachments'].length > 0 ? t.case.detail.photos(data['attachments'].length) : null)
 const proposedUnit: Part = (data, { t, unit }) => wrap(text(data['proposedUnit']), (code) => t.case.detail.proposed(unit(code)))
 const hours: Part = (data, { t }) => wrapNumber(data['hours'], (value) => t.case.detail.hours(String(value)))
@@ -69,7 +70,9 @@ const parts: Record<string, readonly Part[]> = {
   reminded: [clock, field('note')],
   commented: [field('text'), flag('isInternal', (t) => t.case.detail.internal)],
   attached: [photos, field('note')],
-  appointmentAgreed: [(data, { format, now }) => wrapNumber(data['time'], (at) => format.time(at, now)), field('place')],
+  appointmentAgreed: [meetingTime, field('place')],
+  appointmentChanged: [meetingTime, field('place'), reason],
+  appointmentEnded: [(data, { t }) => wordOf(t.actions.meeting, data['outcome']), field('note')],
   contacted: [field('note')],
   alarmAcknowledged: [field('note')],
   clockWarned: [clock],

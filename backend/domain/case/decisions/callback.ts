@@ -27,7 +27,7 @@ function judged(draft: Draft, rated: Rated): void {
 }
 
 export const callbackDeciders: Deciders<'rate' | 'completeCallback' | 'reopen'> = {
-  rate: (action, draft) => judged(draft, { type: 'rated', stars: action.stars, solved: action.solved, text: action.text ?? null, byCallback: false }),
+  rate: (action, draft) => judged(draft, { type: 'rated', stars: action.stars, solved: action.solved, text: action.text ?? null, byCallback: false, ...(action.scores === undefined ? {} : { scores: action.scores }) }),
 
   completeCallback: (action, draft) => judged(draft, { type: 'rated', stars: action.stars, solved: action.solved, text: action.note === '' ? null : action.note, byCallback: true }),
 

@@ -16,7 +16,7 @@ function countedAttempts(attempts: readonly Instant[], gapMs: number): number {
 }
 
 export const noteDeciders: Deciders<
-  'supervise' | 'remind' | 'comment' | 'attach' | 'recordSms' | 'agreeAppointment' | 'logCallAttempt' | 'recordContact' | 'acknowledgeAlarm'
+  'supervise' | 'remind' | 'comment' | 'attach' | 'recordSms' | 'logCallAttempt' | 'recordContact' | 'acknowledgeAlarm'
 > = {
   supervise: (action, draft) => draft.emit({ type: 'supervised', note: action.note }),
 
@@ -32,11 +32,6 @@ export const noteDeciders: Deciders<
   recordSms: (action, draft) => {
     demand(action.acceptedAt >= draft.state.reportedAt && action.acceptedAt <= draft.ctx.now, 'time-plausible')
     draft.emit({ type: 'smsAccepted', acceptedAt: action.acceptedAt })
-  },
-
-  agreeAppointment: (action, draft) => {
-    demand(action.time >= draft.state.reportedAt, 'time-plausible')
-    draft.emit({ type: 'appointmentAgreed', place: action.place, time: action.time })
   },
 
   logCallAttempt: (_action, draft) => {

@@ -12,7 +12,7 @@ function revived(clock: Clock, event: EventOf<'unmerged'>, stood: { from: Instan
 }
 
 export const linkEvolvers: Evolvers<
-  | 'merged' | 'duplicateAdded' | 'unmerged' | 'duplicateRemoved' | 'cancelled' | 'commented' | 'attached' | 'smsAccepted' | 'appointmentAgreed'
+  | 'merged' | 'duplicateAdded' | 'unmerged' | 'duplicateRemoved' | 'cancelled' | 'commented' | 'attached' | 'smsAccepted'
   | 'callAttempted' | 'contacted' | 'alarmAcknowledged'
 > = {
   merged: (state, event, { at }) => ({ ...moveTo(state, 'MERGED', at), beforeMerge: state.status, mergedInto: event.primaryId, mergedAt: at }),
@@ -35,11 +35,6 @@ export const linkEvolvers: Evolvers<
   attached: (state, event) => ({ ...state, attachments: [...state.attachments, ...event.attachments] }),
 
   smsAccepted: (state, event) => ({ ...state, smsAt: state.smsAt ?? event.acceptedAt, clocks: stopClocks(state.clocks, ['SMS'], event.acceptedAt) }),
-
-  appointmentAgreed: (state, event, { at }) => ({
-    ...state, appointment: { agreedAt: at, place: event.place, time: event.time }, firstContactAt: state.firstContactAt ?? at,
-    clocks: stopClocks(state.clocks, ['APPOINT'], at),
-  }),
 
   callAttempted: (state, event, { at }) => ({
     ...state, callAttempts: [...state.callAttempts, at], clocks: event.stopsClock ? stopClocks(state.clocks, ['APPOINT'], at) : state.clocks,

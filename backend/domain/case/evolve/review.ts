@@ -50,7 +50,7 @@ export const reviewEvolvers: Evolvers<
   rated: (state, event, { at }) => ({
     ...state, clocks: stopClocks(state.clocks, ['CALLBACK', 'RATING'], at),
     rating: event.stars === null && event.solved === null ? null : {
-      stars: event.stars, solved: event.solved, at, ...(event.text === null ? {} : { text: event.text }),
+      stars: event.stars, solved: event.solved, at, ...(event.text === null ? {} : { text: event.text }), ...(event.scores === undefined ? {} : { scores: event.scores }),
     },
   }),
 

@@ -141,7 +141,7 @@ describe('notes and contacts', () => {
 
   it('stop the appointment clock when time and place are agreed', () => {
     const { state } = given(reportedByResident(), { by: people.community, action: { type: 'agreeAppointment', place: '社区服务站', time: start + hours(5) } })
-    expect(state).toMatchObject({ appointment: { agreedAt: start + minutes(1), place: '社区服务站', time: start + hours(5) }, firstContactAt: start + minutes(1) })
+    expect(state).toMatchObject({ appointment: { agreedAt: start + minutes(1), place: '社区服务站', time: start + hours(5), worker: people.community.id }, firstContactAt: start + minutes(1) })
     expect(state.clocks.find(({ kind }) => kind === 'APPOINT')?.stoppedAt).toBe(start + minutes(1))
     given(reportedByResident()).when(people.community, { type: 'agreeAppointment', place: '社区服务站', time: start - 1 }).isRefused('case.guard-failed', { guard: 'time-plausible' })
   })

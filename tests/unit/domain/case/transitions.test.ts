@@ -54,6 +54,8 @@ const examples: Record<Exclude<ActionType, 'report' | 'reportAndFix'>, Example> 
   attach: { by: people.community, action: { type: 'attach', attachments: [photo('OTHER')] } },
   recordSms: { by: people.system, action: { type: 'recordSms', acceptedAt: start + minutes(1) } },
   agreeAppointment: { by: people.community, action: { type: 'agreeAppointment', place: '社区服务站', time: start + days(1) } },
+  changeAppointment: { by: people.community, action: { type: 'changeAppointment', place: '社区服务站', time: start + days(40), reason: '改期' } },
+  recordAppointment: { by: people.community, action: { type: 'recordAppointment', outcome: 'KEPT' } },
   logCallAttempt: { by: people.community, action: { type: 'logCallAttempt' } },
   recordContact: { by: people.community, action: { type: 'recordContact' } },
   acknowledgeAlarm: { by: people.community, action: { type: 'acknowledgeAlarm' } },
@@ -66,7 +68,7 @@ const pairs = names.flatMap((name) => caseStatuses.map((status) => ({ name, stat
 const refused = pairs.filter(({ name, status }) => !fromOf(name).includes(status))
 
 /** Rows whose conditions need more than the usual life of a case; each has tests of its own. */
-const needMore: ReadonlySet<ActionType> = new Set(['completeAssist', 'adjudicate', 'acknowledgeAlarm', 'recordSms', 'agreeAppointment', 'logCallAttempt', 'merge'])
+const needMore: ReadonlySet<ActionType> = new Set(['completeAssist', 'adjudicate', 'acknowledgeAlarm', 'recordSms', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'logCallAttempt', 'merge'])
 const beforeAcceptance: ReadonlySet<CaseStatus> = new Set(['REPORTED', 'VERIFYING'])
 const granted = pairs.filter(({ name, status }) => fromOf(name).includes(status) && !needMore.has(name) && !(name === 'escalate' && beforeAcceptance.has(status)))
 

@@ -6,6 +6,7 @@ import type { Actor } from '#contract/roles.ts'
 import type { AuditQuery, BoardQuery, EventsQuery, ItemQuery, KpiQuery, RouteReply, ScopeQuery, SearchQuery } from '#contract/routes.ts'
 import type { CatchUp } from '#contract/socket.ts'
 import type { BoardView, CasePage, CaseView, CommandReply, HealthView, ListQuery, ReferenceView, SessionView } from '#contract/views.ts'
+import type { CheckInReply, CheckInRequest, WorkerTasks } from '#contract/worker.ts'
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
@@ -49,6 +50,9 @@ export type Application = {
   events(query: Query<typeof EventsQuery>): RouteReply<'events'>
   audit(query: Query<typeof AuditQuery>): RouteReply<'audit'>
   reference(): ReferenceView
+  workerTasks(actor: Actor): WorkerTasks
+  checkIn(actor: Actor, wish: CheckInRequest): Promise<CheckInReply>
+  checkIns(actor: Actor): RouteReply<'checkIns'>
   position(): Position
   /** Everything committed, as changes of cases. */
   onChanges(hear: (changes: LiveChange[]) => void): void

@@ -21,11 +21,17 @@ export type CommandOutcome = { commandId: CommandId; caseId: CaseId; version: nu
 /** A foreign case with its past, on its way in. The same command id again stores nothing. */
 export type HistoryOrder = { commandId: CommandId; caseId: CaseId; record: RecordHistory }
 
+/** One event for a stream that is only ever added to. `at`: when it happened, which may be before it is heard of. */
+export type FactOrder = { commandId: CommandId; stream: string; type: string; data: unknown; at: Instant }
+export type FactOutcome = { commandId: CommandId; position: Position; isReplay: boolean }
+
 /** The only way anything of a case gets into the log. */
 export type CommandBus = Audit & {
   /** Resolves when the command is durable. `at`: only for callers inside the process that make history (demo, import), who may leave the version out (null). */
   submit(command: CaseCommand, actor: Actor, at?: Instant): Promise<CommandOutcome>
   submitHistory(order: HistoryOrder, actor: Actor): Promise<CommandOutcome>
+  /** Keeps one fact of a stream that is no case's, such as a patrol. The same command id again stores nothing. */
+  keepFact(fact: FactOrder, actor: Actor): Promise<FactOutcome>
   /** Turns the clocks of all cases that have run out by `now` into events; gives how many cases that were. */
   tick(now: Instant): Promise<number>
 }
@@ -55,6 +61,7 @@ export function createCommandBus(deps: BusDeps): CommandBus {
       const run = (draft: Draft) => runHistory(commands, draft, { caseId, record, actor, now: clock.now() })
       return commit.run(once(deps, { commandId, caseId, content: JSON.stringify([caseId, record]) }, run))
     },
+    keepFact: (fact, actor) => commit.run(factEvent(deps, fact, actor)),
     async tick(now) {
       for (let fired = 0; ; ) {
         const due = store.dueTimers(now, timersAtOnce)
@@ -109,6 +116,21 @@ function timer({ commands, newId }: BusDeps, caseId: CaseId, now: Instant): Job<
     const after = bringUpToDate(commands, draft, { state: before, now })
     draft.keep(null)
     return () => after !== before
+  }
+}
+
+function factEvent({ store, digest, versions }: BusDeps, fact: FactOrder, { id, role, unit }: Actor): Job<FactOutcome> {
+  const { commandId, stream, type, data, at } = fact
+  return (batch) => {
+    const mark = digest(JSON.stringify([id, stream, type, data, at]))
+    const known = batch.command(commandId) ?? store.command(commandId)
+    if (known !== null && known.digest !== mark) throw new DomainError('command.id-reused', { commandId })
+    if (known !== null) return (stored) => ({ commandId, position: positionOf(known, stored), isReplay: true })
+    const draft = batch.draft(commandId)
+    const version = versions.next(stream)
+    draft.append({ stream, version, type, data, actor: { id, role, unit }, at, commandId })
+    const place = draft.keep({ commandId, digest: mark, stream, version })
+    return (stored) => ({ commandId, position: positionOf({ place }, stored), isReplay: false })
   }
 }
 

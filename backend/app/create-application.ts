@@ -8,6 +8,7 @@ import type { Reader } from '#backend/ports/reader.ts'
 import { createAccounts } from './accounts.ts'
 import type { Application } from './application.ts'
 import { alarms, board } from './board.ts'
+import { checkIn, checkIns } from './check-ins.ts'
 import { findCase } from './find-case.ts'
 import { kpi } from './kpi.ts'
 import { listCases } from './lists.ts'
@@ -26,6 +27,7 @@ import { createSessions, type SessionRules } from './sessions.ts'
 import { submit } from './submit.ts'
 import { deadlines, timeline } from './timeline.ts'
 import { unmask } from './unmask.ts'
+import { workerTasks } from './worker-tasks.ts'
 import { createWriteSide, type WriteDeps, type WriteSide } from './write-side.ts'
 
 export type ApplicationDeps = WriteDeps & {
@@ -56,6 +58,7 @@ export function createApplication(deps: ApplicationDeps): { app: Application; wr
     ...healthOf(deps, write, queries),
     ...questions(queries),
     submit: (actor, command) => submit({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
+    checkIn: (actor, wish) => checkIn({ queries, bus: write.bus, locate: deps.locate }, actor, wish),
     unmask: (actor, wish) => unmask(queries, write.bus, { actor, ...wish }),
     onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
   }
@@ -109,7 +112,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   Application,
-  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'unmask' | 'onChanges'
+  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'checkIn' | 'unmask' | 'onChanges'
 >
 
 function questions(queries: QueryDeps): Questions {
@@ -136,6 +139,8 @@ function questions(queries: QueryDeps): Questions {
     events: (query) => eventsAfter(queries, query),
     audit: (query) => auditLines(queries, query),
     reference: () => reference(queries),
+    workerTasks: (actor) => workerTasks(queries, actor),
+    checkIns: (actor) => checkIns(queries, actor),
     catchUp: (actor, wish) => catchUp(queries, actor, wish),
   }
 }

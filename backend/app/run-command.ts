@@ -1,5 +1,5 @@
 import type { CaseState, Place } from '#contract/case.ts'
-import type { ActionType, CaseAction, CaseCommand, RecordHistory } from '#contract/commands.ts'
+import type { CaseAction, CaseCommand, RecordHistory } from '#contract/commands.ts'
 import type { CaseEventType } from '#contract/events.ts'
 import type { CaseId, Instant, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
@@ -7,6 +7,7 @@ import { accessFactsOf, canSee } from '#backend/domain/access/visibility.ts'
 import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { additiveActions } from '#backend/domain/case/additive.ts'
 import { systemActor, type DecideContext, type Decision } from '#backend/domain/case/decide-context.ts'
 import { decide } from '#backend/domain/case/decide.ts'
 import { elapse } from '#backend/domain/case/elapse.ts'
@@ -27,11 +28,6 @@ export type CommandDeps = RuleBooks & {
   /** The sub-grid of a place, null when nothing in it says where it is. */
   locate: (place: Place) => OrgCode | null
 }
-
-/** Additive actions cannot conflict: they may come without the version that was seen. */
-const additive: ReadonlySet<ActionType> = new Set([
-  'comment', 'attach', 'acknowledgeAlarm', 'recordSms', 'logCallAttempt', 'recordContact', 'remind', 'supervise',
-])
 
 /** What the clocks say by themselves changes nothing that a person decides on: it makes nobody's view stale. */
 const clockFacts: ReadonlySet<string> = new Set<CaseEventType>(['clockWarned', 'clockOverdue', 'reminded', 'overdueEscalated'])
@@ -94,7 +90,7 @@ function checkVersion({ store }: CommandDeps, draft: Draft, { command, seenVersi
   const { expectedVersion, action, caseId } = command
   if (expectedVersion === seenVersion) return
   if (expectedVersion === null) {
-    if (additive.has(action.type)) return
+    if (additiveActions.has(action.type)) return
     throw new DomainError('request.invalid', { issues: [{ path: ['expectedVersion'], code: 'required' }] })
   }
   const stored = store.streamEvents(caseStream(caseId))

@@ -96,12 +96,17 @@ export const Place = z.object({
 })
 export type Place = z.infer<typeof Place>
 
+/** When and where a phone took a photo, by its own clock (set to the server's) and its own receiver; null where it did not know. */
+export const PhotoCapture = z.object({ at: Instant, point: Point.nullable(), accuracyM: z.number().min(0).nullable() })
+export type PhotoCapture = z.infer<typeof PhotoCapture>
+
 /** Reference to a stored file; the bytes live in the object store under their SHA-256. */
 export const AttachmentRef = z.object({
   id: z.string().regex(/^[0-9a-f]{64}$/),
   name: z.string().max(120),
   kind: z.enum(['BEFORE', 'AFTER', 'ONSITE', 'RECORD', 'OTHER']),
   takenAt: Instant.nullable(),
+  capture: PhotoCapture.optional(),
 })
 export type AttachmentRef = z.infer<typeof AttachmentRef>
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RouteName, RouteReply, routes } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
+import { createWorkerHandlers } from './worker-handlers.ts'
 
 type Out<S extends z.ZodType> = z.output<S>
 
@@ -56,6 +57,7 @@ export function createHandlers(app: Application): Handlers {
     search: ({ session, query }) => app.search(session.actor, query),
     items: ({ query }) => app.items(query),
     suggestItem: ({ body }) => app.suggestItem(body.text),
+    ...createWorkerHandlers(app),
     events: ({ query }) => app.events(query),
     audit: ({ query }) => app.audit(query),
   }

@@ -1,5 +1,6 @@
 import type { CaseState } from '#contract/case.ts'
 import { demand } from '#backend/domain/case/guards.ts'
+import { photoRule } from '#backend/domain/case/photo-rule.ts'
 import { disposalClock, promiseAfterRework, remainingOf, startOf } from '#backend/domain/case/promises.ts'
 import type { Deciders } from './decider.ts'
 
@@ -11,7 +12,7 @@ export const disposalDeciders: Deciders<'completeAssist' | 'dispose' | 'passRevi
 
   dispose: (action, draft) => {
     const { ctx, state } = draft
-    demand(state.isDispute || action.attachments.some(({ kind }) => kind === 'AFTER'), 'after-photo')
+    demand(photoRule(state, 'dispose') !== 'NEEDED' || action.attachments.some(({ kind }) => kind === 'AFTER'), 'after-photo')
     const clock = disposalClock(state)
     const { result, outcome, attachments } = action
     const remainingMs = clock === null ? null : remainingOf(clock, ctx.now, ctx)

@@ -46,7 +46,8 @@ export function runCommand(deps: CommandDeps, draft: Draft, order: { command: Ca
   const primary = bringUpToDate(deps, draft, { state: primaryOf(action, state, draft), now })
   if (action.type === 'merge') checkSight(actor, primary)
   if (order.isPast !== true || command.expectedVersion !== null) checkVersion(deps, draft, { command, seenVersion: found?.version ?? 0 })
-  const intake = isReport(action) ? { contactId: keepContact(action.reporter, { deps, draft, now }), newNo: deps.numbers.peek(now) } : { contactId: null, newNo: null }
+  const contactId = 'reporter' in action ? keepContact(action.reporter, { deps, draft, now }) : null
+  const intake = { contactId, newNo: isReport(action) ? deps.numbers.peek(now) : null }
   const context = { ...contextOf(deps, { actor, caseId, now }), ...intake, newNo: intake.newNo ?? undefined, primary: primary ?? undefined }
   const decision = decide(state, located(action, deps), context)
   if (intake.newNo !== null) deps.numbers.take(intake.newNo)

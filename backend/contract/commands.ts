@@ -81,6 +81,11 @@ export const CaseAction = z.discriminatedUnion('type', [
   command('downgrade', { reason }),
   command('supervise', { note }),
   command('remind', { note: note.optional() }),
+  /** A source system corrects what it reported: content and reporter are its own (domain.md 12.6). What is absent stays. */
+  command('amend', {
+    title: reportFields.title, text: reportFields.text.optional(), place: Place.optional(), nature: reportFields.nature, peopleCount: reportFields.peopleCount,
+    amountFen: reportFields.amountFen, reporter: ReporterInput.optional(),
+  }),
   command('comment', { text: note.min(1), isInternal: z.boolean().default(true) }),
   command('attach', { attachments: photos, note: note.optional() }),
   command('recordSms', { acceptedAt: Instant }),

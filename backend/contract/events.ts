@@ -67,6 +67,10 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('downgraded', { reason: z.string(), level: EventLevel, clocks }),
   event('supervised', { note: z.string() }),
   event('reminded', { note: optionalText, clock: ClockKind.nullable() }),
+  event('amended', {
+    title: z.string(), text: z.string(), address: z.string(), point: Point.nullable(), buildingCode: optionalText, nature: AppealNature.nullable(), peopleCount: z.int().nullable(),
+    amountFen: z.int().nullable(), contactId: optionalText, isAnonymous: z.boolean(), isConfidential: z.boolean(), wantsContact: z.boolean(),
+  }),
   event('commented', { text: z.string(), isInternal: z.boolean() }),
   event('attached', { attachments: photos, note: optionalText }),
   event('smsAccepted', { acceptedAt: Instant }),

@@ -2,7 +2,7 @@ import type { AttachmentRef } from '#contract/case.ts'
 import type { ActionType } from '#contract/commands.ts'
 
 /** What may be done to a case that exists; reporting a new one has a screen of its own. */
-export type CaseActionType = Exclude<ActionType, 'report' | 'reportAndFix'>
+export type CaseActionType = Exclude<ActionType, 'report' | 'reportAndFix' | 'amend'>
 
 /** How a field is asked for. `moment` is an instant, `day` an instant at the end of a day. */
 export const fieldKinds = [

@@ -127,9 +127,9 @@ export const lowerable: Guard = (state) => when(state.level === null || state.le
 export const byServicePost: Guard = (_state, actor) =>
   when((actor.role === 'GRID_WORKER' || actor.role === 'SUBGRID_HEAD') && actor.post !== 'SERVICE', forbidden('role', actor.role))
 
-/** Residents withdraw only what has not been dispatched yet. */
+/** Residents withdraw only what has not been dispatched yet, also when a source system says it for them. */
 export const beforeDispatchIfResident: Guard = (state, actor) =>
-  when(actor.role === 'RESIDENT' && state.dispatchedAt !== null, { code: 'case.too-late', details: {} })
+  when((actor.role === 'RESIDENT' || (actor.role === 'SYSTEM' && state.origin === 'RESIDENT')) && state.dispatchedAt !== null, { code: 'case.too-late', details: {} })
 
 /** A grid worker takes on only what is fixed on the spot. */
 export const acceptsLevelOne = (actor: Actor, level: number): Refusal | null =>

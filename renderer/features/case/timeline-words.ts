@@ -68,6 +68,7 @@ const parts: Record<string, readonly Part[]> = {
   downgraded: [level, reason],
   supervised: [(data, { t }) => wordOf(t.domain.systemNote, data['note']) ?? text(data['note'])],
   reminded: [clock, field('note')],
+  amended: [field('text')],
   commented: [field('text'), flag('isInternal', (t) => t.case.detail.internal)],
   attached: [photos, field('note')],
   appointmentAgreed: [meetingTime, field('place')],

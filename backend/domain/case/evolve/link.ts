@@ -12,7 +12,7 @@ function revived(clock: Clock, event: EventOf<'unmerged'>, stood: { from: Instan
 }
 
 export const linkEvolvers: Evolvers<
-  | 'merged' | 'duplicateAdded' | 'unmerged' | 'duplicateRemoved' | 'cancelled' | 'commented' | 'attached' | 'smsAccepted'
+  | 'merged' | 'duplicateAdded' | 'unmerged' | 'duplicateRemoved' | 'cancelled' | 'amended' | 'commented' | 'attached' | 'smsAccepted'
   | 'callAttempted' | 'contacted' | 'alarmAcknowledged'
 > = {
   merged: (state, event, { at }) => ({ ...moveTo(state, 'MERGED', at), beforeMerge: state.status, mergedInto: event.primaryId, mergedAt: at }),
@@ -29,6 +29,8 @@ export const linkEvolvers: Evolvers<
   duplicateRemoved: (state, event) => ({ ...state, duplicates: state.duplicates.filter((id) => id !== event.duplicateId) }),
 
   cancelled: (state, _event, { at }) => moveTo(state, 'CANCELLED', at),
+
+  amended: (state, { type: _type, ...facts }) => ({ ...state, ...facts }),
 
   commented: (state) => state,
 

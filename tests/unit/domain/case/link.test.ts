@@ -118,6 +118,32 @@ describe('cancelling', () => {
   })
 })
 
+describe('what the source corrects', () => {
+  const correction: CaseActionInput = { type: 'amend', text: '更正：垃圾在小区后门', place: { address: '振明路14栋' }, peopleCount: 3 }
+
+  it('replaces its content and leaves state, level and unit alone', () => {
+    const done = given(...lives.PROCESSING())
+    const { status, level, leadUnit, title } = done.state
+    done.when(people.system, correction).gives('amended').leaves({ text: '更正：垃圾在小区后门', address: '振明路14栋', peopleCount: 3, status, level, leadUnit, title })
+  })
+
+  it('is for sources only, and not for cases that have ended', () => {
+    given(...lives.PROCESSING()).when(people.community, correction).isRefused('case.not-permitted')
+    given(...lives.CLOSED()).when(people.system, correction).isRefused('case.transition-not-allowed')
+  })
+})
+
+describe('what a source asks for its reporter', () => {
+  it('withdraws an appeal only before it is dispatched', () => {
+    given(reportedByResident()).when(people.system, { type: 'cancel', reason: '诉求人撤回' }).gives('cancelled')
+    given(reportedByResident(), accepted(), dispatched()).when(people.system, { type: 'cancel', reason: '诉求人撤回' }).isRefused('case.too-late')
+  })
+
+  it('reopens a closed case', () => {
+    given(...lives.CLOSED()).when(people.system, { type: 'reopen', reason: '来源系统重开' }).gives('reopened')
+  })
+})
+
 describe('notes and contacts', () => {
   it('are additive in every state', () => {
     given(...lives.REJECTED()).when(people.community, { type: 'comment', text: '已解释' }).gives('commented').leaves({ status: 'REJECTED' })

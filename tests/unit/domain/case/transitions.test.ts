@@ -50,6 +50,7 @@ const examples: Record<Exclude<ActionType, 'report' | 'reportAndFix'>, Example> 
   downgrade: { by: people.community, action: { type: 'downgrade', reason: '可现场处理' } },
   supervise: { by: people.streetLeader, action: { type: 'supervise', note: '尽快' } },
   remind: { by: people.community, action: { type: 'remind' } },
+  amend: { by: people.system, action: { type: 'amend', text: '更正：垃圾在后门' } },
   comment: { by: people.community, action: { type: 'comment', text: '已联系' } },
   attach: { by: people.community, action: { type: 'attach', attachments: [photo('OTHER')] } },
   recordSms: { by: people.system, action: { type: 'recordSms', acceptedAt: start + minutes(1) } },

@@ -4,7 +4,7 @@ import { actionSpecs, isCaseAction, type CaseActionType } from '#renderer/action
 import { buildAction, faultOfField, initialValues } from '#renderer/actions/action-values.ts'
 import { viewOf } from '#tests/support/card.ts'
 
-const reported = new Set(['report', 'reportAndFix'])
+const reported = new Set(['report', 'reportAndFix', 'amend'])
 /** What the pages of workers and residents say, and a desk has no field for. */
 const elsewhere: Record<string, readonly string[]> = { agreeAppointment: ['worker'], changeAppointment: ['worker'], rate: ['scores'] }
 const shapes = CaseAction.options.filter((option) => !reported.has(option.shape.type.value))

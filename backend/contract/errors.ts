@@ -14,6 +14,9 @@ export const errorCodes = [
   'catalogue.unknown-item', 'catalogue.unknown-unit', 'catalogue.unknown-org', 'catalogue.invalid-file', 'calendar.year-missing',
   // attachments
   'attachment.unsupported', 'attachment.too-large', 'attachment.broken', 'attachment.not-found',
+  // messages of source systems
+  'inbound.bad-signature', 'inbound.replayed', 'inbound.outside-window', 'inbound.bad-encoding', 'inbound.malformed', 'inbound.unknown-schema',
+  'inbound.invalid-field', 'inbound.case-unknown', 'inbound.photo-unavailable',
   // store and server
   'store.unavailable', 'store.full', 'store.newer-version', 'store.corrupt', 'store.locked', 'server.busy', 'internal',
 ] as const

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { CaseStatus, Outcome, SourceCode } from './case.ts'
+import { CaseId, CaseNo, Instant, UnitCode } from './ids.ts'
+
+/** What a source wants done with a matter it filed. */
+export const sourceOps = ['upsert', 'supplement', 'rate', 'cancel', 'reopen'] as const
+export const SourceOp = z.enum(sourceOps)
+export type SourceOp = z.infer<typeof SourceOp>
+
+const offsetTime = z.iso.datetime({ offset: true })
+
+/**
+ * The one envelope of all source systems (domain.md 12). `version` orders what a source says of one matter; without it the
+ * time of the event does. Signature, nonce and sending time cover the bytes, so they travel as headers (`sourceHeaders`).
+ */
+export const SourceEnvelope = z.object({
+  source: SourceCode,
+  sourceId: z.string().trim().min(1).max(120),
+  op: SourceOp,
+  occurredAt: offsetTime,
+  schema: z.string().min(1).max(64),
+  version: z.int().nonnegative().optional(),
+  payload: z.record(z.string(), z.unknown()),
+})
+export type SourceEnvelope = z.infer<typeof SourceEnvelope>
+
+/** `sign`: `hmac-sha256=` and the hex HMAC-SHA256 of nonce, line feed, time, line feed, raw body; `time`: ISO 8601 with offset. */
+export const sourceHeaders = { sign: 'x-gridhall-sign', nonce: 'x-gridhall-nonce', time: 'x-gridhall-time', key: 'x-gridhall-key' } as const
+export const SourceNonce = z.string().regex(/^[\w-]{16,64}$/)
+
+/** The state of one case as its source is told it. `version` grows with the case: whoever hears an older one later ignores it. */
+export const FlowBack = z.object({
+  source: SourceCode,
+  sourceId: z.string(),
+  caseId: CaseId,
+  caseNo: CaseNo,
+  version: z.int(),
+  at: Instant,
+  /** The source's own word for the state (domain.md 12.6). */
+  state: z.string(),
+  status: CaseStatus,
+  unit: UnitCode.nullable(),
+  result: z.string().nullable(),
+  outcome: Outcome.nullable(),
+  /** SHA-256 of the photos taken after the work. */
+  after: z.array(z.string()),
+  appointment: z.object({ place: z.string(), time: Instant }).nullable(),
+  dueAt: Instant.nullable(),
+  wantsRating: z.boolean(),
+  mergedInto: z.string().nullable(),
+})
+export type FlowBack = z.infer<typeof FlowBack>
+
+/** One matter as a list for reconciliation names it. */
+export const SourceEntry = z.object({ sourceId: z.string(), state: z.string() })
+export type SourceEntry = z.infer<typeof SourceEntry>
+/** A source's day in one line: how many matters it filed, and the checksum of all of them with their states. */
+export const SourceDay = z.object({ day: z.iso.date(), count: z.int().nonnegative(), checksum: z.string().regex(/^[0-9a-f]{64}$/) })
+export type SourceDay = z.infer<typeof SourceDay>
+
+export const findingKinds = ['missing-here', 'missing-there', 'state-differs'] as const
+export const Finding = z.object({
+  kind: z.enum(findingKinds),
+  sourceId: z.string(),
+  caseId: CaseId.nullable(),
+  here: z.string().nullable(),
+  there: z.string().nullable(),
+  /** The repair that was asked for; null: none yet. */
+  repair: z.enum(['resend-asked', 'flow-back-sent', 'failed']).nullable(),
+})
+export type Finding = z.infer<typeof Finding>
+
+export const Reconciliation = z.object({
+  id: z.string(),
+  source: SourceCode,
+  day: z.iso.date(),
+  at: Instant,
+  verdict: z.enum(['clean', 'differs', 'unreachable', 'no-endpoint']),
+  here: SourceDay,
+  there: SourceDay.nullable(),
+  findings: z.array(Finding),
+})
+export type Reconciliation = z.infer<typeof Reconciliation>
+
+/** A signing key without its secret. Two are valid while one takes over from the other. */
+export const SourceKeyView = z.object({ id: z.string(), createdAt: Instant, expiresAt: Instant.nullable() })
+export const SourceView = z.object({ source: SourceCode, schemas: z.array(z.string()), datum: z.string(), endpoint: z.url().nullable(), keys: z.array(SourceKeyView) })
+export type SourceView = z.infer<typeof SourceView>
+
+const none = z.undefined()
+const bySource = z.object({ source: SourceCode })
+
+/** Connecting the source systems; for administrators. */
+export const sourceRoutes = {
+  sources: { method: 'get', path: '/sources', access: 'session', params: none, query: none, body: none, reply: z.array(SourceView), summary: 'Source systems with their keys and addresses' },
+  connectSource: { method: 'post', path: '/sources/:source/endpoint', access: 'session', params: bySource, query: none, body: z.strictObject({ endpoint: z.url({ protocol: /^https?$/ }).max(300).nullable() }), reply: SourceView, summary: 'Where states and reconciliation of a source go' },
+  rotateSourceKey: { method: 'post', path: '/sources/:source/keys', access: 'session', params: bySource, query: none, body: z.strictObject({}), reply: z.object({ id: z.string(), secret: z.string(), view: SourceView }), summary: 'A new signing key, shown once; the one before stays valid for a while' },
+  revokeSourceKey: { method: 'post', path: '/sources/:source/keys/:key/revocation', access: 'session', params: z.object({ source: SourceCode, key: z.string() }), query: none, body: z.strictObject({}), reply: SourceView, summary: 'End a signing key now' },
+  reconciliations: { method: 'get', path: '/reconciliations', access: 'session', params: none, query: z.strictObject({ source: SourceCode.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), body: none, reply: z.array(Reconciliation), summary: 'What the comparisons with the sources found, newest first' },
+  reconcile: { method: 'post', path: '/reconciliations', access: 'session', params: none, query: none, body: z.strictObject({ source: SourceCode, day: z.iso.date() }), reply: Reconciliation, summary: 'Compare one day with a source now' },
+  repairReconciliation: { method: 'post', path: '/reconciliations/:id/repair', access: 'session', params: z.object({ id: z.string() }), query: none, body: z.strictObject({}), reply: Reconciliation, summary: 'Ask for what is missing here, send states that differ again' },
+} as const

@@ -46,8 +46,7 @@ export function runCommand(deps: CommandDeps, draft: Draft, order: { command: Ca
   const primary = bringUpToDate(deps, draft, { state: primaryOf(action, state, draft), now })
   if (action.type === 'merge') checkSight(actor, primary)
   if (order.isPast !== true || command.expectedVersion !== null) checkVersion(deps, draft, { command, seenVersion: found?.version ?? 0 })
-  const contactId = 'reporter' in action ? keepContact(action.reporter, { deps, draft, now }) : null
-  const intake = { contactId, newNo: isReport(action) ? deps.numbers.peek(now) : null }
+  const intake = { contactId: keepContact(reporterOf(action), { deps, draft, now }), newNo: isReport(action) ? deps.numbers.peek(now) : null }
   const context = { ...contextOf(deps, { actor, caseId, now }), ...intake, newNo: intake.newNo ?? undefined, primary: primary ?? undefined }
   const decision = decide(state, located(action, deps), context)
   if (intake.newNo !== null) deps.numbers.take(intake.newNo)
@@ -121,6 +120,8 @@ function located(action: CaseAction, { locate }: CommandDeps): CaseAction {
   const subGrid = locate(action.place)
   return subGrid === null ? action : { ...action, place: { ...action.place, orgCode: subGrid } }
 }
+
+const reporterOf = (action: CaseAction): Report['reporter'] => ('reporter' in action ? action.reporter : undefined)
 
 /** Contact data get an opaque id and a table of their own before anything is decided. */
 function keepContact(reporter: Report['reporter'], { deps, draft, now }: { deps: CommandDeps; draft: Draft; now: Instant }): string | null {

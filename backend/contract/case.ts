@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
+import { StandingSighting } from './sighting.ts'
 
 /** domain.md 3.1; the order is the order of a case's life. */
 export const caseStatuses = [
@@ -242,6 +243,8 @@ export const CaseState = z.object({
   alarmAckedBy: UserId.nullable(),
   remindedAt: z.array(Instant),
   escalationStep: z.int(),
+  /** Only for cases that a camera brought. */
+  sighting: StandingSighting.exactOptional(),
   lastEventAt: Instant,
 })
 export type CaseState = z.infer<typeof CaseState>

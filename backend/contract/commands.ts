@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppealNature, AttachmentRef, EventLevel, Origin, Outcome, Place, RatingScores, SourceCode, Urgency } from './case.ts'
 import { CaseId, CommandId, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
+import { Sighting } from './sighting.ts'
 
 const note = z.string().trim().max(2000)
 const reason = z.string().trim().min(2).max(500)
@@ -95,6 +96,9 @@ export const CaseAction = z.discriminatedUnion('type', [
   command('logCallAttempt', {}),
   command('recordContact', { note: note.optional() }),
   command('acknowledgeAlarm', { note: note.optional() }),
+  command('sight', { sighting: Sighting, attachments: photos }),
+  command('sightAgain', { repeats: z.int().positive(), lastSeenAt: Instant }),
+  command('markUnclear', { note: note.optional() }),
 ])
 export type CaseAction = z.infer<typeof CaseAction>
 export type CaseActionInput = z.input<typeof CaseAction>

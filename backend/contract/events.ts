@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppealNature, AttachmentRef, ClockKind, EventLevel, Origin, Outcome, Point, RatingScores, SourceCode, TimeMode, Urgency } from './case.ts'
 import { RejectReason } from './commands.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
+import { Sighting } from './sighting.ts'
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape })
 const optionalText = z.string().nullable()
@@ -83,6 +84,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('clockWarned', { kind: ClockKind }),
   event('clockOverdue', { kind: ClockKind }),
   event('overdueEscalated', { step: z.int(), to: z.string() }),
+  event('sighted', { sighting: Sighting, attachments: photos }),
+  event('sightedAgain', { repeats: z.int(), lastSeenAt: Instant }),
+  event('judgedUnclear', { note: optionalText }),
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>
 export type CaseEventType = CaseEvent['type']

@@ -6,6 +6,7 @@ import { missingYears } from '#backend/domain/calendar/work-time.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
+import { CameraConfig } from './camera-config.ts'
 import { CalendarConfig, Product, Rules } from './config-schemas.ts'
 import { invalidFile, type TableText } from './csv-table.ts'
 import { Geo } from './geo.ts'
@@ -25,6 +26,7 @@ export type Resources = {
   calendars: CalendarBook
   rules: CaseRules
   product: Product
+  cameras: CameraConfig
   locator: Locator
   /** Years without a holiday notice that deadlines started now may reach; a console must warn of them. */
   missingCalendarYears(now: Instant): number[]
@@ -73,6 +75,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     duties: loadPosts(newest('posts')),
     calendars,
     rules: readJson(config('rules.json'), Rules),
+    cameras: readJson(config('cameras.json'), CameraConfig),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },
     locator: createLocator(readJson(required(join(dir, 'geo', 'subgrids.json')), Geo), orgs),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),

@@ -70,6 +70,9 @@ export const actionSpecs: Record<CaseActionType, ActionSpec> = {
   logCallAttempt: { fields: [], isInstant: true },
   recordContact: { fields: [note] },
   acknowledgeAlarm: { fields: [note], isInstant: true },
+  sight: { fields: [] },
+  sightAgain: { fields: [] },
+  markUnclear: { fields: [note] },
 }
 
 /** Is this one of the actions this product can ask for; a newer server may name others. */

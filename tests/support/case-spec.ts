@@ -5,6 +5,7 @@ import type { CaseEvent, CaseEventType } from '#contract/events.ts'
 import type { ErrorCode } from '#contract/errors.ts'
 import type { Instant } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
+import type { Sighting } from '#contract/sighting.ts'
 import { systemActor, type DatedEvent, type DecideContext, type Decision } from '#backend/domain/case/decide-context.ts'
 import { decide } from '#backend/domain/case/decide.ts'
 import type { AnyAction } from '#backend/domain/case/decisions/decider.ts'
@@ -131,6 +132,19 @@ function givenState(state: CaseState | null): Given {
 
 /** A case after these steps, each decided by the rules themselves, clocks included. `given()` is a case nobody has reported. */
 export const given = (...steps: Step[]): Given => givenState(null).and(...steps)
+
+/** What a camera saw of an illegally parked car. */
+export const sighting = (change: Partial<Sighting> = {}): Sighting => ({
+  camera: 'GM-XH-0001', type: 'AI08', model: 'centernet', confidence: 0.91, zone: 'NO_PARKING', boxes: [{ x: 0.4, y: 0.5, w: 0.2, h: 0.1 }],
+  frames: [], firstSeenAt: start, lastSeenAt: start, ...change,
+})
+
+/** A case that a camera brought and that waits to be judged. */
+export const seenByCamera = (): Step[] => [
+  { by: people.system, action: report({ source: 'CAMERA', origin: 'AI' }) },
+  { by: people.system, action: { type: 'sight', sighting: sighting(), attachments: [photo('ONSITE')] } },
+  { by: people.system, action: { type: 'askVerify' } },
+]
 
 /** Steps of a usual life: a level-2 matter of the community's city management group, without a reporter to ask. */
 export const reported = (change: Partial<Step> = {}): Step => ({ by: people.community, action: report(), ...change })

@@ -13,6 +13,7 @@ import { linkDeciders } from './decisions/link.ts'
 import { noteDeciders } from './decisions/notes.ts'
 import { report, reportAndFix } from './decisions/report.ts'
 import { returnDeciders } from './decisions/return.ts'
+import { sightingDeciders } from './decisions/sighting.ts'
 import { createDraft, type Draft } from './draft.ts'
 import { refuse } from './guards.ts'
 import { refusalOf } from './permit.ts'
@@ -20,7 +21,7 @@ import { refusalOf } from './permit.ts'
 /** How each action is decided; the type makes the list complete. */
 const deciders: Deciders = {
   report, reportAndFix, recordHistory, ...intakeDeciders, ...dispatchDeciders, ...returnDeciders, ...deadlineDeciders, ...disposalDeciders,
-  ...callbackDeciders, ...linkDeciders, ...noteDeciders, ...appointmentDeciders,
+  ...callbackDeciders, ...linkDeciders, ...noteDeciders, ...appointmentDeciders, ...sightingDeciders,
 }
 
 function run<A extends ActionName>(type: A, action: ActionOf<A>, draft: Draft): void {

@@ -9,10 +9,11 @@ import type { EventOf, Evolvers } from './evolve/evolver.ts'
 import { intakeEvolvers, reportedState } from './evolve/intake.ts'
 import { linkEvolvers } from './evolve/link.ts'
 import { reviewEvolvers } from './evolve/review.ts'
+import { sightingEvolvers } from './evolve/sighting.ts'
 
 /** What every event after the first does; the type makes the list complete. */
 const evolvers: Evolvers<Exclude<CaseEventType, 'reported'>> = {
-  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers,
+  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers, ...sightingEvolvers,
 }
 
 function changed<T extends Exclude<CaseEventType, 'reported'>>(type: T, change: { state: CaseState; event: EventOf<T>; meta: EventMeta }): CaseState {

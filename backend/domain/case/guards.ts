@@ -14,7 +14,7 @@ export const guardNames = [
   'origin-verifiable', 'not-verified', 'units-distinct', 'unit-in-reach', 'level-in-reach', 'needs-adjudication', 'adjudication-due', 'duty-decided',
   'no-pending-request', 'has-deadline', 'extension-total', 'until-in-future', 'suspension-length', 'assists-done', 'is-assisting', 'level-raisable',
   'level-lowerable', 'is-accepted', 'overdue-twice', 'primary-known', 'primary-open', 'primary-other', 'same-matter', 'no-duplicates', 'clock-open',
-  'alarm-present', 'time-plausible', 'history-ordered', 'closing-given', 'appointment-present',
+  'alarm-present', 'time-plausible', 'history-ordered', 'closing-given', 'appointment-present', 'camera-case',
 ] as const
 export type GuardName = (typeof guardNames)[number]
 
@@ -83,6 +83,14 @@ export const verifiable: Guard = (state) => {
   if (state.isVerified) return failed('not-verified')
   return when(state.origin !== 'RESIDENT' && state.origin !== 'AI' && state.origin !== 'POLICE', failed('origin-verifiable'))
 }
+
+/** Only what a camera brought has been seen. */
+export const byCamera: Guard = (state) => when(state.sighting === undefined, failed('camera-case'))
+export const byCameraOnce: Guard = (state) => when(state.origin !== 'AI' || state.sighting !== undefined, failed('camera-case'))
+
+/** A desk judges by the picture alone what a camera saw (design.md 6, screen 11); everything else is verified on site. */
+export const atDeskByPicture: Guard = (state, actor) =>
+  when(actor.role !== 'GRID_WORKER' && (state.origin !== 'AI' || state.sighting === undefined), forbidden('role', actor.role))
 
 export const noPending: Guard = (state) => when(state.pending !== null, failed('no-pending-request'))
 

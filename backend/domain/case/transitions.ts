@@ -2,7 +2,8 @@ import type { CaseStatus } from '#contract/case.ts'
 import type { ActionType } from '#contract/commands.ts'
 import type { Role } from '#contract/roles.ts'
 import {
-  alarmPresent, appointmentAgreeable, appointmentOpen, appointmentPresent, appointmentUntold, assistsDone, beforeDispatchIfResident, byAssistUnit, byDispatcher, byLeadUnit, byLeadUnitIfUnit, byServicePost,
+  alarmPresent, appointmentAgreeable, appointmentOpen, appointmentPresent, appointmentUntold, assistsDone, atDeskByPicture, beforeDispatchIfResident, byAssistUnit, byCamera, byCameraOnce,
+  byDispatcher, byLeadUnit, byLeadUnitIfUnit, byServicePost,
   dutyOpen, extensionPending, extensionsLeft, hasDeadline, inArea, inChain, levelInReach, lowerable, noDuplicates, noPending, noRulingNeeded, notHandler,
   ofExtensionRank, raisable, returnPending, returnsLeft, rulingDue, smsOpen, suspensionPending, verifiable, type Guard,
 } from './guards.ts'
@@ -35,8 +36,8 @@ export const transitions: Record<TransitionName, Transition> = {
   reportAndFix: row(1, 'none', { roles: ['GRID_WORKER', 'SUBGRID_HEAD'] }),
   recordHistory: row(1, 'none', { roles: ['SYSTEM'] }),
   askVerify: row(2, ['REPORTED'], { roles: ['COMMUNITY_OPERATOR', 'STREET_OPERATOR', 'SYSTEM'], guards: [verifiable] }),
-  verifyOk: row(3, ['VERIFYING'], { roles: ['GRID_WORKER'] }),
-  verifyFail: row(3, ['VERIFYING'], { roles: ['GRID_WORKER'] }),
+  verifyOk: row(3, ['VERIFYING'], { roles: ['GRID_WORKER', ...desks], guards: [atDeskByPicture] }),
+  verifyFail: row(3, ['VERIFYING'], { roles: ['GRID_WORKER', ...desks], guards: [atDeskByPicture] }),
   accept: row(4, ['REPORTED'], { roles: [...desks, 'GRID_WORKER', 'SYSTEM'] }),
   reject: row(5, ['REPORTED'], { roles: desks }),
   dispatch: row(6, ['ACCEPTED'], { roles: [...desks, 'SYSTEM'], guards: [levelInReach, noRulingNeeded] }),
@@ -79,4 +80,7 @@ export const transitions: Record<TransitionName, Transition> = {
   logCallAttempt: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentOpen] }),
   recordContact: row(null, open, { roles: [...units, ...desks] }),
   acknowledgeAlarm: row(null, open, { roles: [...desks, ...leaders], guards: [alarmPresent] }),
+  sight: row(null, open, { roles: ['SYSTEM'], guards: [byCameraOnce] }),
+  sightAgain: row(null, open, { roles: ['SYSTEM'], guards: [byCamera] }),
+  markUnclear: row(null, ['VERIFYING'], { roles: ['GRID_WORKER', ...desks], guards: [byCamera] }),
 }

@@ -1,3 +1,4 @@
+import { Sighting } from '#contract/sighting.ts'
 import type { TimelineEntry } from '#contract/views.ts'
 import type { Format, Texts } from '#renderer/i18n/index.ts'
 
@@ -31,6 +32,15 @@ const hours: Part = (data, { t }) => wrapNumber(data['hours'], (value) => t.case
 const flag = (name: string, word: (t: Texts) => string): Part => (data, { t }) => (data[name] === true ? word(t) : null)
 const stars: Part = (data, { t }) => wrapNumber(data['stars'], t.case.stars)
 const solved: Part = (data, { t }) => (typeof data['solved'] === 'boolean' ? (data['solved'] ? t.case.solved : t.case.notSolved) : null)
+
+const seen: Part = (data, { t }) => {
+  const sighting = Sighting.pick({ camera: true, confidence: true }).safeParse(data['sighting'])
+  return sighting.success ? t.case.detail.seen(sighting.data.camera, sighting.data.confidence.toFixed(2)) : null
+}
+const repeats: Part = (data, { t, format, now }) => {
+  const [times, last] = [number(data['repeats']), number(data['lastSeenAt'])]
+  return times === null || last === null ? null : t.case.detail.repeats(times, format.time(last, now))
+}
 
 /** Which facts of an event its timeline line names; an event that is not here needs no detail. */
 const parts: Record<string, readonly Part[]> = {
@@ -76,6 +86,9 @@ const parts: Record<string, readonly Part[]> = {
   appointmentEnded: [(data, { t }) => wordOf(t.actions.meeting, data['outcome']), field('note')],
   contacted: [field('note')],
   alarmAcknowledged: [field('note')],
+  sighted: [seen, photos],
+  sightedAgain: [repeats],
+  judgedUnclear: [field('note')],
   clockWarned: [clock],
   clockOverdue: [clock],
   overdueEscalated: [(data, { t }) => wrap(wordOf(t.domain.escalatedTo, data['to']) ?? text(data['to']), t.case.detail.escalatedTo)],

@@ -83,6 +83,7 @@ export const actionTexts: typeof source = {
     'alarm-present': 'No alarm to acknowledge',
     'time-plausible': 'The time is not plausible',
     'history-ordered': 'Times are out of order',
+    'camera-case': 'Only for what a camera saw',
     'closing-given': 'A closing result is needed',
     'appointment-present': 'No meeting has been agreed',
   },

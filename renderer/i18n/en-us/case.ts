@@ -144,5 +144,7 @@ export const caseTexts: typeof source = {
     toDistrict: 'to the district',
     internal: 'internal',
     byCallback: 'by call-back',
+    seen: (camera, percent) => `${camera} · confidence ${percent}`,
+    repeats: (n, last) => `seen ${n} more ${n === 1 ? 'time' : 'times'}, last ${last}`,
   },
 }

@@ -138,6 +138,9 @@ export const domain: typeof source = {
     logCallAttempt: 'Log call attempt',
     recordContact: 'Record contact',
     acknowledgeAlarm: 'Acknowledge alarm',
+    sight: 'Record sighting',
+    sightAgain: 'Record repeat',
+    markUnclear: 'Unclear',
   },
   event: {
     reported: 'reported the case',
@@ -191,6 +194,9 @@ export const domain: typeof source = {
     clockWarned: 'deadline is near',
     clockOverdue: 'deadline has passed, overdue',
     overdueEscalated: 'escalated because overdue',
+    sighted: 'seen by camera',
+    sightedAgain: 'seen again by camera',
+    judgedUnclear: 'could not tell from the picture',
   },
   holder: {
     REPORT_DESK: 'Intake desk',

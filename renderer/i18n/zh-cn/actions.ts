@@ -82,6 +82,7 @@ export const actionTexts = {
     'alarm-present': '没有待确认的告警',
     'time-plausible': '时间不合理',
     'history-ordered': '时间次序不对',
+    'camera-case': '只用于摄像头发现的案件',
     'closing-given': '要写办结结果',
     'appointment-present': '还没有约定见面',
   },

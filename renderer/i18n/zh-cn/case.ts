@@ -138,5 +138,7 @@ export const caseTexts = {
     toDistrict: '转区级',
     internal: '内部',
     byCallback: '电话回访',
+    seen: (camera: string, percent: string) => `${camera}·置信 ${percent}`,
+    repeats: (n: number, last: string) => `又见 ${n} 次，最近 ${last}`,
   },
 }

@@ -154,6 +154,9 @@ export const domain = {
     logCallAttempt: '登记去电',
     recordContact: '登记联系',
     acknowledgeAlarm: '确认告警',
+    sight: '登记摄像头发现',
+    sightAgain: '登记再次发现',
+    markUnclear: '看不清',
   } satisfies Record<ActionType, string>,
   /** What happened, as a line of the timeline after the name of who did it. */
   event: {
@@ -208,6 +211,9 @@ export const domain = {
     clockWarned: '时限临近',
     clockOverdue: '时限已到，计超时',
     overdueEscalated: '超时升级',
+    sighted: '摄像头发现',
+    sightedAgain: '摄像头再次发现',
+    judgedUnclear: '看图不清',
   } satisfies Record<CaseEventType, string>,
   holder: {
     REPORT_DESK: '受理席',

@@ -15,7 +15,7 @@ import { factsOf } from '#backend/domain/kpi/facts.ts'
 import { hasMark } from '#backend/domain/kpi/measures.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { action, actor, calendars, history, items, people, photo, report, rules, subGrid, units } from '#tests/support/builders.ts'
-import { context, days, fold, hours, minutes, primary, primaryId, start } from '#tests/support/case-spec.ts'
+import { context, days, fold, hours, minutes, primary, primaryId, sighting, start } from '#tests/support/case-spec.ts'
 
 const books = { calendars: calendars(), rules }
 const other = primary()
@@ -44,7 +44,8 @@ const commands = (now: number): AnyAction[] => [
   action({ type: 'supervise', note: '尽快' }), action({ type: 'remind' }), action({ type: 'comment', text: '记录' }), action({ type: 'attach', attachments: [photo('OTHER')] }),
   action({ type: 'recordSms', acceptedAt: now }), action({ type: 'agreeAppointment', place: '服务站', time: now }),
   action({ type: 'changeAppointment', place: '居民家中', time: now + days(1), reason: '改期' }), action({ type: 'recordAppointment', outcome: 'KEPT' }), action({ type: 'recordAppointment', outcome: 'MISSED' }), action({ type: 'logCallAttempt' }),
-  action({ type: 'recordContact' }), action({ type: 'acknowledgeAlarm' }),
+  action({ type: 'recordContact' }), action({ type: 'acknowledgeAlarm' }), action({ type: 'markUnclear' }),
+  action({ type: 'sight', sighting: sighting() }), action({ type: 'sightAgain', repeats: now - start + 1, lastSeenAt: now }),
 ]
 const everybody: readonly Actor[] = [...Object.values(people), actor('DEPT_HANDLER', { id: 'dot', unit: 'DOT' }), actor('DEPT_LEADER', { unit: units.group })]
 const delays = [0, 1, minutes(1), minutes(20), hours(2), hours(9), days(1), days(8), days(40)]
@@ -57,7 +58,7 @@ const move: fc.Arbitrary<Move> = fc.record({
 })
 const endings: ReadonlySet<string> = new Set(['reject', 'cancel', 'verifyFail'])
 const forward: ReadonlySet<string> = new Set(['accept', 'dispatch', 'adjudicate', 'sign', 'dispose', 'passReview', 'approveReturn', 'approveExtension', 'approveSuspension', 'completeAssist'])
-const additive: ReadonlySet<string> = new Set(['comment', 'attach', 'supervise', 'remind', 'recordContact', 'logCallAttempt', 'recordSms', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'acknowledgeAlarm', 'escalate', 'downgrade'])
+const additive: ReadonlySet<string> = new Set(['comment', 'attach', 'supervise', 'remind', 'recordContact', 'logCallAttempt', 'recordSms', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'acknowledgeAlarm', 'escalate', 'downgrade', 'sight', 'sightAgain', 'markUnclear'])
 const life = fc.record({ first: fc.nat({ max: reports.length - 1 }), moves: fc.array(move, { maxLength: 40, size: 'max' }) })
 
 const at = <T>(list: readonly T[], index: number): T => {

@@ -7,7 +7,7 @@ import { decide } from '#backend/domain/case/decide.ts'
 import { refusalOf } from '#backend/domain/case/permit.ts'
 import { transitions, type TransitionName } from '#backend/domain/case/transitions.ts'
 import { action, actor, items, people, photo, report, rules, subGrid, units } from '#tests/support/builders.ts'
-import { context, days, given, lives, minutes, primary, primaryId, start, type Step } from '#tests/support/case-spec.ts'
+import { context, days, given, lives, minutes, primary, primaryId, sighting, start, type Step } from '#tests/support/case-spec.ts'
 
 type Example = { by: Actor; action: CaseActionInput; before?: Step[]; with?: Step['with'] }
 
@@ -60,6 +60,9 @@ const examples: Record<Exclude<ActionType, 'report' | 'reportAndFix'>, Example> 
   logCallAttempt: { by: people.community, action: { type: 'logCallAttempt' } },
   recordContact: { by: people.community, action: { type: 'recordContact' } },
   acknowledgeAlarm: { by: people.community, action: { type: 'acknowledgeAlarm' } },
+  sight: { by: people.system, action: { type: 'sight', sighting: sighting() } },
+  sightAgain: { by: people.system, action: { type: 'sightAgain', repeats: 1, lastSeenAt: start } },
+  markUnclear: { by: people.worker, action: { type: 'markUnclear' } },
 }
 
 const isExample = (name: ActionType): name is keyof typeof examples => name in examples
@@ -69,7 +72,7 @@ const pairs = names.flatMap((name) => caseStatuses.map((status) => ({ name, stat
 const refused = pairs.filter(({ name, status }) => !fromOf(name).includes(status))
 
 /** Rows whose conditions need more than the usual life of a case; each has tests of its own. */
-const needMore: ReadonlySet<ActionType> = new Set(['completeAssist', 'adjudicate', 'acknowledgeAlarm', 'recordSms', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'logCallAttempt', 'merge'])
+const needMore: ReadonlySet<ActionType> = new Set(['completeAssist', 'adjudicate', 'acknowledgeAlarm', 'recordSms', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'logCallAttempt', 'merge', 'sight', 'sightAgain', 'markUnclear'])
 const beforeAcceptance: ReadonlySet<CaseStatus> = new Set(['REPORTED', 'VERIFYING'])
 const granted = pairs.filter(({ name, status }) => fromOf(name).includes(status) && !needMore.has(name) && !(name === 'escalate' && beforeAcceptance.has(status)))
 

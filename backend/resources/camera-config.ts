@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { ZoneKind } from '#contract/cameras.ts'
+import { CameraTypeCode } from '#contract/sighting.ts'
+import type { CameraRules } from '#backend/domain/cameras/camera-rules.ts'
+
+const share = z.number().min(0).max(1)
+const count = z.int().positive()
+
+const CameraTypes = z
+  .array(
+    z.strictObject({
+      code: CameraTypeCode, key: z.string().regex(/^[a-z_]+$/), name: z.string().min(1), nameEn: z.string().min(1), itemCode: z.string(),
+      minConfidence: share, dwellSeconds: z.int().min(0), dedupeMinutes: count, class: z.enum(['A', 'B', 'C']),
+    }),
+  )
+  .transform((types) => new Map(types.map((type) => [type.code, type])))
+
+/** What may be seen where: so many of these in a zone of that kind are an event of that type. */
+const ZoneRule = z.strictObject({ zone: ZoneKind, labels: z.array(z.string()).min(1), atLeast: count, type: CameraTypeCode })
+export type ZoneRule = z.infer<typeof ZoneRule>
+
+/** resources/config/cameras.json: the types of ai_event_types.csv (AI25 is ours), the pipeline's numbers, how foreign words become ours. */
+export const CameraConfig = z.strictObject({
+  version: count,
+  types: CameraTypes,
+  presenceGapSeconds: count,
+  repeatNoteMinutes: count,
+  alertsPerCameraPerHour: count,
+  precision: z.strictObject({ days: count, falseShare: share, minimumJudged: count, muteDays: count }),
+  offlineMinutes: count,
+  /** How far a device's clock may be off before the time of arrival is taken instead. */
+  clockToleranceMinutes: count,
+  caseTitle: z.string(),
+  caseText: z.string(),
+  blur: z.strictObject({ labels: z.array(z.string()), padShare: share, pixelShare: share }),
+  typeLabels: z.record(z.string(), CameraTypeCode),
+  zoneRules: z.array(ZoneRule),
+  frigate: z.strictObject({ assumedConfidence: share, snapshotTimeoutMs: count }),
+  hikvision: z.strictObject({
+    assumedConfidence: share, zoneEvents: z.array(z.string()), typeEvents: z.record(z.string(), CameraTypeCode), lifeEvents: z.array(z.string()),
+  }),
+  inspector: z.strictObject({
+    model: z.string(), framesPerSecond: z.number().positive().max(5), minScore: share, overlap: share, standingOverlap: share, agreeShare: share,
+    windowSeconds: count, minimumFrames: count, reportEverySeconds: count, zones: z.array(ZoneKind),
+  }),
+}) satisfies z.ZodType<CameraRules>
+export type CameraConfig = z.infer<typeof CameraConfig>

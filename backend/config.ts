@@ -50,7 +50,7 @@ export type HallLimits = {
 }
 
 export const usualLimits: HallLimits = {
-  write: { queue: 5000, batch: 200, cachedCases: 20_000 },
+  write: { queue: 5000, batch: 200, turns: 8, cachedCases: 20_000 },
   sessions: { idleMs: 8.5 * HOUR, absoluteMs: 16 * HOUR },
   lockOut: { failures: 5, windowMs: 15 * MINUTE, lockMs: 15 * MINUTE },
   photos: { maxBytes: 10 * megabyte, maxPixels: 60_000_000, maxSide: 4096, thumbSide: 320 },

@@ -7,6 +7,7 @@ import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Batch, CaseWrite, CommandRecord, Contact, NewEvent, SearchDoc } from '#backend/ports/store.ts'
 import type { CaseCache, KnownCase } from './case-cache.ts'
+import { toData } from './event-data.ts'
 import { searchDocOf } from './project-case.ts'
 
 /** A clock that trembles by this much is evened out; one that goes back further is refused. */
@@ -109,9 +110,8 @@ function rememberCases(cache: CaseCache): (id: CaseId) => KnownCase | null {
 type Place = { id: CaseId; commandId: CommandId; state: CaseState | null; actor: EventActor }
 
 function envelope({ id, commandId, state, actor }: Place, { at, event, by }: DatedEvent): NewEvent {
-  const { type, ...data } = event
   const { id: actorId, role, unit } = by === 'system' ? systemActor : actor
-  return { stream: caseStream(id), version: (state?.version ?? 0) + 1, type, data, actor: { id: actorId, role, unit }, at, commandId }
+  return { stream: caseStream(id), version: (state?.version ?? 0) + 1, type: event.type, data: toData(event), actor: { id: actorId, role, unit }, at, commandId }
 }
 
 /** The given instant, or the case's last one while the clock only trembles. Throws `case.clock-backwards` beyond that. */

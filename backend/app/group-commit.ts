@@ -23,7 +23,7 @@ export type GroupCommit = {
 }
 
 type Deps = {
-  store: Pick<Store, 'commit'>
+  store: Pick<Store, 'commit' | 'reading'>
   clock: Clock
   log: Logger
   newBatch: () => CaseBatch
@@ -32,7 +32,8 @@ type Deps = {
   onLost: (batch: CaseBatch) => void
   /** Runs a function when the current turn of the event loop is over. */
   schedule: (run: () => void) => void
-  limits: { queue: number; batch: number }
+  /** `turns`: how many turns of the event loop a batch may wait while more jobs keep coming in. */
+  limits: { queue: number; batch: number; turns: number }
 }
 
 type Waiting = { attempt(batch: CaseBatch): (stored: readonly RecordedEvent[]) => void; reject(error: unknown): void }
@@ -50,7 +51,7 @@ export function createGroupCommit(deps: Deps): GroupCommit {
   function wake(): void {
     if (state !== 'idle' || queue.length === 0) return
     state = 'scheduled'
-    deps.schedule(() => {
+    whenGathered(deps, queue, () => {
       if (state === 'closed') return
       state = 'idle'
       flush()
@@ -59,18 +60,9 @@ export function createGroupCommit(deps: Deps): GroupCommit {
   }
 
   function flush(): void {
-    const turn = queue.splice(0, deps.limits.batch)
-    const batch = deps.newBatch()
-    const answers = turn.map((one) => one.attempt(batch))
-    const committed = store(deps, batch)
-    isHealthy = committed.ok
-    if (!committed.ok) {
-      deps.log.error('store.commit-failed', { jobs: turn.length, reason: String(committed.error) })
-      for (const { reject } of turn) reject(committed.error)
-      return
-    }
-    for (const answer of answers) answer(committed.value?.events ?? [])
-    if (committed.value !== null) for (const hear of listeners) hear(committed.value)
+    const { isStored, committed } = commitTurn(deps, queue.splice(0, deps.limits.batch))
+    isHealthy = isStored
+    if (committed !== null) for (const hear of listeners) hear(committed)
   }
 
   return {
@@ -91,6 +83,29 @@ export function createGroupCommit(deps: Deps): GroupCommit {
   }
 }
 
+/** Waits for a turn that brings nothing new: while requests stream in, fewer and larger transactions serve all of them sooner. */
+function whenGathered({ schedule, limits }: Pick<Deps, 'schedule' | 'limits'>, queue: readonly Waiting[], run: () => void): void {
+  const wait = (seen: number, turns: number): void =>
+    schedule(() => {
+      const isGrowing = queue.length > seen && queue.length < limits.batch
+      if (isGrowing && turns < limits.turns) wait(queue.length, turns + 1)
+      else run()
+    })
+  wait(0, 0)
+}
+
+/** Runs the jobs over one state of the store, stores what they add, and answers each. */
+function commitTurn(deps: Deps, turn: readonly Waiting[]): { isStored: boolean; committed: Committed | null } {
+  const stored = store(deps, turn)
+  if (!stored.ok) {
+    deps.log.error('store.commit-failed', { jobs: turn.length, reason: String(stored.error) })
+    for (const { reject } of turn) reject(stored.error)
+    return { isStored: false, committed: null }
+  }
+  for (const answer of stored.answers) answer(stored.committed?.events ?? [])
+  return { isStored: true, committed: stored.committed }
+}
+
 function waiting<T>(job: Job<T>, resolve: (value: T) => void, reject: (error: unknown) => void): Waiting {
   return {
     reject,
@@ -105,15 +120,18 @@ function waiting<T>(job: Job<T>, resolve: (value: T) => void, reject: (error: un
   }
 }
 
-type Attempt = { ok: true; value: Committed | null } | { ok: false; error: unknown }
+type Answer = (stored: readonly RecordedEvent[]) => void
+type Attempt = { ok: true; answers: readonly Answer[]; committed: Committed | null } | { ok: false; error: unknown }
 
-function store({ store: into, clock, onStored, onLost }: Deps, batch: CaseBatch): Attempt {
-  if (batch.isEmpty()) return { ok: true, value: null }
+function store({ store: into, clock, newBatch, onStored, onLost }: Deps, turn: readonly Waiting[]): Attempt {
+  const batch = newBatch()
   try {
+    const answers = into.reading(() => turn.map((one) => one.attempt(batch)))
+    if (batch.isEmpty()) return { ok: true, answers, committed: null }
     const write = batch.toWrite(clock.now())
     const { from, to, events } = into.commit(write)
     onStored(write.cases)
-    return { ok: true, value: { from, to, events, cases: write.cases } }
+    return { ok: true, answers, committed: { from, to, events, cases: write.cases } }
   } catch (error) {
     onLost(batch)
     return { ok: false, error }

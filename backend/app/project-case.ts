@@ -1,16 +1,12 @@
 import type { CaseState } from '#contract/case.ts'
-import { CaseEvent, type RecordedEvent } from '#contract/events.ts'
+import type { RecordedEvent } from '#contract/events.ts'
 import { Role } from '#contract/roles.ts'
 import { cardOf } from '#backend/domain/case/card.ts'
 import { evolve } from '#backend/domain/case/evolve.ts'
 import type { PromiseContext } from '#backend/domain/case/promises.ts'
 import { factsOf } from '#backend/domain/kpi/facts.ts'
 import type { Projector, SearchDoc } from '#backend/ports/store.ts'
-
-/** The event of a line of the log. The envelope names the type; the data do not repeat it. */
-export function readEvent({ type, data }: RecordedEvent): CaseEvent {
-  return CaseEvent.parse({ ...(typeof data === 'object' ? data : {}), type })
-}
+import { readEvent } from './event-data.ts'
 
 /** The state that the events of one case lead to. */
 export function foldCase(events: readonly RecordedEvent[]): CaseState {

@@ -1,10 +1,11 @@
-import type { RecordedEvent } from '#contract/events.ts'
+import type { CaseEvent, RecordedEvent } from '#contract/events.ts'
 import type { CaseId, UserId } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { DeadlineExplanation, TimelineEntry } from '#contract/views.ts'
 import { explainDeadlines } from '#backend/domain/case/explain.ts'
 import { maskText } from '#backend/domain/privacy/mask.ts'
 import { caseStream } from './case-batch.ts'
+import { readEvent } from './event-data.ts'
 import { findCase } from './find-case.ts'
 import type { QueryDeps } from './query-deps.ts'
 
@@ -25,16 +26,17 @@ export function deadlines({ cache, books, clock }: QueryDeps, actor: Actor, id: 
   return explainDeadlines(findCase(cache, actor, id), books.calendars, clock.now())
 }
 
-function entryOf({ position, version, type, at, recordedAt, actor, data, hash }: RecordedEvent, nameOf: (user: UserId) => string): TimelineEntry {
-  return { position, version, type, at, recordedAt, actorName: nameOf(actor.id), actorRole: actor.role, unit: actor.unit, data: withoutPersons(data), hash }
+function entryOf(event: RecordedEvent, nameOf: (user: UserId) => string): TimelineEntry {
+  const { position, version, type, at, recordedAt, actor, hash } = event
+  return { position, version, type, at, recordedAt, actorName: nameOf(actor.id), actorRole: actor.role, unit: actor.unit, data: withoutPersons(readEvent(event)), hash }
 }
 
 /** People type numbers into every field of words. */
 const words: ReadonlySet<string> = new Set(['title', 'text', 'note', 'reason', 'result', 'address', 'place'])
 
 /** The event's data without the key of the contact, phone and identity numbers in words masked. */
-function withoutPersons(data: unknown): Record<string, unknown> {
-  const { contactId: _contact, ...rest } = asRecord(data)
+function withoutPersons(event: CaseEvent): Record<string, unknown> {
+  const { contactId: _contact, type: _type, ...rest } = asRecord(event)
   return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, words.has(key) && typeof value === 'string' ? maskText(value) : value]))
 }
 

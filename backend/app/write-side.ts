@@ -15,7 +15,7 @@ import type { RuleBooks } from './run-command.ts'
 import { createStreamVersions } from './stream-versions.ts'
 
 /** How much may wait, how much goes into one transaction, how many cases stay in memory. */
-export type WriteLimits = { queue: number; batch: number; cachedCases: number }
+export type WriteLimits = { queue: number; batch: number; turns: number; cachedCases: number }
 
 export type WriteDeps = {
   store: Store

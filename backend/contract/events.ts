@@ -5,20 +5,23 @@ import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape })
-const optionalText = z.string().nullable()
-const photos = z.array(AttachmentRef)
+/** What most events do not have is not stored (backend/app/event-data.ts): these say what its absence means. */
+const maybe = <S extends z.ZodType>(schema: S) => schema.nullable().default(null)
+const flag = z.boolean().default(false)
+const optionalText = maybe(z.string())
+const photos = z.array(AttachmentRef).default([])
 /** A clock that starts: its due time is computed once, here, and frozen in the event. */
 const started = z.object({
-  kind: ClockKind, limitMs: z.int().nullable(), mode: TimeMode, dueAt: Instant.nullable(), warnAt: Instant.nullable(),
-  calendarVersion: z.int(), ruleVersion: z.int(), promisedBySource: z.boolean(),
+  kind: ClockKind, limitMs: maybe(z.int()), mode: TimeMode, dueAt: maybe(Instant), warnAt: maybe(Instant),
+  calendarVersion: z.int(), ruleVersion: z.int(), promisedBySource: flag,
 })
 export type ClockStart = z.infer<typeof started>
-const clocks = z.array(started)
+const clocks = z.array(started).default([])
 const item = {
-  itemCode: z.string(), level: EventLevel, isDispute: z.boolean(), isSensitive: z.boolean(),
-  limit: z.object({ ms: z.int().nullable(), mode: TimeMode, calendarVersion: z.int(), ruleVersion: z.int() }),
+  itemCode: z.string(), level: EventLevel, isDispute: flag, isSensitive: flag,
+  limit: z.object({ ms: maybe(z.int()), mode: TimeMode, calendarVersion: z.int(), ruleVersion: z.int() }),
 }
-const dispatched = { leadUnit: UnitCode, assistUnits: z.array(UnitCode), scope: OrgCode, note: optionalText, clocks }
+const dispatched = { leadUnit: UnitCode, assistUnits: z.array(UnitCode).default([]), scope: OrgCode, note: optionalText, clocks }
 
 /**
  * What happened to a case. Stored for ever: add a type, never change one. Actor, instant, stream and version are in the
@@ -26,10 +29,10 @@ const dispatched = { leadUnit: UnitCode, assistUnits: z.array(UnitCode), scope: 
  */
 export const CaseEvent = z.discriminatedUnion('type', [
   event('reported', {
-    id: CaseId, no: CaseNo, source: SourceCode, sourceId: optionalText, origin: Origin, nature: AppealNature.nullable(), title: z.string(), text: z.string(),
-    address: z.string(), point: Point.nullable(), buildingCode: optionalText, subGrid: OrgCode, itemCode: optionalText, level: EventLevel.nullable(),
-    urgency: Urgency, peopleCount: z.int().nullable(), amountFen: z.int().nullable(), contactId: optionalText, isAnonymous: z.boolean(), isConfidential: z.boolean(),
-    wantsContact: z.boolean(), isSensitive: z.boolean(), isDispute: z.boolean(), isTest: z.boolean(), attachments: photos, clocks,
+    id: CaseId, no: CaseNo, source: SourceCode, sourceId: optionalText, origin: Origin, nature: maybe(AppealNature), title: z.string(), text: z.string(),
+    address: z.string(), point: maybe(Point), buildingCode: optionalText, subGrid: OrgCode, itemCode: optionalText, level: maybe(EventLevel),
+    urgency: Urgency, peopleCount: maybe(z.int()), amountFen: maybe(z.int()), contactId: optionalText, isAnonymous: flag, isConfidential: flag,
+    wantsContact: flag, isSensitive: flag, isDispute: flag, isTest: flag, attachments: photos, clocks,
   }),
   event('verificationAsked', { note: optionalText, clocks }),
   event('verified', { note: optionalText, attachments: photos }),
@@ -38,47 +41,47 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('rejected', { reasonCode: RejectReason, note: z.string() }),
   event('dispatched', dispatched),
   event('signed', { unit: UnitCode }),
-  event('returnRequested', { unit: UnitCode, reason: z.string(), proposedUnit: UnitCode.nullable() }),
+  event('returnRequested', { unit: UnitCode, reason: z.string(), proposedUnit: maybe(UnitCode) }),
   event('returnApproved', { note: optionalText, clocks }),
   event('returnDenied', { reason: z.string() }),
   event('adjudicated', { ...dispatched, reason: z.string() }),
   event('reassigned', { ...dispatched, reason: z.string() }),
   event('extensionRequested', { unit: UnitCode, reason: z.string(), hours: z.number() }),
-  event('extensionApproved', { addedMs: z.int(), dueAt: Instant, warnAt: Instant.nullable(), note: optionalText }),
+  event('extensionApproved', { addedMs: z.int(), dueAt: Instant, warnAt: maybe(Instant), note: optionalText }),
   event('extensionDenied', { reason: z.string() }),
   event('suspensionRequested', { unit: UnitCode, reason: z.string(), until: Instant }),
-  event('suspended', { until: Instant, remainingMs: z.int().nullable(), note: optionalText }),
+  event('suspended', { until: Instant, remainingMs: maybe(z.int()), note: optionalText }),
   event('suspensionDenied', { reason: z.string() }),
-  event('resumed', { dueAt: Instant.nullable(), warnAt: Instant.nullable(), note: optionalText }),
+  event('resumed', { dueAt: maybe(Instant), warnAt: maybe(Instant), note: optionalText }),
   event('assistCompleted', { unit: UnitCode, result: z.string() }),
-  event('disposed', { result: z.string(), outcome: Outcome, attachments: photos, remainingMs: z.int().nullable(), spotFixed: z.boolean(), clocks }),
-  event('reviewPassed', { evidence: z.enum(['PHOTO', 'PHONE', 'AUTO', 'SOURCE']), note: z.string(), attachments: photos, closes: z.boolean(), clocks }),
-  event('reviewFailed', { reason: z.string(), dueAt: Instant.nullable(), warnAt: Instant.nullable(), becomesLevel2: z.boolean() }),
-  event('rated', { stars: z.int().nullable(), solved: z.boolean().nullable(), text: optionalText, byCallback: z.boolean(), scores: RatingScores.optional() }),
+  event('disposed', { result: z.string(), outcome: Outcome, attachments: photos, remainingMs: maybe(z.int()), spotFixed: flag, clocks }),
+  event('reviewPassed', { evidence: z.enum(['PHOTO', 'PHONE', 'AUTO', 'SOURCE']), note: z.string(), attachments: photos, closes: flag, clocks }),
+  event('reviewFailed', { reason: z.string(), dueAt: maybe(Instant), warnAt: maybe(Instant), becomesLevel2: flag }),
+  event('rated', { stars: maybe(z.int()), solved: maybe(z.boolean()), text: optionalText, byCallback: flag, scores: RatingScores.optional() }),
   event('ratingTimedOut', {}),
   event('closed', { outcome: Outcome }),
-  event('dissatisfied', { dueAt: Instant.nullable(), warnAt: Instant.nullable() }),
+  event('dissatisfied', { dueAt: maybe(Instant), warnAt: maybe(Instant) }),
   event('reopened', { reason: z.string(), limit: item.limit, clocks }),
   event('merged', { primaryId: CaseId, reason: optionalText }),
   event('duplicateAdded', { duplicateId: CaseId }),
-  event('unmerged', { reason: z.string(), clocks: z.array(z.object({ kind: ClockKind, dueAt: Instant.nullable(), warnAt: Instant.nullable() })) }),
+  event('unmerged', { reason: z.string(), clocks: z.array(z.object({ kind: ClockKind, dueAt: maybe(Instant), warnAt: maybe(Instant) })) }),
   event('duplicateRemoved', { duplicateId: CaseId }),
   event('cancelled', { reason: z.string() }),
-  event('escalated', { reason: z.string(), level: EventLevel, toDistrict: z.boolean(), clocks }),
+  event('escalated', { reason: z.string(), level: EventLevel, toDistrict: flag, clocks }),
   event('downgraded', { reason: z.string(), level: EventLevel, clocks }),
   event('supervised', { note: z.string() }),
-  event('reminded', { note: optionalText, clock: ClockKind.nullable() }),
+  event('reminded', { note: optionalText, clock: maybe(ClockKind) }),
   event('amended', {
-    title: z.string(), text: z.string(), address: z.string(), point: Point.nullable(), buildingCode: optionalText, nature: AppealNature.nullable(), peopleCount: z.int().nullable(),
-    amountFen: z.int().nullable(), contactId: optionalText, isAnonymous: z.boolean(), isConfidential: z.boolean(), wantsContact: z.boolean(),
+    title: z.string(), text: z.string(), address: z.string(), point: maybe(Point), buildingCode: optionalText, nature: maybe(AppealNature), peopleCount: maybe(z.int()),
+    amountFen: maybe(z.int()), contactId: optionalText, isAnonymous: flag, isConfidential: flag, wantsContact: flag,
   }),
-  event('commented', { text: z.string(), isInternal: z.boolean() }),
+  event('commented', { text: z.string(), isInternal: flag }),
   event('attached', { attachments: photos, note: optionalText }),
   event('smsAccepted', { acceptedAt: Instant }),
   event('appointmentAgreed', { place: z.string(), time: Instant, worker: UserId.optional() }),
   event('appointmentChanged', { place: z.string(), time: Instant, worker: UserId, reason: z.string() }),
   event('appointmentEnded', { outcome: z.enum(['KEPT', 'MISSED']), note: optionalText }),
-  event('callAttempted', { stopsClock: z.boolean() }),
+  event('callAttempted', { stopsClock: flag }),
   event('contacted', { note: optionalText }),
   event('alarmAcknowledged', { note: optionalText }),
   event('clockWarned', { kind: ClockKind }),

@@ -112,7 +112,7 @@ function createWriting({ store, resources, digest, log }: DemoDeps, time: { cloc
     books: { catalogue, calendars, rules },
     locate: (place) => locator.locate(place)?.subGrid ?? null,
     schedule: (run) => void setImmediate(run),
-    limits: { queue: 2 * SLICE, batch: SLICE, cachedCases: CACHED_CASES },
+    limits: { queue: 2 * SLICE, turns: 0, batch: SLICE, cachedCases: CACHED_CASES },
   })
 }
 

@@ -15,7 +15,7 @@ type Request = Pick<IncomingMessage, 'headers'>
 export function isOwnOrigin(request: Request, { hosts }: OriginPolicy): boolean {
   const { host, origin } = request.headers
   if (host === undefined || !isOwnHost(host, hosts)) return false
-  if (origin !== undefined) return hostOf(origin) === host
+  if (origin !== undefined) return origin === `http://${host}` || hostOf(origin) === host
   const site = request.headers['sec-fetch-site']
   return site === undefined || site === 'same-origin' || site === 'none'
 }

@@ -113,6 +113,8 @@ export type VerifyReport = {
 export type Store = {
   /** Appends events, gives positions and hashes, and applies every projection in the same transaction. Throws `case.version-conflict` when a stream moved. */
   commit(batch: Batch): { from: Position; to: Position; events: readonly RecordedEvent[] }
+  /** Runs reads that belong together over one state of the store; cheaper than each by itself. Nothing may be written in it. */
+  reading<T>(run: () => T): T
   head(): { position: Position; hash: string }
   command(commandId: string): (CommandRecord & { position: Position }) | null
   loadCase(id: CaseId): CaseState | null

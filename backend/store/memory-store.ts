@@ -23,6 +23,7 @@ export function createMemoryStore(): Store {
   const rows = (): MemoryRow[] => [...memory.cases.values()]
   return {
     commit: (batch) => commit(memory, people, batch),
+    reading: (run) => run(),
     ...createLog(memory),
     ...createMemoryLists(rows),
     ...createMemorySums(rows),

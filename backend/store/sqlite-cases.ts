@@ -32,14 +32,17 @@ export function createCaseWriter(db: Database): (writes: readonly PlacedWrite[])
   const rows = createRowWriter(db)
   const units = createUnitWriter(db)
   const rounds = createRoundWriter(db)
-  const search = db.prepare('INSERT OR REPLACE INTO search (rowid, head, body) VALUES (?, ?, ?)')
+  // Replacing looks for what there is to replace, which a new case need not pay for.
+  const addWords = db.prepare('INSERT INTO search (rowid, head, body) VALUES (?, ?, ?)')
+  const putWords = db.prepare('INSERT OR REPLACE INTO search (rowid, head, body) VALUES (?, ?, ?)')
   return (writes) => {
     for (const write of writes) {
       const seq = rows(write)
       units(seq, write)
       rounds(seq, write)
       const doc = write.search
-      if (doc !== null) search.run(seq, `${numberTokens(doc.no)} ${toTokens(doc.title)}`, `${toTokens(doc.text)} ${toTokens(doc.address)}`)
+      const words = write.before === null ? addWords : putWords
+      if (doc !== null) words.run(seq, `${numberTokens(doc.no)} ${toTokens(doc.title)}`, `${toTokens(doc.text)} ${toTokens(doc.address)}`)
     }
   }
 }

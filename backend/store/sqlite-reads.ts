@@ -26,13 +26,16 @@ export function createCaseReads(db: Database): CaseReads {
 }
 
 function createFinders(db: Database): Pick<Store, 'loadCase' | 'findCaseByNo' | 'findCaseBySource' | 'lastSerial'> {
-  const state = db.prepare<[string], { state: string }>('SELECT s.state FROM case_row AS c CROSS JOIN case_state AS s ON s.case_seq = c.seq WHERE c.id = ?')
+  // Two look-ups cost less than one join, most of all where there is nothing.
+  const seq = db.prepare<[string], { seq: number }>('SELECT seq FROM case_row WHERE id = ?')
+  const state = db.prepare<[number], { state: string }>('SELECT state FROM case_state WHERE case_seq = ?')
   const byNo = db.prepare<[string], { id: string }>('SELECT id FROM case_row WHERE no = ?')
   const bySource = db.prepare<[string, string], { id: string }>('SELECT id FROM case_row WHERE source = ? AND source_id = ?')
   const lastNo = db.prepare<[string, string], { no: string | null }>('SELECT max(no) AS no FROM case_row WHERE no >= ? AND no < ?')
   return {
     loadCase(id) {
-      const text = state.get(id)?.state
+      const found = seq.get(id)
+      const text = found === undefined ? undefined : state.get(found.seq)?.state
       return text === undefined ? null : toState(text)
     },
     findCaseByNo: (no) => byNo.get(no)?.id ?? null,

@@ -25,6 +25,8 @@ function storeOn(db: Database, close: () => void): Store {
   const { countInRollup, ...rollups } = createRollupReads(db)
   return {
     commit: createCommit(db),
+    // A read of its own takes and gives back a lock on the file; within a transaction that is done once.
+    reading: (run) => db.transaction(run)(),
     ...createLogReads(db),
     ...createCaseReads(db),
     ...createListReads({ db, countInRollup, caseCounts: createCaseCounts(db) }),

@@ -32,7 +32,7 @@ function history(index: number, { now, isOpen, subGrid, item }: { now: number; i
 /** Makes a store of so many cases with their whole past, through the product's own command for foreign histories. */
 export async function fillStore(data: string, { cases, open }: Size): Promise<{ perSecond: number }> {
   mkdirSync(data, { recursive: true })
-  const hall = openHall({ data, resources: resolve('resources'), log, version: 'bench', limits: { ...usualLimits, write: { queue: 2 * SLICE, batch: SLICE, cachedCases: 2 * SLICE } } })
+  const hall = openHall({ data, resources: resolve('resources'), log, version: 'bench', limits: { ...usualLimits, write: { queue: 2 * SLICE, batch: SLICE, turns: 0, cachedCases: 2 * SLICE } } })
   const actor = systemActor(hall.district)
   const subGrids = [...hall.resources.catalogue.orgs.values()].filter(({ level }) => level === 'subgrid').map(({ code }) => code)
   const items = [...hall.resources.catalogue.items.values()].filter(({ isSensitive }) => !isSensitive).map(({ code }) => code)

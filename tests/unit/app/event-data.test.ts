@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CaseEvent } from '#contract/events.ts'
 import { readEvent, toData } from '#backend/app/event-data.ts'

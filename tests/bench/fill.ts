@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { v7 as uuidV7 } from 'uuid'
 import type { RecordHistory } from '#contract/commands.ts'
 import { systemActor } from '#backend/app/actor.ts'
 import { openHall } from '#backend/compose.ts'
 import { usualLimits } from '#backend/config.ts'
-import { idsOf } from '#backend/importer/to-history.ts'
 import { say } from './result.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
+const MINUTE = 60_000
 /** Cases lie over this many days before now, as in a store of some years. */
 const DAYS = 1000
 /** One commit's worth of histories; larger than in service, as nobody waits. */
@@ -19,8 +20,12 @@ const log = { info: silent, warn: silent, error: (event: string) => say(event) }
 /** What a store of a benchmark holds: the same number of open cases whatever its history. */
 export type Size = { cases: number; open: number }
 
-function history(index: number, { now, isOpen, subGrid, item }: { now: number; isOpen: boolean; subGrid: string; item: string }): RecordHistory {
-  const reportedAt = isOpen ? now - ((index % 40) + 1) * HOUR : now - DAY - ((index * 7919) % DAYS) * DAY - ((index * 31) % 24) * HOUR
+/** Closed cases come one after another, as they would have; open ones lie within the last two days. */
+function reportTime(index: number, { now, closed }: { now: number; closed: number }): number {
+  return index < closed ? now - 2 * DAY - Math.floor((1 - index / closed) * DAYS * DAY) : now - 40 * HOUR + (index - closed) * MINUTE
+}
+
+function history(index: number, { reportedAt, isOpen, subGrid, item }: { reportedAt: number; isOpen: boolean; subGrid: string; item: string }): RecordHistory {
   const closedAt = isOpen ? null : reportedAt + (2 + (index % 20)) * HOUR
   return {
     type: 'recordHistory', source: index % 3 === 0 ? 'QZSQ' : 'ZLT', sourceId: String(index), origin: 'FOREIGN', title: `第 ${index} 宗：楼上漏水到楼下卧室`, text: `第 ${index} 宗诉求，楼上漏水到楼下卧室`,
@@ -41,8 +46,10 @@ export async function fillStore(data: string, { cases, open }: Size): Promise<{ 
   for (let from = 0; from < cases; from += SLICE) {
     const slice = Array.from({ length: Math.min(SLICE, cases - from) }, (_, offset) => from + offset)
     await Promise.all(slice.map((index) => {
-      const record = history(index, { now, isOpen: index >= cases - open, subGrid: subGrids[(index * 13) % subGrids.length] ?? '', item: items[(index * 17) % items.length] ?? '' })
-      return hall.write.bus.submitHistory({ ...idsOf('BENCH', String(index)), record }, actor)
+      const reportedAt = reportTime(index, { now, closed: cases - open })
+      const record = history(index, { reportedAt, isOpen: index >= cases - open, subGrid: subGrids[(index * 13) % subGrids.length] ?? '', item: items[(index * 17) % items.length] ?? '' })
+      const newId = () => uuidV7({ msecs: reportedAt })
+      return hall.write.bus.submitHistory({ commandId: newId(), caseId: newId(), record }, actor)
     }))
     if (from % 50_000 === 0 && from > 0) say(`${from.toLocaleString('en-US')} cases`)
   }

@@ -66,7 +66,7 @@ const grown = (name: Question): number => (largest?.p50[name] ?? 0) / (smallest?
 const names = Object.keys(questions)
 printResult({
   title: 'Screens at growing history',
-  note: `${whole(open)} open cases in every store, the rest closed over 1,000 days; ${REQUESTS} requests each over HTTP, one after another. Filled through the product's own recordHistory command, 7 events a closed case.`,
+  note: `${whole(open)} open cases in every store, the rest closed over 1,000 days, in the order of time; ${REQUESTS} requests each over HTTP, one after another. Filled through the product's own recordHistory command, 7 events a closed case.`,
   head: ['cases', ...names.flatMap((name) => [`${name} p50 ms`, 'p99']), 'store MB', 'RSS MB', 'filled a second'],
   rows: measured.map((one) => [whole(one.cases), ...names.flatMap((name) => [ms(one.p50[name] ?? 0), ms(one.p99[name] ?? 0)]), whole(one.fileMb), whole(one.rssMb), whole(one.perSecond)]),
   ratios: { [`overview ${whole(sizes.at(-1) ?? 0)} / ${whole(sizes[0] ?? 0)} (≤ 2)`]: grown('overview'), [`board ${whole(sizes.at(-1) ?? 0)} / ${whole(sizes[0] ?? 0)} (≤ 3)`]: grown('board') },

@@ -2,14 +2,17 @@ import type { OrgCode } from '#contract/ids.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createApplication } from '#backend/app/create-application.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
-import { attachmentsFolder, migrationsFolder, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
+import { attachmentsFolder, migrationsFolder, sealFile, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Logger } from '#backend/ports/logger.ts'
-import type { Store } from '#backend/ports/store.ts'
+import { createInbox, type Inbox } from '#backend/inbox/inbox.ts'
+import { createKeys, type Keys } from '#backend/inbox/keys.ts'
+import { createOutbox, type Outbox } from '#backend/outbox/outbox.ts'
+import type { HallStore } from '#backend/ports/areas.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
@@ -18,17 +21,23 @@ import { openClock } from '#backend/system/exercise.ts'
 import { systemIds } from '#backend/system/ids.ts'
 import { createLoopLag } from '#backend/system/loop-lag.ts'
 import { createArgonPasswords } from '#backend/system/passwords.ts'
+import { every, timeLimit } from '#backend/system/repeat.ts'
+import { createFileSealer } from '#backend/system/sealer.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { createWorkerReader } from '#backend/system/worker-reader.ts'
 
 /** A hall without its doors: store, rules and use cases, for the server and for commands that work on the data themselves. */
 export type Hall = {
-  store: Store
+  store: HallStore
   clock: Clock
   resources: Resources
   district: OrgCode
   app: Application
   write: WriteSide
+  /** Messages of others and for others. Their loops run in a hall that is served. */
+  inbox: Inbox
+  outbox: Outbox
+  keys: Keys
   limits: HallLimits
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
@@ -63,7 +72,7 @@ export function openHall(options: HallOptions): Hall {
   }
 }
 
-function hallOver(store: Store, options: HallOptions): Hall {
+function hallOver(store: HallStore, options: HallOptions): Hall {
   const { data, log, version, readerScript, limits = usualLimits } = options
   const files = { file: storeFile(data), migrations: migrationsFolder(options.resources) }
   const resources = loadResources(options.resources, readRecorded(store))
@@ -71,6 +80,7 @@ function hallOver(store: Store, options: HallOptions): Hall {
   const reader = readerScript === undefined ? createStoreReader(store) : createWorkerReader(readerScript, files)
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
+  const messaging = createMessaging(store, { clock, log, resources, data })
   const { app, write } = createApplication({
     store, clock, log, version, district, reader,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(),
@@ -79,18 +89,34 @@ function hallOver(store: Store, options: HallOptions): Hall {
     product: resources.product,
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
     missingCalendarYears: (now) => resources.missingCalendarYears(now),
-    schedule: (run) => void setImmediate(run),
+    schedule: inNextTurn,
+    planners: messaging.outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     lagMs: () => lag.lagMs(),
   })
   return {
-    store, clock, resources, district, app, write, limits,
+    store, clock, resources, district, app, write, limits, ...messaging,
     async close() {
       lag.stop()
+      await messaging.inbox.stop()
+      await messaging.outbox.stop()
       write.commit.close()
       await reader.close()
       store.close()
     },
+  }
+}
+
+const inNextTurn = (run: () => void): void => void setImmediate(run)
+
+type MessagingDeps = Pick<Hall, 'clock' | 'resources'> & Pick<HallOptions, 'log' | 'data'>
+
+function createMessaging({ areas }: HallStore, { clock, log, resources, data }: MessagingDeps): Pick<Hall, 'inbox' | 'outbox' | 'keys'> {
+  const { inbox, outbox } = resources.messaging
+  return {
+    inbox: createInbox({ store: areas.inbox, clock, ids: systemIds, log, keepDays: inbox.keepDays, every, schedule: inNextTurn }),
+    outbox: createOutbox({ store: areas.outbox, clock, log, rules: outbox, every, timeLimit }),
+    keys: createKeys({ store: areas.keys, clock, ids: systemIds, digest: sha256, sealer: createFileSealer(sealFile(data)) }),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import { CameraConfig } from './camera-config.ts'
-import { CalendarConfig, Product, Rules } from './config-schemas.ts'
+import { CalendarConfig, Messaging, Product, Rules } from './config-schemas.ts'
 import { invalidFile, type TableText } from './csv-table.ts'
 import { Geo } from './geo.ts'
 import { readJson } from './json-file.ts'
@@ -27,6 +27,7 @@ export type Resources = {
   rules: CaseRules
   product: Product
   cameras: CameraConfig
+  messaging: Messaging
   locator: Locator
   /** Years without a holiday notice that deadlines started now may reach; a console must warn of them. */
   missingCalendarYears(now: Instant): number[]
@@ -77,6 +78,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     rules: readJson(config('rules.json'), Rules),
     cameras: readJson(config('cameras.json'), CameraConfig),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },
+    messaging: readJson(config('messaging.json'), Messaging),
     locator: createLocator(readJson(required(join(dir, 'geo', 'subgrids.json')), Geo), orgs),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),
   }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Store } from '#backend/ports/store.ts'
+import type { HallStore } from '#backend/ports/areas.ts'
+import { createAreas } from './areas/create-areas.ts'
 import { schemaVersion } from './migrate.ts'
 import { createCaseCounts, createOpenByOrg, createOpenCounts } from './sqlite-case-counts.ts'
 import { createCommit } from './sqlite-commit.ts'
@@ -16,12 +17,13 @@ import { createSearch } from './sqlite-search.ts'
  * The store in one SQLite file. The only writer of its file (`store.locked` for a second one); with `readonly` a reader
  * beside it, in this process or another.
  */
-export function createSqliteStore(options: SqliteOptions): Store {
+export function createSqliteStore(options: SqliteOptions): HallStore {
   const opened = openDatabase(options)
-  return codedStore(storeOn(opened.db, opened.close))
+  const { areas, ...store } = storeOn(opened.db, opened.close)
+  return { ...codedPort(store), areas: codedAreas(areas) }
 }
 
-function storeOn(db: Database, close: () => void): Store {
+function storeOn(db: Database, close: () => void): HallStore {
   const { countInRollup, ...rollups } = createRollupReads(db)
   return {
     commit: createCommit(db),
@@ -36,12 +38,17 @@ function storeOn(db: Database, close: () => void): Store {
     search: createSearch(db),
     ...createPeople(db),
     schemaVersion: () => schemaVersion(db),
+    areas: createAreas(db),
     close,
   }
 }
 
-/** The same store, whose every function fails with coded errors only. */
-function codedStore(store: Store): Store {
-  const wrapped = Object.entries(store).map(([name, run]) => [name, coded(run)])
-  return Object.assign({ ...store }, Object.fromEntries(wrapped))
+/** The same functions, failing with coded errors only. */
+function codedPort<P extends object>(port: P): P {
+  const wrapped = Object.entries(port).map(([name, run]) => [name, coded(run)])
+  return Object.assign({ ...port }, Object.fromEntries(wrapped))
+}
+
+function codedAreas(areas: HallStore['areas']): HallStore['areas'] {
+  return Object.assign({ ...areas }, Object.fromEntries(Object.entries(areas).map(([name, port]) => [name, codedPort(port)])))
 }

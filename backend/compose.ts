@@ -2,17 +2,16 @@ import type { OrgCode } from '#contract/ids.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createApplication } from '#backend/app/create-application.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
-import { attachmentsFolder, migrationsFolder, sealFile, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
+import { attachmentsFolder, migrationsFolder, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Logger } from '#backend/ports/logger.ts'
-import { createInbox, type Inbox } from '#backend/inbox/inbox.ts'
-import { createKeys, type Keys } from '#backend/inbox/keys.ts'
-import { createOutbox, type Outbox } from '#backend/outbox/outbox.ts'
 import type { HallStore } from '#backend/ports/areas.ts'
+import type { CodeSender } from '#backend/residents/phone-check.ts'
+import { createResidents, type Residents } from '#backend/residents/create-residents.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
@@ -21,8 +20,6 @@ import { openClock } from '#backend/system/exercise.ts'
 import { systemIds } from '#backend/system/ids.ts'
 import { createLoopLag } from '#backend/system/loop-lag.ts'
 import { createArgonPasswords } from '#backend/system/passwords.ts'
-import { every, timeLimit } from '#backend/system/repeat.ts'
-import { createFileSealer } from '#backend/system/sealer.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { createWorkerReader } from '#backend/system/worker-reader.ts'
 
@@ -34,10 +31,7 @@ export type Hall = {
   district: OrgCode
   app: Application
   write: WriteSide
-  /** Messages of others and for others. Their loops run in a hall that is served. */
-  inbox: Inbox
-  outbox: Outbox
-  keys: Keys
+  residents: Residents
   limits: HallLimits
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
@@ -56,9 +50,12 @@ export type HallOptions = {
   /** The script of the reading thread; absent: slow questions are answered in this thread. */
   readerScript?: URL | undefined
   limits?: HallLimits
+  /** Sends residents their codes; absent: nothing can, and none is asked for. */
+  codeSender?: CodeSender
 }
 
 const lagWindowMs = 10_000
+const noSender: CodeSender = { isReady: () => false, send: () => Promise.resolve() }
 
 /** Opens the one writer of a data folder. Throws `store.*` and `catalogue.*` refusals. */
 export function openHall(options: HallOptions): Hall {
@@ -80,7 +77,6 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const reader = readerScript === undefined ? createStoreReader(store) : createWorkerReader(readerScript, files)
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
-  const messaging = createMessaging(store, { clock, log, resources, data })
   const { app, write } = createApplication({
     store, clock, log, version, district, reader,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(),
@@ -89,17 +85,15 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
     product: resources.product,
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
     missingCalendarYears: (now) => resources.missingCalendarYears(now),
-    schedule: inNextTurn,
-    planners: messaging.outbox.planners,
+    schedule: (run) => void setImmediate(run),
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     lagMs: () => lag.lagMs(),
   })
   return {
-    store, clock, resources, district, app, write, limits, ...messaging,
+    store, clock, resources, district, app, write, limits,
+    residents: residentsOf({ store, app, write, resources, district }, options.codeSender ?? noSender),
     async close() {
       lag.stop()
-      await messaging.inbox.stop()
-      await messaging.outbox.stop()
       write.commit.close()
       await reader.close()
       store.close()
@@ -107,17 +101,11 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   }
 }
 
-const inNextTurn = (run: () => void): void => void setImmediate(run)
-
-type MessagingDeps = Pick<Hall, 'clock' | 'resources'> & Pick<HallOptions, 'log' | 'data'>
-
-function createMessaging({ areas }: HallStore, { clock, log, resources, data }: MessagingDeps): Pick<Hall, 'inbox' | 'outbox' | 'keys'> {
-  const { inbox, outbox } = resources.messaging
-  return {
-    inbox: createInbox({ store: areas.inbox, clock, ids: systemIds, log, keepDays: inbox.keepDays, every, schedule: inNextTurn }),
-    outbox: createOutbox({ store: areas.outbox, clock, log, rules: outbox, every, timeLimit }),
-    keys: createKeys({ store: areas.keys, clock, ids: systemIds, digest: sha256, sealer: createFileSealer(sealFile(data)) }),
-  }
+function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'store' | 'app' | 'write' | 'resources' | 'district'>, sender: CodeSender): Residents {
+  const { catalogue, calendars, rules, product, resident } = resources
+  return createResidents({
+    app, store, doors: store.areas.residents, cache: write.cache, books: { catalogue, calendars, rules }, product, district, settings: resident, sender,
+  })
 }
 
 function districtOf({ orgs }: Catalogue): OrgCode {

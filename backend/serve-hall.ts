@@ -28,7 +28,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   if (!isLocal && !isSecure) log.warn('http.unencrypted', { host: doors.host })
   const origins: OriginPolicy = { hosts: isLocal ? [...loopbackHosts] : null }
   const handle = createHttpApp({
-    app: hall.app, log, version, origins, isSecure, staticFolder: doors.static ?? null, newId: () => systemIds.uuid(), ...(handlers === undefined ? {} : { handlers }),
+    app: hall.app, residents: hall.residents, log, version, origins, isSecure, staticFolder: doors.static ?? null, newId: () => systemIds.uuid(), ...(handlers === undefined ? {} : { handlers }),
   })
   const server = isSecure ? createTlsServer(certificate(doors), handle) : createServer(handle)
   await listen(server, doors)
@@ -52,7 +52,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
 }
 
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits, inbox, outbox }: Hall, log: Logger): () => void {
+function startLoops({ write, clock, store, limits }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
@@ -73,8 +73,6 @@ function startLoops({ write, clock, store, limits, inbox, outbox }: Hall, log: L
     }
   }
   const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs)]
-  inbox.start()
-  outbox.start()
   save()
   void tick()
   return () => loops.forEach((loop) => clearInterval(loop))

@@ -17,8 +17,8 @@ export const errorCodes = [
   // messages of source systems
   'inbound.bad-signature', 'inbound.replayed', 'inbound.outside-window', 'inbound.bad-encoding', 'inbound.malformed', 'inbound.unknown-schema',
   'inbound.invalid-field', 'inbound.case-unknown', 'inbound.photo-unavailable',
-  // messages and keys
-  'inbox.not-found', 'inbox.not-dead', 'outbox.not-found', 'key.not-found',
+  // residents
+  'resident.unknown-door', 'resident.work-needed', 'resident.phone-unproven', 'resident.code-wrong', 'resident.code-expired',
   // store and server
   'store.unavailable', 'store.full', 'store.newer-version', 'store.corrupt', 'store.locked', 'server.busy', 'internal',
 ] as const

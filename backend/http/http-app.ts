@@ -1,8 +1,10 @@
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
+import { PUBLIC_PREFIX } from '#contract/resident.ts'
 import { API_PREFIX, type RouteName } from '#contract/routes.ts'
 import type { Application, Logger } from '#backend/app/application.ts'
 import { refusal } from '#backend/app/to-api-error.ts'
+import type { Residents } from '#backend/residents/create-residents.ts'
 import { answerErrors, unknownRoute } from './error-answer.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import { openApiDocument } from './openapi.ts'
@@ -11,6 +13,7 @@ import { photoRoutes } from './photo-routes.ts'
 import { referenceRoute } from './reference-route.ts'
 import { registerRoutes, type Guard } from './register-routes.ts'
 import { logRequests } from './request-log.ts'
+import { residentRoutes } from './resident-routes.ts'
 import { apiHeaders, pageHeaders } from './security-headers.ts'
 import { readToken } from './session-cookie.ts'
 import { staticFiles } from './static-files.ts'
@@ -24,6 +27,8 @@ export type HttpDeps = {
   isSecure: boolean
   /** The built renderer; null serves the API alone. */
   staticFolder: string | null
+  /** What residents' pages may ask. */
+  residents: Residents
   /** The handlers of the routes; a test may put another in the place of one. */
   handlers?: Handlers
 }
@@ -37,6 +42,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   server.set('query parser', 'simple')
   server.use(logRequests(log))
   server.use(API_PREFIX, apiRouter(deps))
+  server.use(PUBLIC_PREFIX, residentRoutes(deps.residents, deps.origins))
   if (staticFolder !== null) server.use(pageHeaders(isSecure), staticFiles(staticFolder))
   server.use(unknownRoute)
   server.use(answerErrors(log, newId))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SourceCode, TimeMode, clockKinds } from '#contract/case.ts'
-import type { OutboxRules } from '#backend/ports/channel.ts'
+import { residentKinds } from '#contract/resident.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 
 /** resources/config/product.json: names, the headline number's source and its target. */
@@ -16,15 +16,6 @@ export const Product = z.strictObject({
   sources: z.array(z.strictObject({ code: SourceCode, name: z.string(), nameEn: z.string() })),
 })
 export type Product = z.infer<typeof Product>
-
-/** How messages come and go. */
-export type Messaging = { outbox: OutboxRules; inbox: { keepDays: number } }
-const days = z.int().positive()
-/** resources/config/messaging.json. */
-export const Messaging: z.ZodType<Messaging> = z.strictObject({
-  outbox: z.strictObject({ backOffMinutes: z.array(z.number().positive()), timeoutSeconds: z.number().positive(), keepDays: days }),
-  inbox: z.strictObject({ keepDays: days }),
-})
 
 const minuteOfDay = z.int().min(0).max(1440)
 /** resources/config/calendar.json: work spans in minutes from midnight, and how far ahead a missing calendar year is warned of. */
@@ -70,3 +61,19 @@ export const Rules: z.ZodType<CaseRules> = z.strictObject({
   escalateAfter: z.array(z.strictObject({ share, to: z.string() })),
   fallbackUnit: z.string(),
 })
+
+/** resources/config/resident.json: the residents' page. `phoneCheck`: codes are asked for when a gateway can send them, or never. */
+export const ResidentRules = z.strictObject({
+  publicUrl: z.url(),
+  hotline: z.string(),
+  phoneCheck: z.enum(['gateway', 'never']),
+  minText: count, maxText: count, maxPhotos: count,
+  limits: z.strictObject({
+    reportsPerPhoneADay: count, reportsPerDoorAnHour: count, requestsPerAddressAMinute: count, reportsPerAddressAnHour: count, photosPerAddressAnHour: count,
+    codesPerPhoneADay: count, codesPerAddressAnHour: count, codeTries: count, codeGapSeconds: count, codeValidMinutes: count, proofValidHours: count,
+    workBits: count.max(24), workValidMinutes: count,
+  }),
+  emergency: z.array(z.strictObject({ word: z.string().min(1), call: z.enum(['110', '119', '120']) })),
+  kinds: z.array(z.strictObject({ kind: z.enum(residentKinds), categories: z.array(z.string()) })),
+})
+export type ResidentRules = z.infer<typeof ResidentRules>

@@ -6,7 +6,7 @@ import { hash } from '@node-rs/argon2'
 import { onTestFinished } from 'vitest'
 import type { Instant } from '#contract/ids.ts'
 import type { Application } from '#backend/app/application.ts'
-import { openHall, type Hall } from '#backend/compose.ts'
+import { openHall, type Hall, type HallOptions } from '#backend/compose.ts'
 import { usualLimits, type HallLimits } from '#backend/config.ts'
 import { createHandlers, type Handlers } from '#backend/http/handlers.ts'
 import { serveHall, type Serving } from '#backend/serve-hall.ts'
@@ -40,6 +40,7 @@ export type TestBackendOptions = {
   replace?: (app: Application) => Partial<Handlers>
   /** Answers slow questions in this thread: quicker to start. */
   inThread?: boolean
+  codeSender?: HallOptions['codeSender']
 }
 
 const readerScript = pathToFileURL(resolve('backend/reader-worker.ts'))
@@ -88,6 +89,7 @@ async function open(
   const hall = openHall({
     data: options.data, resources: resolve('resources'), log: logger, version: 'test', limits,
     clock: { now: () => clock.now(), isExercise: false }, readerScript: options.inThread === true ? undefined : readerScript,
+    ...(options.codeSender === undefined ? {} : { codeSender: options.codeSender }),
   })
   passwordHash ??= hash(testPassword, { memoryCost: 1024, timeCost: 1 })
   if (hall.store.users().length === 0) for (const user of userRecords(await passwordHash)) hall.store.saveUser(user)

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#contract/errors.ts'
 import type { Actor, Role } from '#contract/roles.ts'
 import { isDepartmentRole, isRedactedFor, accessFactsOf, unitsOf } from '#backend/domain/access/visibility.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { residentId } from '#backend/domain/resident/identity.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { latestClock, openClock } from './clocks.ts'
 import type { CaseRules } from './rules.ts'
@@ -41,7 +42,7 @@ export function demand(isMet: boolean, guard: GuardName): void {
 /** Whether the case lies in what the actor works on: own area, own unit's cases, own report. */
 export const inArea: Guard = (state, actor) => {
   if (actor.role === 'SYSTEM') return null
-  if (actor.role === 'RESIDENT') return when(state.reportedBy !== actor.id, forbidden('own', actor.role))
+  if (actor.role === 'RESIDENT') return when(actor.id !== state.reportedBy && actor.id !== residentId(state.id), forbidden('own', actor.role))
   if (isDepartmentRole(actor.role)) return when(actor.unit === null || !unitsOf(state).includes(actor.unit), forbidden('unit', actor.role))
   return when(!isWithin(state.subGrid, actor.scope), forbidden('scope', actor.role))
 }

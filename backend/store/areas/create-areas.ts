@@ -1,14 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { Areas } from '#backend/ports/areas.ts'
-import { createInboxStore } from './sqlite-inbox.ts'
-import { createKeyStore } from './sqlite-keys.ts'
-import { createOutboxStore } from './sqlite-outbox.ts'
+import { createResidentStore } from './sqlite-resident.ts'
 
 /** The tables beside the log, in the same file and under the same writer. */
 export function createAreas(db: Database): Areas {
   return {
-    inbox: createInboxStore(db),
-    outbox: createOutboxStore(db),
-    keys: createKeyStore(db),
+    residents: createResidentStore(db),
   }
 }

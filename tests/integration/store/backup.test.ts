@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { backupStore, restoreStore } from '#backend/store/backup.ts'
+import { migrationFiles } from '#backend/store/migrate.ts'
 import { verifyStore } from '#backend/store/verify.ts'
 import { batchOf, caseId, projectSteps } from '#tests/support/facts.ts'
 import { MIGRATIONS } from '#tests/support/migrations.ts'
@@ -16,7 +17,7 @@ async function backedUp(): Promise<{ folder: string; file: string; target: strin
   const [file, target] = [join(folder, 'hall.db'), join(folder, 'hall.backup')]
   const store = openStore(file)
   store.commit(batchOf([born(1), born(2)]))
-  expect(await backupStore({ file, migrations: MIGRATIONS, target })).toEqual({ events: 2, schema: 1 })
+  expect(await backupStore({ file, migrations: MIGRATIONS, target })).toEqual({ events: 2, schema: migrationFiles(MIGRATIONS).length })
   store.commit(batchOf([born(3)]))
   store.close()
   return { folder, file, target }
@@ -32,7 +33,7 @@ describe('a backup', () => {
 
   it('put back gives the store of that moment, and keeps the other one beside it', async () => {
     const { file, target } = await backedUp()
-    expect(restore(target, file)).toEqual({ events: 2, schema: 1 })
+    expect(restore(target, file)).toEqual({ events: 2, schema: migrationFiles(MIGRATIONS).length })
     const store = openStore(file)
     expect([store.head().position, store.loadCase(caseId(3))]).toEqual([2, null])
     expect(openStore(`${file}.before-restore`).head().position).toBe(3)

@@ -5,7 +5,7 @@ import type { CountQuery, OverviewView } from '#contract/kpi.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { AuditQuery, BoardQuery, EventsQuery, ItemQuery, KpiQuery, RouteReply, ScopeQuery, SearchQuery } from '#contract/routes.ts'
 import type { CatchUp } from '#contract/socket.ts'
-import type { BoardView, CasePage, CaseView, CommandReply, HealthView, ListQuery, ReferenceView, SessionView } from '#contract/views.ts'
+import type { BoardView, CasePage, CaseView, CommandReceipt, CommandReply, HealthView, ListQuery, ReferenceView, SessionView } from '#contract/views.ts'
 import type { CheckInReply, CheckInRequest, WorkerTasks } from '#contract/worker.ts'
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
@@ -32,6 +32,8 @@ export type Application = {
   /** May this person read the log and the audit lines? */
   mayAudit(actor: Actor): boolean
   submit(actor: Actor, command: CaseCommand): Promise<CommandReply>
+  /** The same for programs, which are not shown the case. */
+  receive(actor: Actor, command: CaseCommand): Promise<CommandReceipt>
   caseView(actor: Actor, id: CaseId): CaseView
   caseByNo(actor: Actor, no: CaseNo): CaseView
   timeline(actor: Actor, id: CaseId): RouteReply<'timeline'>

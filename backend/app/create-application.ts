@@ -24,7 +24,7 @@ import { related } from './related.ts'
 import { countCases, search } from './search.ts'
 import { searchItems } from './search-items.ts'
 import { createSessions, type SessionRules } from './sessions.ts'
-import { submit } from './submit.ts'
+import { receive, submit } from './submit.ts'
 import { deadlines, timeline } from './timeline.ts'
 import { unmask } from './unmask.ts'
 import { workerTasks } from './worker-tasks.ts'
@@ -58,6 +58,7 @@ export function createApplication(deps: ApplicationDeps): { app: Application; wr
     ...healthOf(deps, write, queries),
     ...questions(queries),
     submit: (actor, command) => submit({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
+    receive: (actor, command) => receive({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
     checkIn: (actor, wish) => checkIn({ queries, bus: write.bus, locate: deps.locate }, actor, wish),
     unmask: (actor, wish) => unmask(queries, write.bus, { actor, ...wish }),
     onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
@@ -112,7 +113,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   Application,
-  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'checkIn' | 'unmask' | 'onChanges'
+  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges'
 >
 
 function questions(queries: QueryDeps): Questions {

@@ -1,7 +1,7 @@
 import type { AttachmentRef } from '#contract/case.ts'
 import type { CaseCommand } from '#contract/commands.ts'
 import type { Actor } from '#contract/roles.ts'
-import type { CommandReply } from '#contract/views.ts'
+import type { CommandReceipt, CommandReply } from '#contract/views.ts'
 import { accessFactsOf, canSee, isRedactedFor } from '#backend/domain/access/visibility.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
@@ -12,16 +12,21 @@ import type { QueryDeps } from './query-deps.ts'
 
 export type SubmitDeps = { queries: QueryDeps; bus: CommandBus; attachments: Pick<Attachments, 'find'> }
 
-/** Runs a command for somebody and shows the case as it is then; a version conflict brings the case as it is now. */
-export async function submit({ queries, bus, attachments }: SubmitDeps, actor: Actor, command: CaseCommand): Promise<CommandReply> {
+/** Runs a command for somebody and shows the case as it is then. */
+export async function submit(deps: SubmitDeps, actor: Actor, command: CaseCommand): Promise<CommandReply> {
+  const receipt = await receive(deps, actor, command)
+  const state = deps.queries.cache.find(command.caseId)?.state
+  if (state === undefined) throw new Error('a command without its case')
+  return { ...receipt, case: presentCase(deps.queries, actor, state) }
+}
+
+/** Runs a command for somebody; a version conflict brings the case as it is now. */
+export async function receive({ queries, bus, attachments }: SubmitDeps, actor: Actor, command: CaseCommand): Promise<CommandReceipt> {
   checkSecrecy(queries, actor, command)
   const action = await withStoredPhotos(attachments, command.action)
-  const outcome = await bus.submit({ ...command, action }, actor).catch((error: unknown) => {
+  return bus.submit({ ...command, action }, actor).catch((error: unknown) => {
     throw withCurrentCase(queries, { actor, command, error })
   })
-  const state = queries.cache.find(command.caseId)?.state
-  if (state === undefined) throw new Error('a command without its case')
-  return { ...outcome, case: presentCase(queries, actor, state) }
 }
 
 /** Who may not open a sensitive case may not work on it either. */

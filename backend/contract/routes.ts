@@ -5,7 +5,7 @@ import { CaseId, CaseNo, Instant, OrgCode, Position } from './ids.ts'
 import { CountQuery, KpiDimension, KpiRow, OverviewView } from './kpi.ts'
 import { RecordedEvent } from './events.ts'
 import {
-  AlarmView, AuditEntry, BoardView, CasePage, CaseView, CommandReply, DeadlineExplanation, HealthView, ItemSuggestion, ListQuery, ReferenceView, RelatedCase,
+  AlarmView, AuditEntry, BoardView, CasePage, CaseView, CommandReceipt, CommandReply, DeadlineExplanation, HealthView, ItemSuggestion, ListQuery, ReferenceView, RelatedCase,
   SearchHit, SessionView, TimelineEntry,
 } from './views.ts'
 import { workerRoutes } from './worker.ts'
@@ -47,6 +47,7 @@ export const routes = {
   related: { method: 'get', path: '/cases/:id/related', access: 'session', params: byCase, query: none, body: none, reply: z.array(RelatedCase), summary: 'Same place, same item, merged' },
   unmask: { method: 'post', path: '/cases/:id/unmask', access: 'session', params: byCase, query: none, body: UnmaskRequest, reply: UnmaskedContact, summary: 'Show the contact in plain text; leaves an audit line' },
   command: { method: 'post', path: '/commands', access: 'session', params: none, query: none, body: CaseCommand, reply: CommandReply, summary: 'Change a case' },
+  receipt: { method: 'post', path: '/commands/receipts', access: 'session', params: none, query: none, body: CaseCommand, reply: CommandReceipt, summary: 'Change a case without being shown it: for programs' },
   upload: { method: 'post', path: '/attachments', access: 'session', params: none, query: UploadQuery, body: none, reply: AttachmentRef, summary: 'Store a photo (raw body, image type checked by content)' },
   attachment: { method: 'get', path: '/attachments/:id', access: 'session', params: z.object({ id: AttachmentRef.shape.id }), query: z.strictObject({ size: z.enum(['thumb', 'full']).default('full') }), body: none, reply: none, summary: 'The bytes of a photo' },
   overview: { method: 'get', path: '/overview', access: 'session', params: none, query: OverviewQuery, body: none, reply: OverviewView, summary: 'The wall in one answer' },

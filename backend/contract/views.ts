@@ -80,7 +80,11 @@ export type DeadlineExplanation = z.infer<typeof DeadlineExplanation>
 export const RelatedCase = z.object({ card: CaseCard, why: z.enum(['SAME_PLACE', 'NEAR', 'SAME_ITEM', 'MERGED', 'PRIMARY']), metres: z.int().nullable(), canMerge: z.boolean() })
 export type RelatedCase = z.infer<typeof RelatedCase>
 
-export const CommandReply = z.object({ commandId: CommandId, caseId: CaseId, version: z.int(), position: Position, isReplay: z.boolean(), case: CaseView })
+/** That a command is durable, and where it stands: all that a program needs to know. */
+export const CommandReceipt = z.object({ commandId: CommandId, caseId: CaseId, version: z.int(), position: Position, isReplay: z.boolean() })
+export type CommandReceipt = z.infer<typeof CommandReceipt>
+
+export const CommandReply = CommandReceipt.extend({ case: CaseView })
 export type CommandReply = z.infer<typeof CommandReply>
 
 /** A page of cases; `total` is exact, and equals the number that was clicked. */

@@ -51,6 +51,7 @@ export function createHandlers(app: Application): Handlers {
     related: ({ session, params }) => app.related(session.actor, params.id),
     unmask: ({ session, params, body }) => app.unmask(session.actor, { id: params.id, reason: body.reason }),
     command: ({ session, body }) => app.submit(session.actor, body),
+    receipt: ({ session, body }) => app.receive(session.actor, body),
     overview: ({ session, query }) => app.overview(session.actor, query),
     kpi: ({ session, query }) => app.kpi(session.actor, query),
     count: ({ session, body }) => app.count(session.actor, body),

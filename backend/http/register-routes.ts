@@ -29,7 +29,8 @@ export function registerRoutes(handlers: Handlers, around: Surroundings): Router
 const special: ReadonlySet<string> = new Set(['upload', 'attachment', 'reference'])
 const isJsonRoute = (name: string): name is JsonRoute => name in routes && !special.has(name)
 /** Commands first: routes are tried one after another, and nothing else is asked for so often. */
-const jsonRoutes: readonly JsonRoute[] = ['command', ...Object.keys(routes).filter(isJsonRoute).filter((name) => name !== 'command')]
+const busiest: readonly JsonRoute[] = ['receipt', 'command']
+const jsonRoutes: readonly JsonRoute[] = [...busiest, ...Object.keys(routes).filter(isJsonRoute).filter((name) => !busiest.includes(name))]
 
 /** Before the body is read, so that strangers cannot make the server read theirs. */
 function access(name: RouteName, { guard }: Surroundings): RequestHandler {

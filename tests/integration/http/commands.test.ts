@@ -19,6 +19,19 @@ describe('commands over HTTP', () => {
     expect((await operator.ok('board')).columns[1]?.total).toBe(1)
   })
 
+  it('give programs a receipt, which is the answer without the case, under the same rules', async () => {
+    const backend = await startBackend()
+    const operator = await backend.logIn('community')
+    const body = commandOf(reportAction())
+    const receipt = await operator.ok('receipt', { body })
+    expect(receipt).toEqual({ commandId: body.commandId, caseId: body.caseId, version: 1, position: expect.any(Number), isReplay: false })
+    const { case: shown, ...again } = await operator.ok('command', { body })
+    expect(again).toEqual({ ...receipt, isReplay: true })
+    expect(shown.card.id).toBe(body.caseId)
+    const stale = commandOf({ type: 'reject', reasonCode: 'OTHER', note: '重复' }, { caseId: body.caseId, expectedVersion: 0 })
+    expect(await operator.refused('receipt', { body: stale })).toMatchObject({ code: 'case.version-conflict', details: { case: { card: { id: body.caseId } } } })
+  })
+
   it('answer two equal ones sent at once with one effect', async () => {
     const backend = await startBackend()
     const operator = await backend.logIn('community')

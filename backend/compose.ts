@@ -2,16 +2,19 @@ import type { OrgCode } from '#contract/ids.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createApplication } from '#backend/app/create-application.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
-import { attachmentsFolder, migrationsFolder, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
+import { attachmentsFolder, migrationsFolder, sealFile, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Logger } from '#backend/ports/logger.ts'
-import type { HallStore } from '#backend/ports/areas.ts'
 import type { CodeSender } from '#backend/residents/phone-check.ts'
 import { createResidents, type Residents } from '#backend/residents/create-residents.ts'
+import { createInbox, type Inbox } from '#backend/inbox/inbox.ts'
+import { createKeys, type Keys } from '#backend/inbox/keys.ts'
+import { createOutbox, type Outbox } from '#backend/outbox/outbox.ts'
+import type { HallStore } from '#backend/ports/areas.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
@@ -20,6 +23,8 @@ import { openClock } from '#backend/system/exercise.ts'
 import { systemIds } from '#backend/system/ids.ts'
 import { createLoopLag } from '#backend/system/loop-lag.ts'
 import { createArgonPasswords } from '#backend/system/passwords.ts'
+import { every, timeLimit } from '#backend/system/repeat.ts'
+import { createFileSealer } from '#backend/system/sealer.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { createWorkerReader } from '#backend/system/worker-reader.ts'
 
@@ -32,6 +37,10 @@ export type Hall = {
   app: Application
   write: WriteSide
   residents: Residents
+  /** Messages of others and for others. Their loops run in a hall that is served. */
+  inbox: Inbox
+  outbox: Outbox
+  keys: Keys
   limits: HallLimits
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
@@ -77,6 +86,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const reader = readerScript === undefined ? createStoreReader(store) : createWorkerReader(readerScript, files)
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
+  const messaging = createMessaging(store, { clock, log, resources, data })
   const { app, write } = createApplication({
     store, clock, log, version, district, reader,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(),
@@ -85,15 +95,18 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
     product: resources.product,
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
     missingCalendarYears: (now) => resources.missingCalendarYears(now),
-    schedule: (run) => void setImmediate(run),
+    schedule: inNextTurn,
+    planners: messaging.outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     lagMs: () => lag.lagMs(),
   })
   return {
-    store, clock, resources, district, app, write, limits,
+    store, clock, resources, district, app, write, limits, ...messaging,
     residents: residentsOf({ store, app, write, resources, district }, options.codeSender ?? noSender),
     async close() {
       lag.stop()
+      await messaging.inbox.stop()
+      await messaging.outbox.stop()
       write.commit.close()
       await reader.close()
       store.close()
@@ -106,6 +119,19 @@ function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'sto
   return createResidents({
     app, store, doors: store.areas.residents, cache: write.cache, books: { catalogue, calendars, rules }, product, district, settings: resident, sender,
   })
+}
+
+const inNextTurn = (run: () => void): void => void setImmediate(run)
+
+type MessagingDeps = Pick<Hall, 'clock' | 'resources'> & Pick<HallOptions, 'log' | 'data'>
+
+function createMessaging({ areas }: HallStore, { clock, log, resources, data }: MessagingDeps): Pick<Hall, 'inbox' | 'outbox' | 'keys'> {
+  const { inbox, outbox } = resources.messaging
+  return {
+    inbox: createInbox({ store: areas.inbox, clock, ids: systemIds, log, keepDays: inbox.keepDays, every, schedule: inNextTurn }),
+    outbox: createOutbox({ store: areas.outbox, clock, log, rules: outbox, every, timeLimit }),
+    keys: createKeys({ store: areas.keys, clock, ids: systemIds, digest: sha256, sealer: createFileSealer(sealFile(data)) }),
+  }
 }
 
 function districtOf({ orgs }: Catalogue): OrgCode {

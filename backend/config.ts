@@ -36,6 +36,7 @@ export type ServeConfig = z.infer<typeof ServeConfig>
 /** Where a hall keeps its things inside the data folder. */
 export const storeFile = (data: string): string => join(data, 'gridhall.db')
 export const attachmentsFolder = (data: string): string => join(data, 'attachments')
+export const sealFile = (data: string): string => join(data, 'seal.key')
 export const migrationsFolder = (resources: string): string => join(resources, 'migrations')
 
 /** Technical limits of a hall. Rules of the work are in resources/config. */

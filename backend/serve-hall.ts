@@ -52,7 +52,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
 }
 
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits }: Hall, log: Logger): () => void {
+function startLoops({ write, clock, store, limits, inbox, outbox }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
@@ -73,6 +73,8 @@ function startLoops({ write, clock, store, limits }: Hall, log: Logger): () => v
     }
   }
   const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs)]
+  inbox.start()
+  outbox.start()
   save()
   void tick()
   return () => loops.forEach((loop) => clearInterval(loop))

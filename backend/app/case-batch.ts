@@ -5,7 +5,8 @@ import { systemActor, type DatedEvent, type EventActor } from '#backend/domain/c
 import { evolve } from '#backend/domain/case/evolve.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import type { Batch, CaseWrite, CommandRecord, Contact, NewEvent, SearchDoc } from '#backend/ports/store.ts'
+import type { OutboxPlanner } from '#backend/ports/channel.ts'
+import type { Batch, CaseWrite, CommandRecord, Contact, NewEvent, OutboxMessage, SearchDoc } from '#backend/ports/store.ts'
 import type { CaseCache, KnownCase } from './case-cache.ts'
 import { toData } from './event-data.ts'
 import { searchDocOf } from './project-case.ts'
@@ -31,7 +32,8 @@ export type Draft = {
 
 /** One transaction to come. */
 export type CaseBatch = {
-  draft(commandId: CommandId): Draft
+  /** `isPast`: what happened elsewhere or long ago, of which nobody outside is told. */
+  draft(commandId: CommandId, isPast?: boolean): Draft
   /** The answer to a command of this batch. */
   command(commandId: CommandId): (CommandRecord & { place: number }) | null
   isEmpty(): boolean
@@ -42,41 +44,50 @@ export type CaseBatch = {
 
 export const caseStream = (id: CaseId): string => `case:${id}`
 
-type Deps = { cache: CaseCache; factsOf: (state: CaseState) => CaseFacts }
+type Deps = { cache: CaseCache; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
+type Content = { states: Map<CaseId, CaseState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
+
+const emptyContent = (): Content => ({ states: new Map(), events: [], contacts: [], outbox: [] })
+
+function addTo(all: Content, own: Content): void {
+  for (const [id, state] of own.states) all.states.set(id, state)
+  all.events.push(...own.events)
+  all.contacts.push(...own.contacts)
+  all.outbox.push(...own.outbox)
+}
 
 /** Collects what the commands of one turn do, each over the states the ones before it left. */
-export function createCaseBatch({ cache, factsOf }: Deps): CaseBatch {
-  const states = new Map<CaseId, CaseState>()
-  const events: NewEvent[] = []
+export function createCaseBatch({ cache, factsOf, planners }: Deps): CaseBatch {
+  const all = emptyContent()
+  const { states, events } = all
   const commands = new Map<CommandId, CommandRecord & { place: number }>()
-  const contacts: Contact[] = []
   const storedCase = rememberCases(cache)
   const find = (id: CaseId) => states.get(id) ?? storedCase(id)?.state ?? null
 
-  function draft(commandId: CommandId): Draft {
-    const own = { states: new Map<CaseId, CaseState>(), events: [] as NewEvent[], contacts: [] as Contact[] }
+  function draft(commandId: CommandId, isPast = false): Draft {
+    const own = emptyContent()
     const seen = (id: CaseId) => own.states.get(id) ?? find(id)
-    const applyAt = (timeOf: typeof notBefore): Draft['apply'] => (id, dated, actor) => {
+    const applyAt = (timeOf: typeof notBefore, tell: readonly OutboxPlanner[]): Draft['apply'] => (id, dated, actor) => {
       let state = seen(id)
       for (const one of dated) {
         const event = envelope({ id, commandId, state, actor }, { ...one, at: timeOf(state, one.at) })
-        state = evolve(state, one.event, { at: event.at, actor: event.actor, version: event.version })
+        const after = evolve(state, one.event, { at: event.at, actor: event.actor, version: event.version })
         own.events.push(event)
+        for (const plan of tell) own.outbox.push(...plan(state, after, event))
+        state = after
       }
       if (state !== null && dated.length > 0) own.states.set(id, state)
       return state
     }
     return {
       find: seen,
-      apply: applyAt(notBefore),
-      applyHistory: applyAt((_state, at) => at),
+      apply: applyAt(notBefore, isPast ? [] : planners),
+      applyHistory: applyAt((_state, at) => at, []),
       append: (event) => void own.events.push(event),
       addContact: (contact) => void own.contacts.push(contact),
       eventsOf: (id) => [...events, ...own.events].filter(({ stream }) => stream === caseStream(id)),
       keep(record) {
-        for (const [id, state] of own.states) states.set(id, state)
-        events.push(...own.events)
-        contacts.push(...own.contacts)
+        addTo(all, own)
         const place = own.events.length === 0 ? -1 : events.length - 1
         if (record !== null) commands.set(record.commandId, { ...record, place })
         return place
@@ -89,7 +100,7 @@ export function createCaseBatch({ cache, factsOf }: Deps): CaseBatch {
     isEmpty: () => events.length === 0 && commands.size === 0,
     command: (id) => commands.get(id) ?? null,
     toWrite: (recordedAt) => ({
-      recordedAt, events, contacts, outbox: [],
+      recordedAt, events, contacts: all.contacts, outbox: all.outbox,
       commands: [...commands.values()].map(({ place: _place, ...record }) => record),
       cases: [...states.values()].map((state) => toCaseWrite(storedCase(state.id), state, factsOf(state))),
     }),

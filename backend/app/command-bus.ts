@@ -55,11 +55,11 @@ export function createCommandBus(deps: BusDeps): CommandBus {
   return {
     submit(command, actor, at) {
       const run = (draft: Draft) => runCommand(commands, draft, { command, actor, now: at ?? clock.now(), isPast: at !== undefined })
-      return commit.run(watched(log, once(deps, { ...command, content: contentOf(command, actor) }, run)))
+      return commit.run(watched(log, once(deps, { ...command, content: contentOf(command, actor), isPast: at !== undefined }, run)))
     },
     submitHistory({ commandId, caseId, record }, actor) {
       const run = (draft: Draft) => runHistory(commands, draft, { caseId, record, actor, now: clock.now() })
-      return commit.run(once(deps, { commandId, caseId, content: JSON.stringify([caseId, record]) }, run))
+      return commit.run(once(deps, { commandId, caseId, content: JSON.stringify([caseId, record]), isPast: true }, run))
     },
     keepFact: (fact, actor) => commit.run(factEvent(deps, fact, actor)),
     async tick(now) {
@@ -88,16 +88,16 @@ function watched<T>(log: Logger, job: Job<T>): Job<T> {
   }
 }
 
-type Identified = { commandId: CommandId; caseId: CaseId; content: string }
+type Identified = { commandId: CommandId; caseId: CaseId; content: string; isPast: boolean }
 
 /** A command id is answered once: the same content again gives the first answer, other content is refused. */
-function once({ store, digest }: BusDeps, { commandId, caseId, content }: Identified, run: (draft: Draft) => number): Job<CommandOutcome> {
+function once({ store, digest }: BusDeps, { commandId, caseId, content, isPast }: Identified, run: (draft: Draft) => number): Job<CommandOutcome> {
   return (batch) => {
     const mark = digest(content)
     const known = batch.command(commandId) ?? store.command(commandId)
     if (known !== null && known.digest !== mark) throw new DomainError('command.id-reused', { commandId })
     if (known !== null) return (stored) => ({ commandId, caseId, version: known.version, position: positionOf(known, stored), isReplay: true })
-    const draft = batch.draft(commandId)
+    const draft = batch.draft(commandId, isPast)
     const version = run(draft)
     const place = draft.keep({ commandId, digest: mark, stream: caseStream(caseId), version })
     return (stored) => ({ commandId, caseId, version, position: positionOf({ place }, stored), isReplay: false })

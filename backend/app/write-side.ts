@@ -1,6 +1,7 @@
 import type { OrgCode } from '#contract/ids.ts'
 import type { Place } from '#contract/case.ts'
 import { factsOf } from '#backend/domain/kpi/facts.ts'
+import type { OutboxPlanner } from '#backend/ports/channel.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { Ids } from '#backend/ports/ids.ts'
@@ -27,20 +28,22 @@ export type WriteDeps = {
   locate: (place: Place) => OrgCode | null
   schedule: (run: () => void) => void
   limits: WriteLimits
+  /** Asked about every event that is not of the past: what others are to be told. */
+  planners: readonly OutboxPlanner[]
 }
 
 /** Everything that changes the log, and the cases as it leaves them. */
 export type WriteSide = { bus: CommandBus; commit: Omit<GroupCommit, 'run'>; cache: CaseCache }
 
 /** Puts the writing parts together over one store. */
-export function createWriteSide({ store, clock, ids, digest, log, books, locate, schedule, limits }: WriteDeps): WriteSide {
+export function createWriteSide({ store, clock, ids, digest, log, books, locate, schedule, limits, planners }: WriteDeps): WriteSide {
   const facts = (state: Parameters<typeof factsOf>[0]) => factsOf(state, books)
   const cache = createCaseCache({ store, factsOf: facts, most: limits.cachedCases })
   const numbers = createCaseNumbers(store)
   const versions = createStreamVersions(store)
   const commit = createGroupCommit({
     store, clock, log, schedule, limits,
-    newBatch: () => createCaseBatch({ cache, factsOf: facts }),
+    newBatch: () => createCaseBatch({ cache, factsOf: facts, planners }),
     onStored(cases) {
       for (const { state, after } of cases) cache.put({ state, facts: after })
     },

@@ -19,6 +19,8 @@ export const errorCodes = [
   'inbound.invalid-field', 'inbound.case-unknown', 'inbound.photo-unavailable',
   // residents
   'resident.unknown-door', 'resident.work-needed', 'resident.phone-unproven', 'resident.code-wrong', 'resident.code-expired',
+  // messages and keys
+  'inbox.not-found', 'inbox.not-dead', 'outbox.not-found', 'key.not-found',
   // store and server
   'store.unavailable', 'store.full', 'store.newer-version', 'store.corrupt', 'store.locked', 'server.busy', 'internal',
 ] as const

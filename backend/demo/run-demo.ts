@@ -111,6 +111,7 @@ function createWriting({ store, resources, digest, log }: DemoDeps, time: { cloc
     ids: { uuid: time.uuid, token: time.uuid },
     books: { catalogue, calendars, rules },
     locate: (place) => locator.locate(place)?.subGrid ?? null,
+    planners: [],
     schedule: (run) => void setImmediate(run),
     limits: { queue: 2 * SLICE, turns: 0, batch: SLICE, cachedCases: CACHED_CASES },
   })

@@ -165,10 +165,6 @@ export type Store = {
   deleteSession(tokenHash: string): void
   /** All sessions of one user, e.g. after a new password. */
   deleteSessionsOf(userId: UserId): void
-  /** Oldest first, without those that were settled. */
-  pendingOutbox(limit: number): readonly OutboxMessage[]
-  /** The message was delivered, or given up: it is not pending any more. */
-  settleOutbox(id: string, at: Instant): void
   schemaVersion(): number
   close(): void
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SourceCode, TimeMode, clockKinds } from '#contract/case.ts'
 import { residentKinds } from '#contract/resident.ts'
+import type { OutboxRules } from '#backend/ports/channel.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 
 /** resources/config/product.json: names, the headline number's source and its target. */
@@ -16,6 +17,15 @@ export const Product = z.strictObject({
   sources: z.array(z.strictObject({ code: SourceCode, name: z.string(), nameEn: z.string() })),
 })
 export type Product = z.infer<typeof Product>
+
+/** How messages come and go. */
+export type Messaging = { outbox: OutboxRules; inbox: { keepDays: number } }
+const days = z.int().positive()
+/** resources/config/messaging.json. */
+export const Messaging: z.ZodType<Messaging> = z.strictObject({
+  outbox: z.strictObject({ backOffMinutes: z.array(z.number().positive()), timeoutSeconds: z.number().positive(), keepDays: days }),
+  inbox: z.strictObject({ keepDays: days }),
+})
 
 const minuteOfDay = z.int().min(0).max(1440)
 /** resources/config/calendar.json: work spans in minutes from midnight, and how far ahead a missing calendar year is warned of. */

@@ -7,7 +7,7 @@ import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import { CameraConfig } from './camera-config.ts'
-import { CalendarConfig, Product, ResidentRules, Rules } from './config-schemas.ts'
+import { CalendarConfig, Messaging, Product, ResidentRules, Rules } from './config-schemas.ts'
 import { invalidFile, type TableText } from './csv-table.ts'
 import { Geo } from './geo.ts'
 import { readJson } from './json-file.ts'
@@ -28,6 +28,7 @@ export type Resources = {
   product: Product
   cameras: CameraConfig
   resident: ResidentRules
+  messaging: Messaging
   locator: Locator
   /** Years without a holiday notice that deadlines started now may reach; a console must warn of them. */
   missingCalendarYears(now: Instant): number[]
@@ -79,6 +80,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     cameras: readJson(config('cameras.json'), CameraConfig),
     resident: readJson(config('resident.json'), ResidentRules),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },
+    messaging: readJson(config('messaging.json'), Messaging),
     locator: createLocator(readJson(required(join(dir, 'geo', 'subgrids.json')), Geo), orgs),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),
   }

@@ -1,21 +1,21 @@
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import type { Batch, Contact, OutboxMessage, SessionRecord, Store, UserRecord } from '#backend/ports/store.ts'
+import type { Batch, Contact, SessionRecord, Store, UserRecord } from '#backend/ports/store.ts'
 
 type PeopleStore = Pick<
   Store,
   | 'contact' | 'eraseContact' | 'user' | 'userById' | 'users' | 'saveUser' | 'setting' | 'saveSetting' | 'saveSession' | 'session'
-  | 'deleteSession' | 'deleteSessionsOf' | 'pendingOutbox' | 'settleOutbox'
+  | 'deleteSession' | 'deleteSessionsOf'
 >
 type Side = Pick<Batch, 'contacts' | 'outbox'>
 
 /** Contacts, users, settings, sessions and messages in memory; `check` refuses what `write` could not keep. */
 export function createMemoryPeople(): { store: PeopleStore; check(side: Side): void; write(side: Side): void } {
   const contacts = new Map<string, Contact>()
-  const outbox = new Map<string, { text: string; isSettled: boolean }>()
+  const outbox = new Set<string>()
   return {
-    store: { ...createContacts(contacts), ...createOutbox(outbox), ...createUsersAndSessions(), ...createSettings() },
+    store: { ...createContacts(contacts), ...createUsersAndSessions(), ...createSettings() },
     check(side) {
-      const ids = new Set(outbox.keys())
+      const ids = new Set(outbox)
       for (const { id } of side.outbox) {
         if (ids.has(id)) throw new DomainError('internal', { reason: 'message-twice', id })
         ids.add(id)
@@ -27,7 +27,7 @@ export function createMemoryPeople(): { store: PeopleStore; check(side: Side): v
         if (known === undefined) contacts.set(contact.id, { ...contact })
         else if (known.erasedAt === null) contacts.set(contact.id, { ...contact, createdAt: known.createdAt })
       }
-      for (const message of side.outbox) outbox.set(message.id, { text: JSON.stringify(message), isSettled: false })
+      for (const message of side.outbox) outbox.add(message.id)
     },
   }
 }
@@ -41,23 +41,6 @@ function createContacts(contacts: Map<string, Contact>): Pick<Store, 'contact' |
     eraseContact(id, at) {
       const contact = contacts.get(id)
       if (contact?.erasedAt === null) contacts.set(id, { ...contact, name: null, phone: null, erasedAt: at })
-    },
-  }
-}
-
-function createOutbox(outbox: Map<string, { text: string; isSettled: boolean }>): Pick<Store, 'pendingOutbox' | 'settleOutbox'> {
-  return {
-    pendingOutbox: (limit) =>
-      [...outbox.values()]
-        .filter(({ isSettled }) => !isSettled)
-        .slice(0, limit)
-        .map(({ text }) => {
-          const message: OutboxMessage = JSON.parse(text)
-          return message
-        }),
-    settleOutbox(id) {
-      const message = outbox.get(id)
-      if (message !== undefined) message.isSettled = true
     },
   }
 }

@@ -1,16 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import { Role } from '#contract/roles.ts'
 import type { Contact, OutboxMessage, SessionRecord, Store, UserRecord } from '#backend/ports/store.ts'
+import { createMessageWriter } from './areas/sqlite-outbox.ts'
 
 type UserRow = Omit<UserRecord, 'role' | 'isDisabled' | 'mustChangePassword'> & { role: string; isDisabled: number; mustChangePassword: number }
-type OutboxRow = Omit<OutboxMessage, 'body'> & { body: string }
 type People = Pick<Store, 'contact' | 'eraseContact' | 'user' | 'userById' | 'users' | 'saveUser' | 'setting' | 'saveSetting'>
 type Sessions = Pick<Store, 'saveSession' | 'session' | 'deleteSession' | 'deleteSessionsOf'>
-type Outbox = Pick<Store, 'pendingOutbox' | 'settleOutbox'>
 
-/** Everything that is not made from the log: contacts, users, settings, sessions, messages. */
-export function createPeople(db: Database): People & Sessions & Outbox {
-  return { ...createContacts(db), ...createUsers(db), ...createSettings(db), ...createSessions(db), ...createOutbox(db) }
+/** Everything that is not made from the log: contacts, users, settings, sessions. */
+export function createPeople(db: Database): People & Sessions {
+  return { ...createContacts(db), ...createUsers(db), ...createSettings(db), ...createSessions(db) }
 }
 
 /** Writes what a batch brings besides its cases. An erased contact stays erased. */
@@ -19,10 +18,10 @@ export function createSideWriter(db: Database): (side: { contacts: readonly Cont
     `INSERT INTO contact (id, name, phone, created_at, erased_at) VALUES (@id, @name, @phone, @createdAt, @erasedAt)
      ON CONFLICT DO UPDATE SET name = excluded.name, phone = excluded.phone, erased_at = excluded.erased_at WHERE contact.erased_at IS NULL`,
   )
-  const message = db.prepare('INSERT INTO outbox (id, channel, case_id, body, created_at) VALUES (?, ?, ?, ?, ?)')
+  const addMessages = createMessageWriter(db)
   return ({ contacts, outbox }) => {
     for (const one of contacts) contact.run(one)
-    for (const { id, channel, caseId, body, createdAt } of outbox) message.run(id, channel, caseId, JSON.stringify(body), createdAt)
+    addMessages(outbox)
   }
 }
 
@@ -103,23 +102,6 @@ function createSessions(db: Database): Sessions {
     },
     deleteSessionsOf(userId) {
       removeAll.run(userId)
-    },
-  }
-}
-
-function createOutbox(db: Database): Outbox {
-  const pending = db.prepare<[number], OutboxRow>(
-    'SELECT id, channel, case_id AS caseId, body, created_at AS createdAt FROM outbox WHERE settled_at IS NULL ORDER BY seq LIMIT ?',
-  )
-  const settle = db.prepare('UPDATE outbox SET settled_at = ? WHERE id = ? AND settled_at IS NULL')
-  return {
-    pendingOutbox: (limit) =>
-      pending.all(limit).map((row) => {
-        const body: unknown = JSON.parse(row.body)
-        return { ...row, body }
-      }),
-    settleOutbox(id, at) {
-      settle.run(at, id)
     },
   }
 }

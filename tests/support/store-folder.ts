@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Store } from '#backend/ports/store.ts'
+import type { HallStore } from '#backend/ports/areas.ts'
 import type { SqliteOptions } from '#backend/store/sqlite-open.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
 import { MIGRATIONS } from '#tests/support/migrations.ts'
@@ -15,7 +15,7 @@ export function newFolder(): string {
 }
 
 /** The store in this file, closed after the test if the test has not closed it. */
-export function openStore(file: string, options: Partial<SqliteOptions> = {}): Store {
+export function openStore(file: string, options: Partial<SqliteOptions> = {}): HallStore {
   const store = createSqliteStore({ file, migrations: MIGRATIONS, ...options })
   onTestFinished(() => store.close())
   return store

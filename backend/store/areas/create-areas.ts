@@ -1,10 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import type { Areas } from '#backend/ports/areas.ts'
 import { createResidentStore } from './sqlite-resident.ts'
+import { createInboxStore } from './sqlite-inbox.ts'
+import { createKeyStore } from './sqlite-keys.ts'
+import { createOutboxStore } from './sqlite-outbox.ts'
 
 /** The tables beside the log, in the same file and under the same writer. */
 export function createAreas(db: Database): Areas {
   return {
     residents: createResidentStore(db),
+    inbox: createInboxStore(db),
+    outbox: createOutboxStore(db),
+    keys: createKeyStore(db),
   }
 }

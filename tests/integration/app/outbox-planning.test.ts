@@ -19,25 +19,25 @@ function openTellingHall() {
 describe('messages for others', () => {
   it('are written with the events that cause them', async () => {
     const { report, told, as } = openTellingHall()
-    const caseId = await report('operator')
-    await as('operator').act(caseId, { type: 'comment', text: 'seen', isInternal: true })
+    const caseId = await report('community')
+    await as('community').act(caseId, { type: 'comment', text: 'seen', isInternal: true })
     expect(told()).toEqual([[caseId, { type: 'reported', from: 0 }], [caseId, { type: 'commented', from: 1 }]])
   })
 
   it('are not written for a command that is refused or repeated', async () => {
     const { report, told, as } = openTellingHall()
-    const caseId = await report('operator')
+    const caseId = await report('community')
     const comment = { type: 'comment', text: 'seen', isInternal: true } as const
     const commandId = randomUUID()
-    await as('operator').act(caseId, comment, { commandId })
-    await as('operator').act(caseId, comment, { commandId, version: 1 }).catch(() => 'refused')
-    await expect(as('operator').act(caseId, { type: 'comment', text: 'late', isInternal: true }, { version: 7 })).rejects.toThrow('case.version-conflict')
+    await as('community').act(caseId, comment, { commandId })
+    await as('community').act(caseId, comment, { commandId, version: 1 }).catch(() => 'refused')
+    await expect(as('community').act(caseId, { type: 'comment', text: 'late', isInternal: true }, { version: 7 })).rejects.toThrow('case.version-conflict')
     expect(told()).toHaveLength(2)
   })
 
   it('are not written for what is told of the past', async () => {
     const { told, as, now } = openTellingHall()
-    await as('operator').act(randomUUID(), reportAction(), { version: 0, at: now.at - 1000 })
+    await as('community').act(randomUUID(), reportAction(), { version: 0, at: now.at - 1000 })
     expect(told()).toEqual([])
   })
 })

@@ -15,6 +15,9 @@ import { createInbox, type Inbox } from '#backend/inbox/inbox.ts'
 import { createKeys, type Keys } from '#backend/inbox/keys.ts'
 import { createOutbox, type Outbox } from '#backend/outbox/outbox.ts'
 import type { HallStore } from '#backend/ports/areas.ts'
+import { createSources } from '#backend/sources/create-sources.ts'
+import { loadSources } from '#backend/sources/load-sources.ts'
+import type { Night } from '#backend/sources/night.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
@@ -41,6 +44,8 @@ export type Hall = {
   inbox: Inbox
   outbox: Outbox
   keys: Keys
+  /** What is done with the source systems once a night. */
+  night: Night
   limits: HallLimits
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
@@ -87,10 +92,11 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
   const messaging = createMessaging(store, { clock, log, resources, data })
-  const { app, write } = createApplication({
+  const attachments = createAttachmentFolder({ folder: attachmentsFolder(data), limits: limits.photos })
+  const { app: own, write } = createApplication({
     store, clock, log, version, district, reader,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(),
-    attachments: createAttachmentFolder({ folder: attachmentsFolder(data), limits: limits.photos }),
+    attachments,
     books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules },
     product: resources.product,
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
@@ -100,8 +106,14 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     lagMs: () => lag.lagMs(),
   })
+  const sources = createSources({
+    ...messaging, book: loadSources(options.resources), store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
+    locate: (place) => resources.locator.locate(place)?.subGrid ?? null, buildingOf: (token) => buildingOf(store, token),
+  })
+  sources.open()
+  const app = { ...own, sources: sources.desk }
   return {
-    store, clock, resources, district, app, write, limits, ...messaging,
+    store, clock, resources, district, app, write, limits, ...messaging, night: sources.night,
     residents: residentsOf({ store, app, write, resources, district }, options.codeSender ?? noSender),
     async close() {
       lag.stop()
@@ -119,6 +131,12 @@ function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'sto
   return createResidents({
     app, store, doors: store.areas.residents, cache: write.cache, books: { catalogue, calendars, rules }, product, district, settings: resident, sender,
   })
+}
+
+/** The building whose printed code carries this token; null for codes of stations and groups. */
+function buildingOf({ areas }: HallStore, token: string): string | null {
+  const door = areas.residents.door(token)
+  return door?.kind === 'BUILDING' ? door.code : null
 }
 
 const inNextTurn = (run: () => void): void => void setImmediate(run)

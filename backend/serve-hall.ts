@@ -20,6 +20,7 @@ export type ServeParts = { log: Logger; version: string; handlers?: Handlers }
 /** How long requests under way may take to end when the server stops. */
 const farewellMs = 2000
 const idleCheckMs = 50
+const sourcesEveryMs = 60_000
 
 /** Opens the doors of a hall: HTTP, sockets, the clock loop. Rejects when the address cannot be listened on. */
 export async function serveHall(hall: Hall, doors: Doors, { log, version, handlers }: ServeParts): Promise<Serving> {
@@ -52,7 +53,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
 }
 
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits, inbox, outbox }: Hall, log: Logger): () => void {
+function startLoops({ write, clock, store, limits, inbox, outbox, night }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
@@ -72,12 +73,23 @@ function startLoops({ write, clock, store, limits, inbox, outbox }: Hall, log: L
       log.warn('exercise.not-saved', { reason: String(error) })
     }
   }
-  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs)]
+  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterSources(night, log), sourcesEveryMs)]
   inbox.start()
   outbox.start()
   save()
   void tick()
   return () => loops.forEach((loop) => clearInterval(loop))
+}
+
+/** Once a minute: what waits for its photos, and whether it is time to compare with the sources. */
+function lookAfterSources(night: Hall['night'], log: Logger): void {
+  const failed = (error: unknown) => log.error('sources.failed', { reason: String(error) })
+  try {
+    night.lookAfter()
+    night.reconcileIfDue().catch(failed)
+  } catch (error) {
+    failed(error)
+  }
 }
 
 /** A name under which this machine reaches itself: an address that means all of them is not one. */

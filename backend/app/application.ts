@@ -13,6 +13,7 @@ import type { Accounts } from './accounts.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
+import type { SourceDesk } from './source-desk.ts'
 
 export type { Logger, StoredPhoto }
 type OverviewQuestion = { scope?: OrgCode | undefined; source?: string | undefined }
@@ -56,6 +57,8 @@ export type Application = {
   checkIn(actor: Actor, wish: CheckInRequest): Promise<CheckInReply>
   checkIns(actor: Actor): RouteReply<'checkIns'>
   position(): Position
+  /** The source systems. */
+  sources: SourceDesk
   /** Everything committed, as changes of cases. */
   onChanges(hear: (changes: LiveChange[]) => void): void
   catchUp(actor: Actor, wish: { scope: OrgCode; after: Position }): CatchUp

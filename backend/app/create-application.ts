@@ -44,12 +44,15 @@ export type ApplicationDeps = WriteDeps & {
   lagMs: () => number
 }
 
+/** What the composition adds: doors that stand on the application themselves. */
+export type OwnApplication = Omit<Application, 'sources'>
+
 /** The use cases over their ports, and the writing side for callers inside the process. */
-export function createApplication(deps: ApplicationDeps): { app: Application; write: WriteSide } {
+export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide } {
   const write = createWriteSide(deps)
   const queries = createQueryDeps(deps, write)
   const people = createPeople(deps, write)
-  const app: Application = {
+  const app: OwnApplication = {
     ...people,
     attachments: deps.attachments,
     isExercise: deps.clock.isExercise,
@@ -112,7 +115,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 }
 
 type Questions = Omit<
-  Application,
+  OwnApplication,
   'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges'
 >
 

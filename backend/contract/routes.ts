@@ -8,6 +8,7 @@ import {
   AlarmView, AuditEntry, BoardView, CasePage, CaseView, CommandReceipt, CommandReply, DeadlineExplanation, HealthView, ItemSuggestion, ListQuery, ReferenceView, RelatedCase,
   SearchHit, SessionView, TimelineEntry,
 } from './views.ts'
+import { sourceRoutes } from './sources.ts'
 import { workerRoutes } from './worker.ts'
 
 const none = z.undefined()
@@ -58,6 +59,7 @@ export const routes = {
   suggestItem: { method: 'post', path: '/items/suggest', access: 'session', params: none, query: none, body: SuggestRequest, reply: z.array(ItemSuggestion), summary: 'Items that fit a text' },
   events: { method: 'get', path: '/events', access: 'audit', params: none, query: EventsQuery, body: none, reply: z.object({ position: Position, events: z.array(RecordedEvent) }), summary: 'The log after a position' },
   ...workerRoutes,
+  ...sourceRoutes,
   audit: { method: 'get', path: '/audit', access: 'audit', params: none, query: AuditQuery, body: none, reply: z.array(AuditEntry), summary: 'Who did and saw what, newest first' },
 } as const
 export type RouteName = keyof typeof routes

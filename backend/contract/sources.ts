@@ -25,8 +25,12 @@ export const SourceEnvelope = z.object({
 export type SourceEnvelope = z.infer<typeof SourceEnvelope>
 
 /** `sign`: `hmac-sha256=` and the hex HMAC-SHA256 of nonce, line feed, time, line feed, raw body; `time`: ISO 8601 with offset. */
-export const sourceHeaders = { sign: 'x-gridhall-sign', nonce: 'x-gridhall-nonce', time: 'x-gridhall-time', key: 'x-gridhall-key' } as const
+export const sourceHeaders = { sign: 'x-gridhall-sign', nonce: 'x-gridhall-nonce', time: 'x-gridhall-time' } as const
 export const SourceNonce = z.string().regex(/^[\w-]{16,64}$/)
+
+/** What a sender is told of its message: `waiting` when it is stored and its turn has not come. */
+export const InboundReceipt = z.object({ inboxId: z.string(), outcome: z.enum(['case', 'updated', 'duplicate', 'ignored', 'waiting']) })
+export type InboundReceipt = z.infer<typeof InboundReceipt>
 
 /** The state of one case as its source is told it. `version` grows with the case: whoever hears an older one later ignores it. */
 export const FlowBack = z.object({
@@ -82,9 +86,7 @@ export const Reconciliation = z.object({
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 
-/** A signing key without its secret. Two are valid while one takes over from the other. */
-export const SourceKeyView = z.object({ id: z.string(), createdAt: Instant, expiresAt: Instant.nullable() })
-export const SourceView = z.object({ source: SourceCode, schemas: z.array(z.string()), datum: z.string(), endpoint: z.url().nullable(), keys: z.array(SourceKeyView) })
+export const SourceView = z.object({ source: SourceCode, schemas: z.array(z.string()), datum: z.string().nullable(), endpoint: z.url().nullable(), hasKey: z.boolean() })
 export type SourceView = z.infer<typeof SourceView>
 
 const none = z.undefined()
@@ -92,10 +94,8 @@ const bySource = z.object({ source: SourceCode })
 
 /** Connecting the source systems; for administrators. */
 export const sourceRoutes = {
-  sources: { method: 'get', path: '/sources', access: 'session', params: none, query: none, body: none, reply: z.array(SourceView), summary: 'Source systems with their keys and addresses' },
+  sources: { method: 'get', path: '/sources', access: 'session', params: none, query: none, body: none, reply: z.array(SourceView), summary: 'Source systems with their addresses' },
   connectSource: { method: 'post', path: '/sources/:source/endpoint', access: 'session', params: bySource, query: none, body: z.strictObject({ endpoint: z.url({ protocol: /^https?$/ }).max(300).nullable() }), reply: SourceView, summary: 'Where states and reconciliation of a source go' },
-  rotateSourceKey: { method: 'post', path: '/sources/:source/keys', access: 'session', params: bySource, query: none, body: z.strictObject({}), reply: z.object({ id: z.string(), secret: z.string(), view: SourceView }), summary: 'A new signing key, shown once; the one before stays valid for a while' },
-  revokeSourceKey: { method: 'post', path: '/sources/:source/keys/:key/revocation', access: 'session', params: z.object({ source: SourceCode, key: z.string() }), query: none, body: z.strictObject({}), reply: SourceView, summary: 'End a signing key now' },
   reconciliations: { method: 'get', path: '/reconciliations', access: 'session', params: none, query: z.strictObject({ source: SourceCode.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), body: none, reply: z.array(Reconciliation), summary: 'What the comparisons with the sources found, newest first' },
   reconcile: { method: 'post', path: '/reconciliations', access: 'session', params: none, query: none, body: z.strictObject({ source: SourceCode, day: z.iso.date() }), reply: Reconciliation, summary: 'Compare one day with a source now' },
   repairReconciliation: { method: 'post', path: '/reconciliations/:id/repair', access: 'session', params: z.object({ id: z.string() }), query: none, body: z.strictObject({}), reply: Reconciliation, summary: 'Ask for what is missing here, send states that differ again' },

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RouteName, RouteReply, routes } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
+import { createSourceHandlers } from './source-handlers.ts'
 import { createWorkerHandlers } from './worker-handlers.ts'
 
 type Out<S extends z.ZodType> = z.output<S>
@@ -59,6 +60,7 @@ export function createHandlers(app: Application): Handlers {
     items: ({ query }) => app.items(query),
     suggestItem: ({ body }) => app.suggestItem(body.text),
     ...createWorkerHandlers(app),
+    ...createSourceHandlers(app),
     events: ({ query }) => app.events(query),
     audit: ({ query }) => app.audit(query),
   }

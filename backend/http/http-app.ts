@@ -8,6 +8,7 @@ import type { Residents } from '#backend/residents/create-residents.ts'
 import { answerErrors, unknownRoute } from './error-answer.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import { openApiDocument } from './openapi.ts'
+import { inboundRoutes } from './inbound-routes.ts'
 import { isOwnOrigin, type OriginPolicy } from './origin.ts'
 import { photoRoutes } from './photo-routes.ts'
 import { referenceRoute } from './reference-route.ts'
@@ -56,6 +57,7 @@ function apiRouter({ app, origins, isSecure, version, handlers = createHandlers(
   router.use(apiHeaders, checkOrigin(origins), smallerReads)
   router.get('/openapi.json', (_request, response) => void response.type('json').send(document))
   router.use(registerRoutes(handlers, { now: () => app.now(), isSecure, guard }))
+  router.use(inboundRoutes(app))
   router.use(photoRoutes(app, guard))
   router.use(referenceRoute(app, guard))
   router.use(unknownRoute)

@@ -54,6 +54,8 @@ export const statusCodes = {
   'inbox.not-dead': 409,
   'outbox.not-found': 404,
   'key.not-found': 404,
+  'source.unreachable': 502,
+  'source.unknown': 404,
   'store.unavailable': 503,
   'store.full': 507,
   'store.newer-version': 503,

@@ -2,6 +2,7 @@ import type { ResidentStore } from './resident-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { SourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
 
 /** Tables beside the log, each behind a port of its own: how messages fare, keys, and what else is no fact of a case. */
@@ -10,6 +11,7 @@ export type Areas = {
   inbox: InboxStore
   outbox: OutboxStore
   keys: KeyStore
+  sources: SourceStore
 }
 
 /** The store of a running hall. */

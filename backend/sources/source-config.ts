@@ -81,8 +81,8 @@ export const InboundConfig = z.strictObject({
   /** How far a sender's clock may be off, either way. */
   windowSeconds: z.int().positive(),
   largestBytes: z.int().positive(),
-  /** How long the key before stays valid after a new one was made. */
-  keyOverlapHours: z.number().positive(),
+  /** Messages without a good signature that are kept of one source in an hour; more are refused unread. */
+  strangersPerHour: z.int().positive(),
   /** Nightly reconciliation: when, and how many days back. */
   reconcileAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   reconcileDays: z.int().positive(),

@@ -4,6 +4,7 @@ import { createResidentStore } from './sqlite-resident.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createKeyStore } from './sqlite-keys.ts'
 import { createOutboxStore } from './sqlite-outbox.ts'
+import { createSourceStore } from './sqlite-sources.ts'
 
 /** The tables beside the log, in the same file and under the same writer. */
 export function createAreas(db: Database): Areas {
@@ -12,5 +13,6 @@ export function createAreas(db: Database): Areas {
     inbox: createInboxStore(db),
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),
+    sources: createSourceStore(db),
   }
 }

@@ -25,6 +25,7 @@ export const audit: typeof source = {
     passwordReset: 'Password reset',
     contactUnmasked: 'Saw contact in plain text',
     contactErased: 'Contact erased',
+    sourceConnected: 'Source system address set',
   },
   field: {
     from: 'from',

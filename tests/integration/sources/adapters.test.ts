@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { startBackend } from '#tests/support/backend.ts'
+import { envelopeOf, fiveSources, type FiveSources } from '#tests/support/sources/payloads.ts'
+import { connectQuietSource, fileIn } from '#tests/support/sources/quiet-source.ts'
+import { issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
+
+async function connected(source: FiveSources) {
+  const backend = await startBackend({ inThread: true })
+  const secret = issueKeys(backend)[source] ?? ''
+  const quiet = await connectQuietSource(backend, source, secret)
+  const send = (change: Parameters<typeof envelopeOf>[1] = {}) => sendEnvelope(backend, envelopeOf(source, change), { secret })
+  const { sourceId } = envelopeOf(source)
+  fileIn(quiet.book, sourceId)
+  const caseOf = (id = sourceId) => {
+    const found = backend.hall.store.findCaseBySource(source, id)
+    return found === null ? null : backend.hall.store.loadCase(found)
+  }
+  const told = async () => {
+    await backend.hall.outbox.run()
+    return quiet.book.get(sourceId)?.state
+  }
+  return { backend, quiet, send, caseOf, told, sourceId, secret }
+}
+
+describe.each(fiveSources)('the adapter of %s', (source) => {
+  it('makes a case of its example, tells it the state, and takes the same again as a duplicate', async () => {
+    const { send, caseOf, told, sourceId } = await connected(source)
+    expect(await send()).toMatchObject({ status: 201, body: { outcome: 'case' } })
+    expect(caseOf()).toMatchObject({ source, sourceId, subGrid: expect.stringMatching(source === 'QZSQ' ? /^440311$/ : /^440311002001/), isTest: false })
+    expect(await send()).toMatchObject({ status: 200, body: { outcome: 'duplicate' } })
+    const first = { ZLT: '已办结', WMT: '待确认', SZCG: '受理', QZSQ: '已提交', JWZS: '已接收' }
+    expect(await told()).toMatch(new RegExp(`^(${first[source]}|待复核)$`))
+  })
+
+  it('takes a correction over and leaves state, unit and level alone', async () => {
+    const { backend, send, caseOf } = await connected(source)
+    const open = source === 'ZLT' ? { eventType: '巡查上报' } : {}
+    await send({ version: 1, payload: open })
+    const before = caseOf()
+    const words = { desc: '更正：在后门', problem: '更正：在后门', content: '更正：在后门', briefMasked: '更正：在后门' }
+    expect(await send({ version: 2, payload: { ...open, ...words } })).toMatchObject({ body: { outcome: 'updated' } })
+    expect(caseOf()?.text).toContain('更正：在后门')
+    expect(caseOf()).toMatchObject({ status: before?.status, level: before?.level, leadUnit: before?.leadUnit, subGrid: before?.subGrid })
+    expect(backend.hall.store.streamEvents(`case:${before?.id ?? ''}`).at(-1)?.actor).toMatchObject({ id: `source:${source}`, role: 'SYSTEM' })
+  })
+
+  it('keeps newer content when an older message arrives late', async () => {
+    const { send, caseOf } = await connected(source)
+    const newer = { desc: '新的内容在这里', problem: '新的内容在这里', content: '新的内容在这里', briefMasked: '新的内容在这里' }
+    await send({ version: 5, payload: newer })
+    expect(await send({ version: 4 })).toMatchObject({ body: { outcome: 'duplicate' } })
+    expect(caseOf()?.text).toContain('新的内容在这里')
+  })
+
+  it('lets a word that came before its case wait for it', async () => {
+    const { backend, send, caseOf } = await connected(source)
+    const words = { desc: '补充说明', problem: '补充说明', content: '补充说明', briefMasked: '补充说明' }
+    expect(await send({ op: 'supplement', version: 2, payload: words })).toMatchObject({ status: 409, body: { code: 'inbound.case-unknown' } })
+    await send({ version: 1, payload: source === 'ZLT' ? { eventType: '巡查上报' } : {} })
+    await backend.hall.inbox.run()
+    expect(backend.hall.store.areas.inbox.list({ source, statuses: ['dead'], limit: 9 })).toEqual([])
+    const events = backend.hall.store.streamEvents(`case:${caseOf()?.id ?? ''}`)
+    expect(events.map(({ type, data }) => [type, JSON.stringify(data)]).filter(([type]) => type === 'commented').join()).toContain('补充说明')
+  })
+
+  it('makes dead letters of fields that cannot be used, which an operator mends', async () => {
+    const { backend, send, caseOf } = await connected(source)
+    const text = { desc: '', problem: '', content: '', briefMasked: '' }
+    const answer = await send({ payload: text })
+    expect(answer).toMatchObject({ status: 422, body: { code: 'inbound.invalid-field' } })
+    const [dead] = backend.hall.store.areas.inbox.list({ source, statuses: ['dead'], limit: 9 })
+    backend.hall.inbox.mend(dead?.id ?? '', Buffer.from(JSON.stringify(envelopeOf(source))))
+    backend.hall.inbox.retry([dead?.id ?? ''])
+    await backend.hall.inbox.run()
+    expect(caseOf()).not.toBeNull()
+  })
+
+  it('leaves the log whole', async () => {
+    const { backend, send } = await connected(source)
+    await send()
+    const lines = backend.log.filter(({ level }) => level === 'error')
+    expect(lines).toEqual([])
+  })
+})
+
+describe('治理通', () => {
+  it('found and fixed at once is done in one form by the sub-grid, with both photos', async () => {
+    const { send, caseOf, backend } = await connected('ZLT')
+    await send()
+    expect(caseOf()).toMatchObject({ itemCode: '0104', level: 1, leadUnit: '440311002001004:G-SG', spotFixed: true, attachments: [{ kind: 'BEFORE' }, { kind: 'AFTER' }] })
+    expect(backend.hall.store.streamEvents(`case:${caseOf()?.id ?? ''}`)[0]?.actor).toMatchObject({ id: 'source:ZLT:S00123', role: 'GRID_WORKER' })
+  })
+
+  it('claiming that of a matter beyond level 1 is a report', async () => {
+    const { send, caseOf } = await connected('ZLT')
+    await send({ payload: { itemCode: '0102', level: 1 } })
+    expect(caseOf()).toMatchObject({ status: 'REPORTED', itemCode: '0102', spotFixed: false })
+  })
+
+  it('waits for its photos while it cannot be reached', async () => {
+    const { send, caseOf, quiet, backend } = await connected('ZLT')
+    quiet.setDown(true)
+    expect(await send()).toMatchObject({ status: 422, body: { code: 'inbound.photo-unavailable' } })
+    quiet.setDown(false)
+    backend.clock.pass(10 * 60_000)
+    backend.hall.night.lookAfter()
+    await backend.hall.inbox.run()
+    expect(caseOf()).not.toBeNull()
+  })
+})
+
+describe('群众诉求服务', () => {
+  it('gives contact data to their own table only, and starts the clocks of the first answer', async () => {
+    const { send, caseOf, backend } = await connected('QZSQ')
+    await send()
+    const state = caseOf()
+    expect(state).toMatchObject({ isConfidential: true, wantsContact: true, amountFen: 18_600_000, clocks: expect.arrayContaining([expect.objectContaining({ kind: 'SMS' }), expect.objectContaining({ kind: 'APPOINT' })]) })
+    expect(backend.hall.store.contact(state?.contactId ?? '')).toMatchObject({ name: '王某', phone: '13800000000' })
+    const { log, hall } = backend
+    expect(JSON.stringify([hall.store.streamEvents(`case:${state?.id ?? ''}`), log, hall.store.areas.outbox.list({ limit: 50 })])).not.toMatch(/13800000000|王某/)
+  })
+
+  it('withdraws before dispatch', async () => {
+    const { send, caseOf, told } = await connected('QZSQ')
+    await send()
+    expect(await send({ op: 'cancel', version: 9e15, payload: { reason: '本人撤回' } })).toMatchObject({ body: { outcome: 'updated' } })
+    expect(caseOf()?.status).toBe('CANCELLED')
+    expect(await told()).toBe('不予受理')
+  })
+})

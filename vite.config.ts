@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { parse, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -20,6 +21,34 @@ const fontFaces: Plugin = {
   },
 }
 
+/**
+ * Tells the service worker of the worker's phone which files its page is made of, so that it keeps exactly these, and gives
+ * it a mark that changes with any of them.
+ */
+const phoneFiles: Plugin = {
+  name: 'phone-files',
+  generateBundle(_options, bundle) {
+    const page = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'm')
+    const worker = bundle['m-sw.js']
+    if (page?.type !== 'chunk' || worker?.type !== 'chunk') throw new Error('the phone page or its service worker was not built')
+    const files = new Set<string>()
+    const collect = (name: string): void => {
+      const file = bundle[name]
+      if (file?.type !== 'chunk' || files.has(name)) return
+      files.add(name)
+      for (const css of file.viteMetadata?.importedCss ?? []) files.add(css)
+      for (const next of file.imports) collect(next)
+    }
+    collect(page.fileName)
+    const icons = globSync('m-*.png', { cwd: resolve(root, 'public') })
+    const all = [...files, ...icons, 'm.webmanifest'].map((name) => `/${name}`).toSorted()
+    const code = [...files].map((name) => bundle[name]).flatMap((file) => (file?.type === 'chunk' ? [file.code] : file === undefined ? [] : [String(file.source)]))
+    const version = createHash('sha256').update(JSON.stringify([all, code, worker.code])).digest('hex').slice(0, 12)
+    if (!worker.code.includes('PHONE_BUILD')) throw new Error('the service worker has no place for its files')
+    worker.code = worker.code.replaceAll('PHONE_BUILD', JSON.stringify({ version, files: all }))
+  },
+}
+
 const pages = globSync('*.html', { cwd: root })
 const backend = process.env['GRIDHALL_URL'] ?? 'http://127.0.0.1:4810'
 
@@ -27,7 +56,7 @@ const backend = process.env['GRIDHALL_URL'] ?? 'http://127.0.0.1:4810'
 export default defineConfig({
   root,
   // electron-vite insists on './', which breaks the assets of deep links such as /case/GM-1.
-  plugins: [react(), fontFaces, { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
+  plugins: [react(), fontFaces, phoneFiles, { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
   server: {
     host: '127.0.0.1',
     proxy: { '/api': backend, '/socket.io': { target: backend, ws: true } },
@@ -41,8 +70,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
-      input: Object.fromEntries(pages.map((page) => [parse(page).name, resolve(root, page)])),
+      input: { ...Object.fromEntries(pages.map((page) => [parse(page).name, resolve(root, page)])), 'm-sw': resolve(root, 'worker/sw/m-sw.ts') },
       output: {
+        // A service worker governs only what lies beside it or below, under a name that stays.
+        entryFileNames: ({ name }) => (name === 'm-sw' ? 'm-sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|wouter|@tanstack)[\\/]/, priority: 3 },

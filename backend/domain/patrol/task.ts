@@ -23,7 +23,7 @@ type Foreseen = (typeof foreseen)[number]
 /** Meeting a resident is the service post's and the responsible unit's (domain.md 2.3); everybody else may, but is not asked to. */
 function isAsked(action: ActionType, state: CaseState, actor: Actor): boolean {
   if (action !== 'agreeAppointment') return true
-  return state.appointment === null && (actor.post === 'SERVICE' || (actor.unit !== null && actor.unit === state.leadUnit))
+  return openClock(state, 'APPOINT') !== null && (actor.post === 'SERVICE' || (actor.unit !== null && actor.unit === state.leadUnit))
 }
 
 /** What this worker is to do on a case now, with all that is allowed. */

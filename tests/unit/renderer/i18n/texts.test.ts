@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { enUS } from '#renderer/i18n/en-us/index.ts'
+import { worker as workerEn } from '#renderer/i18n/en-us/worker.ts'
 import { zhCN } from '#renderer/i18n/zh-cn/index.ts'
+import { worker } from '#renderer/i18n/zh-cn/worker.ts'
 
 type Line = { path: string; text: string }
 
@@ -11,8 +13,8 @@ function linesOf(value: unknown, path = ''): Line[] {
   return Object.entries(value).flatMap(([key, one]) => linesOf(one, path === '' ? key : `${path}.${key}`))
 }
 
-const chinese = linesOf(zhCN)
-const english = linesOf(enUS)
+const chinese = linesOf({ ...zhCN, worker })
+const english = linesOf({ ...enUS, worker: workerEn })
 
 describe('texts', () => {
   it('have no empty line in either language', () => {
@@ -34,7 +36,7 @@ describe('texts', () => {
   })
 
   it('keep English free of hanzi except the names of languages', () => {
-    const isLanguageName = ({ path }: Line) => path.startsWith('settings.languages')
+    const isLanguageName = ({ path }: Line) => path.startsWith('settings.languages') || path.startsWith('worker.languages')
     expect(english.filter((line) => /[\u4e00-\u9fff]/.test(line.text) && !isLanguageName(line))).toEqual([])
   })
 })

@@ -14,6 +14,9 @@ import type { CliContext } from './context.ts'
 export const PlaceOptions = z.object({ data: z.string().min(1).transform((path) => resolve(path)), resources: z.string().min(1).transform((path) => resolve(path)), json: z.boolean().default(false) })
 export type PlaceOptions = z.output<typeof PlaceOptions>
 
+/** Column names with commas between them. */
+export const ColumnList = z.string().transform((text) => text.split(/[,，]/).map((name) => name.trim()).filter((name) => name !== '')).pipe(z.array(z.string()).min(1))
+
 /** Adds `--data`, `--resources` and `--json` to a command. */
 export function withPlace(command: Command, context: CliContext): Command {
   return command

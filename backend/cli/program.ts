@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './backup.ts'
+import { registerClassify } from './classify.ts'
 import { registerCatalogue } from './catalogue.ts'
 import { createContext, type CliContext, type CliPlace } from './context.ts'
 import { describeFailure, exitCodes } from './exit-codes.ts'
@@ -8,13 +9,15 @@ import { registerImport } from './import.ts'
 import { registerKpi } from './kpi.ts'
 import { registerServe } from './serve.ts'
 import { registerSimulate } from './simulate.ts'
+import { registerTopics } from './topics.ts'
+import { registerTrain } from './train.ts'
 import { registerUser } from './user.ts'
 import { registerVerify } from './verify.ts'
 
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void
 
-const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerUser, registerVerify, registerBackup]
+const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerUser, registerVerify, registerBackup]
 
 const exitCodeHelp = `
 Exit codes: 0 done · 1 the answer is no (verify found damage) · 64 wrong usage · 65 bad input · 69 not available (no store, no address) ·

@@ -21,6 +21,8 @@ export const errorCodes = [
   'resident.unknown-door', 'resident.work-needed', 'resident.phone-unproven', 'resident.code-wrong', 'resident.code-expired',
   // messages and keys
   'inbox.not-found', 'inbox.not-dead', 'outbox.not-found', 'key.not-found',
+  // classification
+  'classify.unusable', 'classify.bad-model',
   // store and server
   'store.unavailable', 'store.full', 'store.newer-version', 'store.corrupt', 'store.locked', 'server.busy', 'internal',
 ] as const

@@ -56,6 +56,8 @@ export const statusCodes = {
   'key.not-found': 404,
   'source.unreachable': 502,
   'source.unknown': 404,
+  'classify.unusable': 422,
+  'classify.bad-model': 422,
   'store.unavailable': 503,
   'store.full': 507,
   'store.newer-version': 503,

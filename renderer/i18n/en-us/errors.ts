@@ -64,6 +64,8 @@ export const errors: typeof source = {
   'inbox.not-dead': { text: 'This message was dealt with already', next: 'Refresh the list' },
   'outbox.not-found': { text: 'This outgoing message was not found', next: 'Refresh the list' },
   'key.not-found': { text: 'This key does not exist or has ended', next: 'Refresh the list' },
+  'classify.unusable': { text: 'These data cannot train a classifier', next: 'Check the text and label columns' },
+  'classify.bad-model': { text: 'The model file cannot be used', next: 'Train the model again' },
   'store.unavailable': { text: 'The database is not available now', next: 'Retrying' },
   'store.full': { text: 'The disk is full', next: 'Ask the administrator to make room' },
   'store.newer-version': { text: 'The data was written by a newer version', next: 'Upgrade the console' },

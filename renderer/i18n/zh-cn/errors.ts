@@ -58,6 +58,8 @@ export const errors = {
   'inbox.not-dead': { text: '这条来件已处理', next: '请刷新列表' },
   'outbox.not-found': { text: '没有找到这条去件', next: '请刷新列表' },
   'key.not-found': { text: '密钥不存在或已停用', next: '请刷新列表' },
+  'classify.unusable': { text: '这些数据不能用来训练分类', next: '请检查文本列和标签列' },
+  'classify.bad-model': { text: '分类模型文件不能使用', next: '请重新训练模型' },
   'store.unavailable': { text: '数据库暂时不可用', next: '会自动重试' },
   'store.full': { text: '磁盘空间不足', next: '请找系统管理员清理' },
   'store.newer-version': { text: '数据由更新的版本写成', next: '请升级指挥台' },

@@ -89,7 +89,7 @@ const places = ['../shared/data/appeals', '../../shared/data/appeals'].map((plac
 const appeals = places.find((place) => existsSync(join(place, 'train_tok.csv'))) ?? ''
 const hasAppeals = appeals !== ''
 
-describe(hasAppeals ? 'real appeals' : 'real appeals NOT CHECKED: ../shared/data/appeals is missing', () => {
+describe('real appeals (skipped and unchecked without ../shared/data/appeals)', () => {
   it.skipIf(!hasAppeals)('reach macro-F1 0.90 on raw texts after training on tokenised ones, and certain holds', { timeout: 240_000 }, () => {
     const folder = freshFolder()
     const model = join(folder, 'm')

@@ -14,7 +14,7 @@ export default defineConfig({
     viewport: { width: 1600, height: 1000 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: { ...browser, chromiumSandbox: false, args: ['--no-sandbox', ...softwareGraphics] },
   },
 })

@@ -7,12 +7,12 @@ import { useT } from '#renderer/i18n/index.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { actionForKey } from './action-order.ts'
 import { actionSpecs, type CaseActionType } from './action-specs.ts'
-import { buildAction } from './action-values.ts'
+import { buildAction, type FieldValues } from './action-values.ts'
 import { refusalWords } from './refusal-words.ts'
 
 export type ActionDesk = {
-  /** Opens the form of an action, or sends it at once where nothing is to be filled in. */
-  act: (view: CaseView, type: CaseActionType) => void
+  /** Opens the form of an action, or sends it at once where nothing is to be filled in. `given` is filled in already. */
+  act: (view: CaseView, type: CaseActionType, given?: FieldValues) => void
   /** Does what a key stands for on this case; says so when it stands for nothing now. */
   press: (caseId: string, key: string) => void
   /** The open form; to be placed anywhere in the screen. */
@@ -25,7 +25,7 @@ export function useActionDesk(onDone?: (view: CaseView) => void): ActionDesk {
   const { message } = App.useApp()
   const { api, queries } = useData()
   const send = useCommand()
-  const [open, setOpen] = useState<{ view: CaseView; type: CaseActionType } | null>(null)
+  const [open, setOpen] = useState<{ view: CaseView; type: CaseActionType; given?: FieldValues | undefined } | null>(null)
 
   const done = useCallback(
     (view: CaseView, type: CaseActionType) => {
@@ -46,9 +46,9 @@ export function useActionDesk(onDone?: (view: CaseView) => void): ActionDesk {
     [done, message, send, t],
   )
   const act = useCallback(
-    (view: CaseView, type: CaseActionType) => {
+    (view: CaseView, type: CaseActionType, given?: FieldValues) => {
       if (actionSpecs[type].isInstant) void sendNow(view, type)
-      else setOpen({ view, type })
+      else setOpen({ view, type, given })
     },
     [sendNow],
   )
@@ -66,6 +66,6 @@ export function useActionDesk(onDone?: (view: CaseView) => void): ActionDesk {
     [act, api, message, queries, t],
   )
   const close = useCallback(() => setOpen(null), [])
-  const dialog = open === null ? null : <ActionDialog key={`${open.view.card.id} ${open.type}`} view={open.view} type={open.type} onClose={close} onDone={(view) => done(view, open.type)} />
+  const dialog = open === null ? null : <ActionDialog key={`${open.view.card.id} ${open.type}`} view={open.view} type={open.type} given={open.given} onClose={close} onDone={(view) => done(view, open.type)} />
   return { act, press, dialog }
 }

@@ -8,23 +8,24 @@ import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs.ts'
 import './actions.css'
+import type { FieldValues } from './action-values.ts'
 import { ConflictNote } from './conflict-note.tsx'
 import { FieldInput } from './field-input.tsx'
 import { faultWords, refusalWords } from './refusal-words.ts'
 import { useSubmitKey } from './submit-key.ts'
 import { useActionForm, type ActionForm } from './use-action-form.ts'
 
-type Props = { view: CaseView; type: CaseActionType; onClose: () => void; onDone: (view: CaseView) => void }
+type Props = { view: CaseView; type: CaseActionType; /** Filled in already. */ given?: FieldValues | undefined; onClose: () => void; onDone: (view: CaseView) => void }
 
 const WIDTH = 600
 const TICK_MS = 10_000
 
 /** The form of one action on one case. What was typed survives refusals, a lost network and other people's changes. */
-export function ActionDialog({ view, type, onClose, onDone }: Props) {
+export function ActionDialog({ view, type, given, onClose, onDone }: Props) {
   const t = useT()
   const names = useNames()
   const now = useServerNow(TICK_MS)
-  const form = useActionForm({ view, type, now, onDone })
+  const form = useActionForm({ view, type, given, now, onDone })
   const { card } = form.view
   const [isWarned, warn] = useState(false)
   const leave = () => (form.isTouched && !isWarned ? warn(true) : onClose())

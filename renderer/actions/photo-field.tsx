@@ -17,6 +17,7 @@ export function PhotoField({ id, value, kind, onChange }: Props) {
   const { items, add, retry, remove } = usePhotos({ initial: value, kind, onChange })
   const isFull = items.length >= MOST_PHOTOS
   usePastedFiles(box, add)
+  const words = isFull ? t.actions.photoFull : t.actions.photoAdd
   return (
     <div
       ref={box}
@@ -36,8 +37,8 @@ export function PhotoField({ id, value, kind, onChange }: Props) {
       {items.map((item) => (
         <PhotoTile key={item.key} item={item} onRetry={() => retry(item.key)} onRemove={() => remove(item.key)} />
       ))}
-      <button id={id} type="button" className="photo-add" disabled={isFull} aria-describedby={hintId} onClick={() => chooser.current?.click()}>
-        {isFull ? t.actions.photoFull : t.actions.photoAdd}
+      <button id={id} type="button" className="photo-add" disabled={isFull} aria-label={words} aria-describedby={hintId} onClick={() => chooser.current?.click()}>
+        {words}
       </button>
       <span id={hintId} className="aux">
         {t.actions.photoHint}

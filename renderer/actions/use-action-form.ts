@@ -7,7 +7,7 @@ import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs
 import { buildAction, faultOfField, initialValues, type FieldFaults, type FieldValues } from './action-values.ts'
 import { firstFault, refusedField } from './refusal-words.ts'
 
-type Input = { view: CaseView; type: CaseActionType; now: number; onDone: (view: CaseView) => void }
+type Input = { view: CaseView; type: CaseActionType; given?: FieldValues | undefined; now: number; onDone: (view: CaseView) => void }
 
 /** A refused sending: whose field it belongs to, and the case as it is now when somebody was faster. */
 export type Refused = { failure: ApiFailure; field: string | null; current: CaseView | null }
@@ -30,11 +30,11 @@ export type ActionForm = {
 }
 
 /** State of one form: what was typed stays through failures and conflicts. */
-export function useActionForm({ view: opened, type, now, onDone }: Input): ActionForm {
+export function useActionForm({ view: opened, type, given, now, onDone }: Input): ActionForm {
   const send = useCommand()
   const names = useNames()
   const [view, setView] = useState(opened)
-  const [values, setValues] = useState<FieldValues>(() => initialValues(type, opened, now))
+  const [values, setValues] = useState<FieldValues>(() => ({ ...initialValues(type, opened, now), ...given }))
   const [faults, setFaults] = useState<FieldFaults>({})
   const [refused, setRefused] = useState<Refused | null>(null)
   const [isSending, setSending] = useState(false)

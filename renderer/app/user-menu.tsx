@@ -27,7 +27,7 @@ export function UserMenu() {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <button type="button" className="plain-button top-item" aria-label={`${shell.user} ${actor.name}`}>
+        <button type="button" className="plain-button top-item" aria-label={`${domain.role[actor.role]} ${actor.name} ${shell.user}`}>
           <UserOutlined />
           {domain.role[actor.role]}
           <span className="top-wide">{actor.name}</span>

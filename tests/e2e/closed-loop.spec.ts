@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { card, column, countOf, form, numberIn, openCase, photoFile, pick } from './support/pages.ts'
+import { addPhoto, card, column, countOf, form, numberIn, openCase, pick } from './support/pages.ts'
 import { expect, test, type Desk } from './support/session.ts'
 
 const title = '垃圾堆放 3 袋'
@@ -68,9 +68,7 @@ async function signAndDispose(page: Page): Promise<void> {
   await page.keyboard.press('c')
   await form(page, '办结').getByLabel('处置结果').fill('三袋垃圾已清走，地面已冲洗')
   await form(page, '办结').getByText('已化解', { exact: true }).click()
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), form(page, '办结').getByText('选择照片').click()])
-  await chooser.setFiles(await photoFile('after.jpg'))
-  await expect(form(page, '办结').locator('figure.photo[data-state="stored"]')).toHaveCount(1)
+  await addPhoto(page, form(page, '办结'))
   await page.keyboard.press('Control+Enter')
   await expect(form(page, '办结')).toHaveCount(0)
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { CaseActionType } from '#renderer/actions/action-specs.ts'
+import type { ActionDesk } from '#renderer/actions/action-desk.tsx'
 import type { CaseView } from '#contract/views.ts'
-import { useCommand, useNames } from '#renderer/data/data-provider.tsx'
+import { useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { AttachmentsPanel } from './attachments-panel.tsx'
@@ -23,7 +23,7 @@ type Props = {
   onFilter: (filter: TimelineFilter) => void
   noteBox: React.RefObject<HTMLInputElement | null>
   hrefOf: (no: string) => string
-  onAct: (view: CaseView, type: CaseActionType) => void
+  onAct: ActionDesk['act']
 }
 
 /** The three columns: the matter, its timeline, who owes what. */
@@ -33,7 +33,6 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, hrefOf,
   const names = useNames()
   const note = useNote(view.card.id)
   const [isWhyOpen, setWhyOpen] = useState(false)
-  const merge = useMerge(view)
   const reveal = useReveal(view.card.id)
   const { card } = view
   return (
@@ -65,7 +64,7 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, hrefOf,
       <div className="case-column case-column-right">
         <ClocksPanel clocks={view.clocks} itemCode={card.itemCode} now={now} onWhy={() => setWhyOpen(true)} />
         <ChainPanel view={view} unitName={names.unit} now={now} />
-        <RelatedPanel view={view} related={loaded.related.data ?? []} now={now} onMergeInto={(entry) => void merge(entry.card.id)} onUnmerge={() => onAct(view, 'unmerge')} hrefOf={hrefOf} />
+        <RelatedPanel view={view} related={loaded.related.data ?? []} now={now} onMergeInto={(entry) => onAct(view, 'merge', { primaryId: entry.card.id })} onUnmerge={() => onAct(view, 'unmerge')} hrefOf={hrefOf} />
       </div>
       <DeadlineDrawer isOpen={isWhyOpen} explanations={loaded.deadlines.data ?? []} onClose={() => setWhyOpen(false)} />
       <ConfirmReason isOpen={reveal.isAsking} title={t.case.unmaskTitle} verb={t.case.keys.unmask} minLength={UNMASK_REASON_MIN} isBusy={reveal.isBusy} onConfirm={reveal.confirm} onCancel={reveal.close}>
@@ -78,11 +77,6 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, hrefOf,
 /** As the server wants it (contract UnmaskRequest). */
 const UNMASK_REASON_MIN = 4
 const PLAIN_MS = 60_000
-
-function useMerge(view: CaseView) {
-  const send = useCommand()
-  return (primaryId: string) => send({ caseId: view.card.id, expectedVersion: view.card.version, action: { type: 'merge', primaryId } })
-}
 
 /** Asks for a reason, shows the contact for a minute, hides it again. */
 function useReveal(caseId: string) {

@@ -34,6 +34,7 @@ function useCaseFailure(error: ReturnType<typeof useCase>['view']['error']) {
   const t = useT()
   const words = useFailureText()
   if (error?.code === 'case.not-found') return { isFinal: true, text: t.case.notFound, next: t.case.notFoundHint }
+  if (error?.code === 'access.out-of-scope') return { isFinal: true, ...words(error) }
   if (error?.code === 'access.denied') return { isFinal: true, text: t.case.restricted, next: t.case.restrictedHint }
   return { isFinal: false, ...(error === null ? { text: '', next: '' } : words(error)) }
 }

@@ -38,3 +38,20 @@ export async function pick(page: Page, { label, typed, name }: { label: string; 
   await page.keyboard.press('Enter')
   await expect(page.locator('.ant-select-item-option-active:visible')).toHaveCount(0)
 }
+
+/** Chooses a photo in a form, and waits until the server has it. */
+export async function addPhoto(page: Page, within: Locator, file?: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), within.getByText('选择照片').click()])
+  await chooser.setFiles(file ?? (await photoFile('after.jpg')))
+  await expect(within.locator('figure.photo[data-state="stored"]')).toHaveCount(1)
+}
+
+/** Waits for a card to come into a column; one that would push the selected card down waits for `.`. */
+export async function awaitCard(page: Page, stage: string, title: string): Promise<Locator> {
+  const arrived = card(column(page, stage), title)
+  const held = column(page, stage).getByRole('button', { name: /新到/ })
+  await expect(arrived.or(held).first()).toBeVisible()
+  if (!(await arrived.isVisible())) await page.keyboard.press('.')
+  await expect(arrived).toBeVisible()
+  return arrived
+}

@@ -54,7 +54,7 @@ function Clock() {
   const differs = new Date(now).getTimezoneOffset() !== ZONE_MINUTES
   return (
     <span className="top-item" title={differs ? `${shell.zone}·${shell.zoneDiffers}` : shell.zone}>
-      <span>{format.dayOfWeek(now)}</span>
+      <span className="top-roomy">{format.dayOfWeek(now)}</span>
       <span className="top-clock t1">{format.clockSeconds(now)}</span>
       {differs && <span className="aux top-wide">UTC+8</span>}
     </span>

@@ -33,7 +33,7 @@ function FilteredEmpty({ filters, onClear }: { filters: string; onClear: () => v
 
 function NoPermission({ needs }: { needs?: string }) {
   const { common } = useT()
-  const next = needs === undefined ? common.noPermissionHow : common.noPermissionNeeds(needs)
+  const next = [needs === undefined ? null : common.noPermissionNeeds(needs), common.noPermissionHow].filter(Boolean).join(common.separator)
   return <Frame icon={<LockOutlined />} title={common.noPermission} next={next} />
 }
 

@@ -1,10 +1,10 @@
 import type { TableColumnsType } from 'antd'
 import type { AuditEntry } from '#contract/views.ts'
 import type { Format, Texts } from '#renderer/i18n/index.ts'
-import { detailsText, roleText, tailOf, typeText } from './audit-words.ts'
+import { detailsText, roleText, tailOf, typeText, type CodeNames } from './audit-words.ts'
 
-/** The columns of the audit table: when, who, what, on what, and its proof. */
-export function auditColumns(t: Texts, format: Format): TableColumnsType<AuditEntry> {
+/** The columns of the audit table: when, who, what, on whom, and its proof. */
+export function auditColumns({ t, format, codes }: { t: Texts; format: Format; codes: CodeNames }): TableColumnsType<AuditEntry> {
   const { audit } = t
   return [
     {
@@ -19,17 +19,11 @@ export function auditColumns(t: Texts, format: Format): TableColumnsType<AuditEn
       key: 'actor',
       title: audit.actor,
       width: 120,
-      render: (_, entry) => <span title={entry.actorId}>{entry.actorName === '' ? tailOf(entry.actorId) : entry.actorName}</span>,
+      render: (_, entry) => <span title={entry.actorId}>{whoText(t, entry)}</span>,
     },
     { key: 'role', title: audit.role, width: 120, render: (_, entry) => roleText(t, entry.actorRole) },
-    { key: 'type', title: audit.type, width: 200, render: (_, entry) => typeText(t, entry.type) },
-    {
-      key: 'stream',
-      title: audit.stream,
-      width: 200,
-      render: (_, entry) => <span title={entry.stream}>{tailOf(entry.stream)}</span>,
-    },
-    { key: 'details', title: audit.details, render: (_, entry) => detailsText(t, entry.data) },
+    { key: 'type', title: audit.type, width: 168, render: (_, entry) => typeText(t, entry.type) },
+    { key: 'details', title: audit.details, render: (_, entry) => detailsText(t, entry.data, codes) },
     {
       key: 'hash',
       title: audit.hash,
@@ -40,3 +34,8 @@ export function auditColumns(t: Texts, format: Format): TableColumnsType<AuditEn
 }
 
 const HASH_SHOWN = 8
+
+function whoText(t: Texts, { actorId, actorName, actorRole }: AuditEntry): string {
+  if (actorRole === 'SYSTEM') return t.domain.role.SYSTEM
+  return actorName === '' ? tailOf(actorId) : actorName
+}

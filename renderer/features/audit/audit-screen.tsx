@@ -1,7 +1,7 @@
 import { Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { AuditEntry } from '#contract/views.ts'
-import { useData } from '#renderer/data/data-provider.tsx'
+import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -14,12 +14,13 @@ const PAGE = 100
 export function AuditScreen() {
   const t = useT()
   const format = useFormat()
+  const codes = useNames()
   const failureText = useFailureText()
   const { api } = useData()
   const first = useCall('audit', { query: { limit: PAGE } })
   const [older, setOlder] = useState<readonly AuditEntry[]>([])
   const entries = useMemo(() => [...(first.data ?? []), ...older], [first.data, older])
-  const columns = useMemo(() => auditColumns(t, format), [t, format])
+  const columns = useMemo(() => auditColumns({ t, format, codes }), [t, format, codes])
   const last = entries.at(-1)
   const loadOlder = () => {
     if (last === undefined) return

@@ -20,13 +20,25 @@ export function typeText({ audit, domain }: Texts, type: string): string {
   return words[type] ?? type
 }
 
-/** The simple facts of an entry, each with its name. */
-export function detailsText(t: Texts, data: AuditEntry['data']): string {
+/** What stands for a code: areas and units by name. */
+export type CodeNames = { orgFull: (code: string) => string; unit: (code: string) => string }
+
+/** The simple facts of an entry, each with its name. An id is left out where a name or number says the same. */
+export function detailsText(t: Texts, data: AuditEntry['data'], codes: CodeNames): string {
   const names: Readonly<Record<string, string>> = t.audit.field
   const facts = Object.entries(data).flatMap(([key, value]) => {
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return []
-    const text = key === 'role' ? roleText(t, String(value)) : String(value)
+    const better = saidBetterBy[key]
+    if (!isPlain(value) || (better !== undefined && better in data)) return []
+    const text = readings[key]?.(String(value), { t, codes }) ?? String(value)
     return [`${names[key] ?? key} ${text}`]
   })
   return facts.length === 0 ? t.common.none : facts.join(t.common.separator)
+}
+
+const saidBetterBy: Readonly<Record<string, string>> = { user: 'username', caseId: 'no' }
+const isPlain = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value)
+const readings: Record<string, (value: string, words: { t: Texts; codes: CodeNames }) => string> = {
+  role: (value, { t }) => roleText(t, value),
+  scope: (value, { codes }) => codes.orgFull(value) || value,
+  unit: (value, { codes }) => codes.unit(value) || value,
 }

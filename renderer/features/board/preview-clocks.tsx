@@ -12,7 +12,7 @@ export function PreviewClocks({ view, now }: { view: CaseView; now: number }) {
   const clocks = previewClocks(view.clocks)
   if (clocks.length === 0) return null
   return (
-    <section className="preview-clocks" aria-label={t.board.clocks}>
+    <section className="clock-bars" aria-label={t.board.clocks}>
       {clocks.map((clock) => (
         <ClockBar
           key={`${clock.kind} ${clock.round} ${clock.startedAt}`}

@@ -14,7 +14,7 @@ export function AttachmentsPanel({ attachments, now }: { attachments: readonly A
   return (
     <Panel title={t.case.attachments} note={t.case.attachmentCount(attachments.length)}>
       <Image.PreviewGroup>
-        <ul className="photos">
+        <ul className="case-photos">
           {attachments.map((photo) => (
             <li key={`${photo.id} ${photo.kind}`}>
               <Image src={attachmentUrl(photo.id, 'thumb')} preview={{ src: attachmentUrl(photo.id) }} alt={photo.name} width="100%" height={THUMB_PX} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CaseStatus } from '#contract/case.ts'
 import type { CaseView } from '#contract/views.ts'
+import { maskedName } from '#renderer/actions/staff-words.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
@@ -21,12 +22,12 @@ export function ChainPanel({ view, unitName, now }: Props) {
       <ul className="chain">
         {view.leadUnit === null && <li className="t3">{t.case.noUnit}</li>}
         {view.leadUnit !== null && (
-          <Row label={t.case.lead} name={[unitName(view.leadUnit), view.handlerName].filter(Boolean).join(t.common.separator)} state={t.case.chainState[state]} />
+          <Row label={t.case.lead} name={[unitName(view.leadUnit), maskedName(view.handlerName ?? '')].filter(Boolean).join(t.common.separator)} state={t.case.chainState[state]} />
         )}
         {view.assistUnits.map(({ unit, doneAt }) => (
           <Row key={unit} label={t.case.assist} name={unitName(unit)} state={doneAt === null ? t.case.chainState.working : t.case.chainState.done} />
         ))}
-        {card.isSupervised && <Row label={t.case.supervised} name={t.domain.urgency.SUPERVISED} state={<Glyph name="warn" className="warn" />} />}
+        {card.isSupervised && <Row label={t.case.supervised} name={t.case.isSupervised} state={<Glyph name="warn" className="warn" />} />}
         {pending !== null && <Row label={t.domain.pending[pending.kind]} name={`${unitName(pending.unit)}${t.common.separator}${pending.reason}`} state={format.time(pending.at, now)} />}
       </ul>
       <Custody view={view} unitName={unitName} />

@@ -18,7 +18,7 @@ export function ClocksPanel({ clocks, itemCode, now, onWhy }: Props) {
   return (
     <Panel title={t.case.clocks} note={itemCode === null ? undefined : t.case.clocksOf(itemCode)} extra={shown.length > 0 && <WhyButton onWhy={onWhy} />}>
       {shown.length === 0 && <p className="t3">{t.case.clocksNone}</p>}
-      <div className="col" style={{ gap: 6 }}>
+      <div className="clock-bars">
         {shown.map((clock) => (
           <ClockBar
             key={`${clock.kind} ${clock.round} ${clock.startedAt}`}

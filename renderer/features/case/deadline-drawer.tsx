@@ -16,6 +16,7 @@ export function DeadlineDrawer({ isOpen, explanations, onClose }: Props) {
     <Drawer open={isOpen} onClose={onClose} title={t.case.why} size={DRAWER_WIDTH} destroyOnHidden>
       {latestFirst.length === 0 && <p className="t3">{t.case.clocksNone}</p>}
       <Tabs
+        defaultActiveKey={String(Math.max(0, latestFirst.findIndex(({ kind }) => kind === 'DISPOSE')))}
         items={latestFirst.map((explanation, index) => ({
           key: String(index),
           label: t.domain.clock[explanation.kind],

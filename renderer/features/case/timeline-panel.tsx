@@ -4,6 +4,7 @@ import { useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
+import { maskedName } from '#renderer/actions/staff-words.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { filterTimeline, timelineFilters, timelineGlyph, type TimelineFilter } from './case-model.ts'
 import { detailOf, verbOf, type Words } from './timeline-words.ts'
@@ -49,9 +50,8 @@ function Line({ entry, words }: { entry: TimelineEntry; words: Words }) {
   const { t, format, now, unit } = words
   const glyph = timelineGlyph(entry.type)
   const detail = detailOf(entry, words)
-  const who = [entry.unit === null ? null : unit(entry.unit), entry.actorName].filter((part) => part !== null && part !== '')
   const proof = [
-    ...who,
+    whoWords(entry, { unit, t }),
     entry.recordedAt - entry.at > LATE_RECORD_MS ? t.case.recordedLater(format.time(entry.recordedAt, now)) : null,
     t.case.proof(entry.version, entry.hash.slice(0, HASH_SHOWN)),
   ].filter((part) => part !== null)
@@ -72,6 +72,12 @@ function Line({ entry, words }: { entry: TimelineEntry; words: Words }) {
       </div>
     </li>
   )
+}
+
+/** Who it was, the name masked as on every screen; what has no unit is named by the post. */
+function whoWords({ unit: code, actorRole, actorName }: TimelineEntry, { unit, t }: Pick<Words, 'unit' | 't'>): string {
+  const roles: Record<string, string> = t.domain.role
+  return [code === null ? roles[actorRole] : unit(code), maskedName(actorName)].filter(Boolean).join(' ')
 }
 
 function NoteBox({ onNote, box }: { onNote: Props['onNote']; box: Props['noteBox'] }) {

@@ -40,7 +40,7 @@ export function ReportResult({ view, onAgain }: { view: CaseView; onAgain: () =>
       </p>
       <h2>{t.report.next}</h2>
       <p className="t2">{t.report.nextStep}</p>
-      <div className="report-clocks">
+      <div className="report-clocks clock-bars">
         {running.map((clock) => (
           <ClockBar key={clock.kind} label={t.domain.clock[clock.kind]} state={clock.state === 'pause' ? 'pause' : 'norm'} now={now} usedMs={clock.usedMs} limitMs={clock.limitMs} warnAt={clock.warnAt} dueAt={clock.dueAt} />
         ))}

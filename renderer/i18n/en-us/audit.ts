@@ -8,7 +8,6 @@ export const audit: typeof source = {
   actor: 'Who',
   role: 'Role',
   type: 'What',
-  stream: 'Object',
   hash: 'Proof',
   older: 'Older entries',
   empty: 'No entries yet',

@@ -16,7 +16,7 @@ export const boardTexts: typeof source = {
   cards: 'Cards',
   table: 'Table',
   view: 'View',
-  hint: { PATROL: 'Fixed on site', REPORT: 'Tell, then accept', DISPATCH: 'Assign in time', DISPOSAL: 'Limit of the item', REVIEW: 'Review in time' },
+  hint: { PATROL: 'Fixed on site', REPORT: 'Tell, then accept', DISPATCH: 'Assign in time', DISPOSAL: 'By item', REVIEW: 'Review in time' },
   columnLabel: (name, { total, over, warn }) => `${name}, ${total} cases, ${over} overdue, ${warn} due soon`,
   more: (n) => `${n} more`,
   end: 'End of list',

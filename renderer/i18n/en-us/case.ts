@@ -72,6 +72,7 @@ export const caseTexts: typeof source = {
   lead: 'Lead',
   assist: 'Assists',
   dispatcher: 'Assigned by',
+  isSupervised: 'Under supervision',
   supervised: 'Supervised',
   pendingTitle: 'To decide',
   chainState: {

@@ -6,7 +6,6 @@ export const audit = {
   actor: '谁',
   role: '角色',
   type: '做了什么',
-  stream: '对象',
   hash: '校验',
   older: '更早的记录',
   empty: '还没有记录',

@@ -72,6 +72,7 @@ export const caseTexts = {
   assist: '协办',
   dispatcher: '分拨',
   supervised: '督办',
+  isSupervised: '已列入督办',
   pendingTitle: '待审',
   chainState: {
     waiting: '待签收',

@@ -4,6 +4,7 @@ import { textsOf } from '#renderer/i18n/index.ts'
 
 const zh = textsOf['zh-CN']
 const en = textsOf['en-US']
+const codes = { orgFull: (code: string) => (code === '440311' ? '光明区' : ''), unit: () => '' }
 
 describe('words of the audit', () => {
   it('say what was done, for accounts and for cases', () => {
@@ -25,7 +26,7 @@ describe('words of the audit', () => {
   })
 
   it('name the simple facts and leave out what is not one', () => {
-    expect(detailsText(zh, { username: 'hall', role: 'AUDITOR', unit: null, parts: [1] })).toBe('账号 hall·角色 审计员')
-    expect(detailsText(zh, {})).toBe('--')
+    expect(detailsText(zh, { user: '017e1101', username: 'hall', role: 'AUDITOR', scope: '440311', unit: null, parts: [1] }, codes)).toBe('账号 hall·角色 审计员·范围 光明区')
+    expect(detailsText(zh, {}, codes)).toBe('--')
   })
 })

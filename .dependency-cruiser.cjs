@@ -27,6 +27,7 @@ module.exports = {
     { name: 'electron-only-in-electron', severity: 'error', from: { pathNot: '^(electron|tests)/' }, to: { path: '^electron$|^node_modules/electron/' } },
     { name: 'backend-not-electron-or-renderer', severity: 'error', from: { path: '^backend/' }, to: { path: '^(electron|renderer|tests)/' } },
     { name: 'composition-roots-are-not-imported', comment: 'backend/cli and main.ts put the parts together; no part knows them.', severity: 'error', from: { path: '^(backend|renderer|electron)/', pathNot: '^backend/(cli/|main\\.ts)' }, to: { path: '^backend/(cli/|main\\.ts)' } },
+    { name: 'resident-page-stays-small', comment: 'A phone on a weak network loads it: nothing of the console.', severity: 'error', from: { path: '^renderer/resident/' }, to: { path: '^renderer/', pathNot: '^renderer/(resident|i18n)/' } },
     { name: 'ui-knows-no-cases', severity: 'error', from: { path: '^renderer/ui/' }, to: { path: '^(backend|electron|renderer/(app|features|actions|data))/' } },
     { name: 'data-below-features', severity: 'error', from: { path: '^renderer/data/' }, to: { path: '^renderer/(app|features|actions|ui)/' } },
     { name: 'actions-below-features', comment: 'Forms in which cases are acted on, shared by screens: on top of data and ui, below every feature.', severity: 'error', from: { path: '^renderer/actions/' }, to: { path: '^renderer/(app|features)/' } },

@@ -76,7 +76,8 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'm-sw' ? 'm-sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|wouter|@tanstack)[\\/]/, priority: 3 },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'data', test: /node_modules[\\/](wouter|@tanstack)[\\/]/, priority: 3 },
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 2 },
             { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|@emotion)[\\/]/, priority: 1 },
           ],

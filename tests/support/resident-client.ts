@@ -27,8 +27,6 @@ export function aReport(change: Partial<ResidentReportInput> = {}): ResidentRepo
   }
 }
 
-export type ResidentClient = ReturnType<typeof createResidentClient>
-
 /** A phone at the public door: no cookie, no session. */
 export function createResidentClient({ url }: Pick<TestBackend, 'url'>) {
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -1,0 +1,31 @@
+import type { ProgressView } from '#contract/resident.ts'
+import { headlineOf } from './progress-model.ts'
+import { useSettings } from './settings.tsx'
+
+/** The next step first, in the largest letters; who comes, by full name and staff number. */
+export function NextCard({ view }: { view: ProgressView }) {
+  const { t, format } = useSettings()
+  const { meeting, rejection, redone, status } = view
+  return (
+    <section className="card" aria-live="polite">
+      <p className="sub">{t.progress.next}</p>
+      <p className="headline">{headlineOf(view, { t: t.progress, format, now: view.at })}</p>
+      {rejection !== null && <p>{t.progress.rejected[rejection.reason]}{rejection.note === '' ? '' : `${t.separator}${rejection.note}`}</p>}
+      {redone > 0 && status !== 'CLOSED' && <p>{t.progress.redone}</p>}
+      {view.isMerged && <p className="sub">{t.progress.merged}</p>}
+      {meeting !== null && <Meeting meeting={meeting} />}
+    </section>
+  )
+}
+
+function Meeting({ meeting }: { meeting: NonNullable<ProgressView['meeting']> }) {
+  const { t, named } = useSettings()
+  const { workerName, workerNo, place, team, outcome } = meeting
+  if (outcome !== null) return <p className="sub">{outcome === 'KEPT' ? t.progress.kept : t.progress.missed}</p>
+  return (
+    <>
+      {workerName !== null && <p>{t.progress.worker(workerName, workerNo ?? '')}</p>}
+      <p className="sub">{[place, team === null ? '' : named(team), t.progress.card].filter((part) => part !== '').join(t.separator)}</p>
+    </>
+  )
+}

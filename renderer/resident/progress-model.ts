@@ -1,0 +1,32 @@
+import type { ProgressView, PromiseView } from '#contract/resident.ts'
+import type { Format } from '#renderer/i18n/format.ts'
+import type { ResidentTexts } from '#renderer/i18n/zh-cn/resident.ts'
+
+export type StepLine = { text: string; isMet: boolean; isLate: boolean }
+type Words = { t: ResidentTexts['progress']; format: Format; now: number }
+
+/** One promise as a line: kept and how fast, still to come, or late and being chased. */
+export function promiseLine({ kind, startedAt, dueAt, metAt, isLate }: PromiseView, { t, format, now }: Words): StepLine {
+  const [met, wait, late] = kind === 'SMS' ? [t.smsMet, t.smsWait, t.smsLate] : [t.meetMet, t.meetWait, t.meetLate]
+  if (metAt !== null) return { text: met(format.time(metAt, now), format.span(metAt - startedAt)), isMet: true, isLate }
+  if (isLate || dueAt === null || dueAt <= now) return { text: late, isMet: false, isLate: true }
+  return { text: wait(format.time(dueAt, now)), isMet: false, isLate: false }
+}
+
+/** What comes next, as the largest words of the page: a meeting ahead comes before everything else. */
+export function headlineOf({ status, meeting }: Pick<ProgressView, 'status' | 'meeting'>, words: Words): string {
+  const isMeetingAhead = meeting !== null && meeting.outcome === null && isUnderWay.has(status)
+  return isMeetingAhead ? words.t.meeting(meetingTime(meeting.time, words)) : words.t.headline[status]
+}
+
+const isUnderWay: ReadonlySet<ProgressView['status']> = new Set(['REPORTED', 'VERIFYING', 'ACCEPTED', 'DISPATCHED', 'PROCESSING', 'SUSPENDED'])
+const DAY = 86_400_000
+const OFFSET = 28_800_000
+const dayOf = (at: number): number => Math.floor((at + OFFSET) / DAY)
+
+/** Day and hour: the format writes yesterday's and tomorrow's with the hour already. */
+function meetingTime(at: number, { t, format, now }: Words): string {
+  const days = dayOf(at) - dayOf(now)
+  if (days === 0) return t.today(format.clock(at))
+  return Math.abs(days) === 1 ? format.time(at, now) : `${format.time(at, now)} ${format.clock(at)}`
+}

@@ -2,6 +2,7 @@ import type { OrgCode } from '#contract/ids.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createApplication } from '#backend/app/create-application.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
+import { createCameras, type Cameras } from '#backend/cameras/create-cameras.ts'
 import { attachmentsFolder, migrationsFolder, sealFile, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
@@ -46,6 +47,7 @@ export type Hall = {
   keys: Keys
   /** What is done with the source systems once a night. */
   night: Night
+  cameras: Cameras
   limits: HallLimits
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
@@ -66,6 +68,8 @@ export type HallOptions = {
   limits?: HallLimits
   /** Sends residents their codes; absent: nothing can, and none is asked for. */
   codeSender?: CodeSender
+  /** Frigate's HTTP interface, for pictures. */
+  frigateUrl?: string | undefined
 }
 
 const lagWindowMs = 10_000
@@ -111,13 +115,15 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null, buildingOf: (token) => buildingOf(store, token),
   })
   sources.open()
-  const app = { ...own, sources: sources.desk }
+  const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
+  const app = { ...own, sources: sources.desk, ...cameras.questions }
   return {
-    store, clock, resources, district, app, write, limits, ...messaging, night: sources.night,
+    store, clock, resources, district, app, write, limits, cameras, ...messaging, night: sources.night,
     residents: residentsOf({ store, app, write, resources, district }, options.codeSender ?? noSender),
     async close() {
       lag.stop()
       await messaging.inbox.stop()
+      cameras.health.save()
       await messaging.outbox.stop()
       write.commit.close()
       await reader.close()

@@ -29,6 +29,9 @@ export const ServeConfig = z.strictObject({
   /** Where an exercise's clock starts; absent: the machine's time, or where the exercise of this store stood. */
   now: Instant.optional(),
   exercise: z.boolean().default(false),
+  /** MQTT broker that Frigate publishes to, and Frigate's HTTP interface. */
+  frigateMqtt: z.url().optional(),
+  frigateUrl: z.url().optional(),
   logLevel: z.enum(['info', 'warn', 'error']).default('info'),
 })
 export type ServeConfig = z.infer<typeof ServeConfig>

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Logger } from '#backend/app/application.ts'
 import type { ServeConfig } from '#backend/config.ts'
+import { connectFrigate } from '#backend/cameras/doors/frigate-link.ts'
 import { createHttpApp } from '#backend/http/http-app.ts'
 import type { Handlers } from '#backend/http/handlers.ts'
 import { loopbackHosts, type OriginPolicy } from '#backend/http/origin.ts'
@@ -14,7 +15,7 @@ import type { Hall } from './compose.ts'
 /** A hall that can be reached. */
 export type Serving = { url: string; hall: Hall; stop(): Promise<void> }
 
-type Doors = Pick<ServeConfig, 'host' | 'port' | 'static' | 'tlsCert' | 'tlsKey'>
+type Doors = Pick<ServeConfig, 'host' | 'port' | 'static' | 'tlsCert' | 'tlsKey' | 'frigateMqtt'>
 export type ServeParts = { log: Logger; version: string; handlers?: Handlers }
 
 /** How long requests under way may take to end when the server stops. */
@@ -29,18 +30,20 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   if (!isLocal && !isSecure) log.warn('http.unencrypted', { host: doors.host })
   const origins: OriginPolicy = { hosts: isLocal ? [...loopbackHosts] : null }
   const handle = createHttpApp({
-    app: hall.app, residents: hall.residents, log, version, origins, isSecure, staticFolder: doors.static ?? null, newId: () => systemIds.uuid(), ...(handlers === undefined ? {} : { handlers }),
+    app: hall.app, residents: hall.residents, cameras: hall.cameras.doors, log, version, origins, isSecure, staticFolder: doors.static ?? null, newId: () => systemIds.uuid(), ...(handlers === undefined ? {} : { handlers }),
   })
   const server = isSecure ? createTlsServer(certificate(doors), handle) : createServer(handle)
   await listen(server, doors)
   const realtime = attachRealtime(server, { app: hall.app, log, origins, limits: hall.limits.realtime })
   const stopLoops = startLoops(hall, log)
+  const frigate = doors.frigateMqtt === undefined ? null : connectFrigate({ url: doors.frigateMqtt, ...hall.cameras, inbox: hall.inbox, clock: hall.clock, log })
   const url = `${isSecure ? 'https' : 'http'}://${reachable(doors.host)}:${portOf(server)}`
   return {
     url,
     hall,
     async stop() {
       stopLoops()
+      await frigate?.stop()
       const hurry = setInterval(() => server.closeIdleConnections(), idleCheckMs)
       const force = setTimeout(() => server.closeAllConnections(), farewellMs)
       await realtime.close()
@@ -53,7 +56,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
 }
 
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits, inbox, outbox, night }: Hall, log: Logger): () => void {
+function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
@@ -69,6 +72,7 @@ function startLoops({ write, clock, store, limits, inbox, outbox, night }: Hall,
   const save = () => {
     try {
       saveExercise(store, clock)
+      cameras.health.save()
     } catch (error) {
       log.warn('exercise.not-saved', { reason: String(error) })
     }

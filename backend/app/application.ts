@@ -10,6 +10,7 @@ import type { CheckInReply, CheckInRequest, WorkerTasks } from '#contract/worker
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
+import type { CameraQuestions } from './cameras.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
@@ -20,7 +21,7 @@ type OverviewQuestion = { scope?: OrgCode | undefined; source?: string | undefin
 type Query<S extends z.ZodType> = z.output<S>
 
 /** Everything the transports can ask for. They know nothing else of the backend. */
-export type Application = {
+export type Application = CameraQuestions & {
   login: Login
   sessions: Sessions
   accounts: Accounts

@@ -7,6 +7,7 @@ import type { Passwords } from '#backend/ports/passwords.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { createAccounts } from './accounts.ts'
 import type { Application } from './application.ts'
+import type { CameraQuestions } from './cameras.ts'
 import { alarms, board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
 import { findCase } from './find-case.ts'
@@ -45,7 +46,7 @@ export type ApplicationDeps = WriteDeps & {
 }
 
 /** What the composition adds: doors that stand on the application themselves. */
-export type OwnApplication = Omit<Application, 'sources'>
+export type OwnApplication = Omit<Application, 'sources' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
 export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide } {

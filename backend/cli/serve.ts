@@ -32,6 +32,8 @@ export function registerServe(program: Command, context: CliContext): void {
     .addOption(flag('--tls-key <file>', 'its key in PEM', 'GRIDHALL_TLS_KEY'))
     .addOption(flag('--now <time>', 'start an exercise at this time, e.g. 2023-06-29T10:20:00+08:00', 'GRIDHALL_NOW'))
     .addOption(flag('--exercise', 'run on an exercise clock', 'GRIDHALL_EXERCISE'))
+    .addOption(flag('--frigate-mqtt <url>', 'MQTT broker of Frigate, e.g. mqtt://127.0.0.1:1883', 'GRIDHALL_FRIGATE_MQTT'))
+    .addOption(flag('--frigate-url <url>', 'HTTP interface of Frigate, for pictures', 'GRIDHALL_FRIGATE_URL'))
     .addOption(flag('--log-level <level>', 'info, warn or error (default: info)', 'GRIDHALL_LOG_LEVEL'))
     .action((options: unknown) => serve(options, context))
 }
@@ -58,7 +60,7 @@ async function start(config: ServeConfig, context: CliContext): Promise<void> {
   const log = createLog(config)
   mkdirSync(config.data, { recursive: true })
   const hall = openHall({
-    data: config.data, resources: config.resources, log, version: context.version, now: config.now, isExercise: config.exercise, readerScript: context.readerScript,
+    data: config.data, resources: config.resources, log, version: context.version, now: config.now, isExercise: config.exercise, readerScript: context.readerScript, frigateUrl: config.frigateUrl,
   })
   try {
     await createFirstAccount(hall, context)

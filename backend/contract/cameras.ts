@@ -71,6 +71,7 @@ export const RevealRequest = z.strictObject({ reason: z.string().trim().min(4).m
 
 export const cameraRoutes = {
   cameraInbox: { method: 'get', path: '/cameras/inbox', access: 'session', params: none, query: InboxQuery, body: none, reply: CameraInbox, summary: 'What cameras saw and nobody has judged yet' },
+  revealPicture: { method: 'post', path: '/cameras/alerts/:id/reveal', access: 'session', params: z.object({ id: CaseId }), query: none, body: RevealRequest, reply: z.object({ jpeg: z.string() }), summary: 'The picture of an alert as it came; leaves an audit line' },
   cameras: { method: 'get', path: '/cameras', access: 'session', params: none, query: z.strictObject({ scope: OrgCode.optional() }), body: none, reply: z.array(CameraView), summary: 'The cameras of an area, and whether they are alive' },
 } as const
 

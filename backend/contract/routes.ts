@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cameraRoutes } from './cameras.ts'
 import { AttachmentRef } from './case.ts'
 import { CaseCommand } from './commands.ts'
 import { CaseId, CaseNo, Instant, OrgCode, Position } from './ids.ts'
@@ -60,6 +61,7 @@ export const routes = {
   events: { method: 'get', path: '/events', access: 'audit', params: none, query: EventsQuery, body: none, reply: z.object({ position: Position, events: z.array(RecordedEvent) }), summary: 'The log after a position' },
   ...workerRoutes,
   ...sourceRoutes,
+  ...cameraRoutes,
   audit: { method: 'get', path: '/audit', access: 'audit', params: none, query: AuditQuery, body: none, reply: z.array(AuditEntry), summary: 'Who did and saw what, newest first' },
 } as const
 export type RouteName = keyof typeof routes

@@ -31,6 +31,8 @@ export const Sighting = z.object({
   frames: z.array(Frame).max(3),
   firstSeenAt: Instant,
   lastSeenAt: Instant,
+  /** The message it came with, in the raw inbox. */
+  message: z.string().max(80).exactOptional(),
 })
 export type Sighting = z.infer<typeof Sighting>
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RouteName, RouteReply, routes } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
+import { createCameraHandlers } from './camera-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createWorkerHandlers } from './worker-handlers.ts'
 
@@ -61,6 +62,7 @@ export function createHandlers(app: Application): Handlers {
     suggestItem: ({ body }) => app.suggestItem(body.text),
     ...createWorkerHandlers(app),
     ...createSourceHandlers(app),
+    ...createCameraHandlers(app),
     events: ({ query }) => app.events(query),
     audit: ({ query }) => app.audit(query),
   }

@@ -3,7 +3,9 @@ import express, { type Express, type RequestHandler } from 'express'
 import { PUBLIC_PREFIX } from '#contract/resident.ts'
 import { API_PREFIX, type RouteName } from '#contract/routes.ts'
 import type { Application, Logger } from '#backend/app/application.ts'
+import type { CameraDoors } from '#backend/app/cameras.ts'
 import { refusal } from '#backend/app/to-api-error.ts'
+import { cameraDoors } from './camera-doors.ts'
 import type { Residents } from '#backend/residents/create-residents.ts'
 import { answerErrors, unknownRoute } from './error-answer.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
@@ -30,6 +32,8 @@ export type HttpDeps = {
   staticFolder: string | null
   /** What residents' pages may ask. */
   residents: Residents
+  /** The doors of cameras; absent: they are shut. */
+  cameras?: CameraDoors
   /** The handlers of the routes; a test may put another in the place of one. */
   handlers?: Handlers
 }
@@ -50,7 +54,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   return server
 }
 
-function apiRouter({ app, origins, isSecure, version, handlers = createHandlers(app) }: HttpDeps): express.Router {
+function apiRouter({ app, origins, isSecure, version, cameras, handlers = createHandlers(app) }: HttpDeps): express.Router {
   const router = express.Router()
   const guard = createGuard(app)
   const document = JSON.stringify(openApiDocument(version))
@@ -59,6 +63,7 @@ function apiRouter({ app, origins, isSecure, version, handlers = createHandlers(
   router.use(registerRoutes(handlers, { now: () => app.now(), isSecure, guard }))
   router.use(inboundRoutes(app))
   router.use(photoRoutes(app, guard))
+  if (cameras !== undefined) router.use(cameraDoors(cameras))
   router.use(referenceRoute(app, guard))
   router.use(unknownRoute)
   return router

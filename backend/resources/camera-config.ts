@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ZoneKind } from '#contract/cameras.ts'
 import { CameraTypeCode } from '#contract/sighting.ts'
 import type { CameraRules } from '#backend/domain/cameras/camera-rules.ts'
+import type { InterpretRules } from '#backend/domain/cameras/interpret.ts'
 
 const share = z.number().min(0).max(1)
 const count = z.int().positive()
@@ -17,7 +18,6 @@ const CameraTypes = z
 
 /** What may be seen where: so many of these in a zone of that kind are an event of that type. */
 const ZoneRule = z.strictObject({ zone: ZoneKind, labels: z.array(z.string()).min(1), atLeast: count, type: CameraTypeCode })
-export type ZoneRule = z.infer<typeof ZoneRule>
 
 /** resources/config/cameras.json: the types of ai_event_types.csv (AI25 is ours), the pipeline's numbers, how foreign words become ours. */
 export const CameraConfig = z.strictObject({
@@ -32,10 +32,10 @@ export const CameraConfig = z.strictObject({
   clockToleranceMinutes: count,
   caseTitle: z.string(),
   caseText: z.string(),
-  blur: z.strictObject({ labels: z.array(z.string()), padShare: share, pixelShare: share }),
+  blur: z.strictObject({ labels: z.array(z.string()), padShare: share, cells: count }),
   typeLabels: z.record(z.string(), CameraTypeCode),
   zoneRules: z.array(ZoneRule),
-  frigate: z.strictObject({ assumedConfidence: share, snapshotTimeoutMs: count }),
+  frigate: z.strictObject({ assumedConfidence: share, detectSize: z.strictObject({ width: count, height: count }), snapshotTimeoutMs: count }),
   hikvision: z.strictObject({
     assumedConfidence: share, zoneEvents: z.array(z.string()), typeEvents: z.record(z.string(), CameraTypeCode), lifeEvents: z.array(z.string()),
   }),
@@ -43,5 +43,5 @@ export const CameraConfig = z.strictObject({
     model: z.string(), framesPerSecond: z.number().positive().max(5), minScore: share, overlap: share, standingOverlap: share, agreeShare: share,
     windowSeconds: count, minimumFrames: count, reportEverySeconds: count, zones: z.array(ZoneKind),
   }),
-}) satisfies z.ZodType<CameraRules>
+}) satisfies z.ZodType<CameraRules & InterpretRules>
 export type CameraConfig = z.infer<typeof CameraConfig>

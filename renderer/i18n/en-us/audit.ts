@@ -25,6 +25,7 @@ export const audit: typeof source = {
     contactUnmasked: 'Saw contact in plain text',
     contactErased: 'Contact erased',
     sourceConnected: 'Source system address set',
+    pictureRevealed: 'Unblurred picture seen',
   },
   field: {
     from: 'from',

@@ -23,6 +23,7 @@ export const audit = {
     contactUnmasked: '查看明文联系方式',
     contactErased: '删除联系方式',
     sourceConnected: '设置来源系统地址',
+    pictureRevealed: '查看原图',
   },
   field: {
     from: '来自',

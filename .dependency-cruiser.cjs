@@ -19,6 +19,7 @@ module.exports = {
     only('messaging-uses-ports', '^backend/(inbox|outbox)/', '^backend/(inbox|outbox|ports|domain|contract)/', 'How messages come and go: loops over ports, no transport.'),
     only('channels-are-adapters', '^backend/messages/', '^backend/(messages|ports|domain|contract)/'),
     only('classify-is-pure', '^backend/classify/', '^backend/(classify|ports|domain|contract)/', 'Learning and judging texts: no files, no store.'),
+    only('standards-use-ports', '^backend/(open311|cap|webhooks)/', '^backend/(open311|cap|webhooks|app|inbox|system|ports|domain|contract)/', 'What other systems speak by published rules: doors and ways out over the same use cases.'),
     { name: 'domain-no-npm', severity: 'error', from: { path: '^backend/(domain|ports)/' }, to: { path: npm } },
     { name: 'domain-no-node', severity: 'error', from: { path: '^backend/(domain|ports|contract|app|classify)/' }, to: { dependencyTypes: ['core'] } },
     { name: 'sqlite-only-in-store', severity: 'error', from: { pathNot: '^(backend/(store/|cli/|main\\.ts)|tests/|scripts/)' }, to: { path: 'node_modules/better-sqlite3' } },

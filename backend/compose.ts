@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import type { OrgCode } from '#contract/ids.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createApplication } from '#backend/app/create-application.ts'
+import { CapConfig } from '#backend/cap/cap-config.ts'
+import { createWebhookParts } from '#backend/webhooks/webhook-parts.ts'
+import { WebhooksConfig } from '#backend/webhooks/webhooks-config.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
 import { createCameras, type Cameras } from '#backend/cameras/create-cameras.ts'
 import { attachmentsFolder, migrationsFolder, sealFile, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
@@ -19,6 +23,8 @@ import type { HallStore } from '#backend/ports/areas.ts'
 import { createSources } from '#backend/sources/create-sources.ts'
 import { loadSources } from '#backend/sources/load-sources.ts'
 import type { Night } from '#backend/sources/night.ts'
+import type { Reader } from '#backend/ports/reader.ts'
+import { readJson } from '#backend/resources/json-file.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
@@ -48,6 +54,8 @@ export type Hall = {
   /** What is done with the source systems once a night. */
   night: Night
   cameras: Cameras
+  reader: Reader
+  resourcesFolder: string
   limits: HallLimits
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
@@ -109,6 +117,8 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
     planners: messaging.outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     lagMs: () => lag.lagMs(),
+    emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
+    webhooks: createWebhookParts({ areas: store.areas, keys: messaging.keys, config: readJson(join(options.resources, 'config', 'webhooks.json'), WebhooksConfig) }),
   })
   const sources = createSources({
     ...messaging, book: loadSources(options.resources), store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
@@ -118,8 +128,9 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
   const app = { ...own, sources: sources.desk, ...cameras.questions }
   return {
-    store, clock, resources, district, app, write, limits, cameras, ...messaging, night: sources.night,
+    cameras, night: sources.night,
     residents: residentsOf({ store, app, write, resources, district }, options.codeSender ?? noSender),
+    store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging,
     async close() {
       lag.stop()
       await messaging.inbox.stop()

@@ -7,7 +7,7 @@ import { readAtOnePosition } from '#backend/system/store-reader.ts'
 import type { ReaderReply } from '#backend/system/worker-reader.ts'
 
 // The thread behind worker-reader.ts: a read-only connection that may take its time.
-const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay'] as const satisfies readonly SlowQuery[]
+const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates'] as const satisfies readonly SlowQuery[]
 const Options = z.object({ file: z.string(), migrations: z.string() })
 const Request = z.object({ id: z.int(), query: z.enum(queries), args: z.array(z.unknown()) })
 

@@ -11,6 +11,7 @@ import { attachRealtime } from '#backend/realtime/realtime.ts'
 import { saveExercise } from '#backend/system/exercise.ts'
 import { systemIds } from '#backend/system/ids.ts'
 import type { Hall } from './compose.ts'
+import { openStandards } from './open-standards.ts'
 
 /** A hall that can be reached. */
 export type Serving = { url: string; hall: Hall; stop(): Promise<void> }
@@ -29,8 +30,10 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   const isLocal = isLoopback(doors.host)
   if (!isLocal && !isSecure) log.warn('http.unencrypted', { host: doors.host })
   const origins: OriginPolicy = { hosts: isLocal ? [...loopbackHosts] : null }
+  const standards = openStandards(hall, log)
   const handle = createHttpApp({
     app: hall.app, residents: hall.residents, cameras: hall.cameras.doors, log, version, origins, isSecure, staticFolder: doors.static ?? null, newId: () => systemIds.uuid(), ...(handlers === undefined ? {} : { handlers }),
+    doors: standards.doors,
   })
   const server = isSecure ? createTlsServer(certificate(doors), handle) : createServer(handle)
   await listen(server, doors)
@@ -43,6 +46,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
     hall,
     async stop() {
       stopLoops()
+      standards.stop()
       await frigate?.stop()
       const hurry = setInterval(() => server.closeIdleConnections(), idleCheckMs)
       const force = setTimeout(() => server.closeAllConnections(), farewellMs)

@@ -11,10 +11,12 @@ import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
 import type { CameraQuestions } from './cameras.ts'
+import type { EmergencyDesk } from './emergencies.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { SourceDesk } from './source-desk.ts'
+import type { WebhookDesk } from './webhook-desk.ts'
 
 export type { Logger, StoredPhoto }
 type OverviewQuestion = { scope?: OrgCode | undefined; source?: string | undefined }
@@ -26,6 +28,8 @@ export type Application = CameraQuestions & {
   sessions: Sessions
   accounts: Accounts
   attachments: Attachments
+  emergencies: EmergencyDesk
+  webhooks: WebhookDesk
   now(): number
   /** The clock is an exercise's. */
   isExercise: boolean

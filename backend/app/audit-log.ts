@@ -9,6 +9,7 @@ export type AuditType =
   | 'loggedIn' | 'loginFailed' | 'loginLocked' | 'loggedOut' | 'passwordChanged'
   | 'userCreated' | 'userDisabled' | 'userEnabled' | 'passwordReset'
   | 'contactUnmasked' | 'contactErased' | 'sourceConnected' | 'pictureRevealed'
+  | 'webhookAdded' | 'webhookRemoved' | 'webhookResent'
 
 /** Keeps audit lines in the log, in a stream a day; resolves when the line is durable. */
 export type Audit = { record(line: AuditLine): Promise<Position> }

@@ -13,6 +13,6 @@ type Reporter = Extract<CaseCommand['action'], { type: 'report' }>['reporter']
 
 function bare(reporter: Reporter): unknown {
   if (reporter === undefined) return null
-  const { name, phone, ...wishes } = reporter
-  return { ...wishes, hasName: name !== undefined, hasPhone: phone !== undefined }
+  const { name, phone, email, ...wishes } = reporter
+  return { ...wishes, hasName: name !== undefined, hasPhone: phone !== undefined, ...(email === undefined ? {} : { hasEmail: true }) }
 }

@@ -1,5 +1,6 @@
 import type { Instant, OrgCode } from '#contract/ids.ts'
 import { mayReadAudit } from '#backend/domain/access/audit-readers.ts'
+import type { EmergencyRules } from '#backend/domain/cap/emergencies.ts'
 import { suggestItems } from '#backend/domain/catalogue/suggest-items.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
@@ -10,6 +11,7 @@ import type { Application } from './application.ts'
 import type { CameraQuestions } from './cameras.ts'
 import { alarms, board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
+import { createEmergencyDesk } from './emergencies.ts'
 import { findCase } from './find-case.ts'
 import { kpi } from './kpi.ts'
 import { listCases } from './lists.ts'
@@ -28,6 +30,7 @@ import { createSessions, type SessionRules } from './sessions.ts'
 import { receive, submit } from './submit.ts'
 import { deadlines, timeline } from './timeline.ts'
 import { unmask } from './unmask.ts'
+import { createWebhookDesk, type WebhookParts } from './webhook-desk.ts'
 import { workerTasks } from './worker-tasks.ts'
 import { createWriteSide, type WriteDeps, type WriteSide } from './write-side.ts'
 
@@ -40,6 +43,8 @@ export type ApplicationDeps = WriteDeps & {
   missingCalendarYears: (now: Instant) => number[]
   sessionRules: SessionRules
   lockOutRules: LockOutRules
+  emergencyRules: EmergencyRules
+  webhooks: WebhookParts
   version: string
   /** How late the event loop was at worst lately, in milliseconds. */
   lagMs: () => number
@@ -56,6 +61,7 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
   const app: OwnApplication = {
     ...people,
     attachments: deps.attachments,
+    ...createDesks(deps, write),
     isExercise: deps.clock.isExercise,
     now: () => deps.clock.now(),
     position: queries.position,
@@ -68,6 +74,14 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
     onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
   }
   return { app, write }
+}
+
+function createDesks(deps: ApplicationDeps, { bus }: WriteSide): Pick<Application, 'emergencies' | 'webhooks'> {
+  const newId = () => deps.ids.uuid()
+  return {
+    emergencies: createEmergencyDesk({ ...deps, bus, newId, rules: deps.emergencyRules }),
+    webhooks: createWebhookDesk({ ...deps.webhooks, clock: deps.clock, newId, audit: bus, district: deps.district, orgs: deps.books.catalogue.orgs }),
+  }
 }
 
 function createQueryDeps(deps: ApplicationDeps, { cache, commit }: WriteSide): QueryDeps {
@@ -117,7 +131,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   OwnApplication,
-  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges'
+  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges'
 >
 
 function questions(queries: QueryDeps): Questions {

@@ -125,9 +125,9 @@ const reporterOf = (action: CaseAction): Report['reporter'] => ('reporter' in ac
 
 /** Contact data get an opaque id and a table of their own before anything is decided. */
 function keepContact(reporter: Report['reporter'], { deps, draft, now }: { deps: CommandDeps; draft: Draft; now: Instant }): string | null {
-  const { name = null, phone = null } = reporter ?? {}
-  if (name === null && phone === null) return null
+  const { name = null, phone = null, email = null } = reporter ?? {}
+  if (name === null && phone === null && email === null) return null
   const id = deps.newId()
-  draft.addContact({ id, name, phone, createdAt: now, erasedAt: null })
+  draft.addContact({ id, name, phone, ...(email === null ? {} : { email }), createdAt: now, erasedAt: null })
   return id
 }

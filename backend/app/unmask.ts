@@ -15,5 +15,6 @@ export async function unmask(
   if (state.contactId === null || !mayUnmask(actor, state)) throw new DomainError('access.denied', { caseId: id, why: 'contact' })
   await audit.record({ type: 'contactUnmasked', actor, data: { caseId: id, no: state.no, reason } })
   const contact = store.contact(state.contactId)
-  return { name: contact?.name ?? null, phone: contact?.phone ?? null }
+  const email = contact?.email ?? undefined
+  return { name: contact?.name ?? null, phone: contact?.phone ?? null, ...(email === undefined ? {} : { email }) }
 }

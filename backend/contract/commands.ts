@@ -19,6 +19,7 @@ export type RejectReason = z.infer<typeof RejectReason>
 export const ReporterInput = z.object({
   name: z.string().trim().max(40).optional(),
   phone: z.string().trim().regex(/^\+?\d{5,15}$/).optional(),
+  email: z.email().max(120).optional(),
   isAnonymous: z.boolean().default(false),
   isConfidential: z.boolean().default(false),
   wantsContact: z.boolean().default(false),

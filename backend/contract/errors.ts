@@ -23,6 +23,8 @@ export const errorCodes = [
   'inbox.not-found', 'inbox.not-dead', 'outbox.not-found', 'key.not-found',
   // classification
   'classify.unusable', 'classify.bad-model',
+  // open standards
+  'cap.invalid', 'cap.not-found', 'webhook.not-found', 'webhook.forbidden-address', 'webhook.too-many',
   // store and server
   'store.unavailable', 'store.full', 'store.newer-version', 'store.corrupt', 'store.locked', 'server.busy', 'internal',
 ] as const

@@ -10,6 +10,8 @@ import {
   SearchHit, SessionView, TimelineEntry,
 } from './views.ts'
 import { sourceRoutes } from './sources.ts'
+import { emergencyRoutes } from './emergency.ts'
+import { webhookRoutes } from './webhooks.ts'
 import { workerRoutes } from './worker.ts'
 
 const none = z.undefined()
@@ -19,7 +21,7 @@ const limit = (most: number, normal: number) => z.coerce.number().int().min(1).m
 export const Credentials = z.strictObject({ username: z.string().trim().min(1).max(64), password: z.string().min(1).max(200) })
 export const NewPassword = z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(10).max(200) })
 export const UnmaskRequest = z.strictObject({ reason: z.string().trim().min(4).max(200) })
-export const UnmaskedContact = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
+export const UnmaskedContact = z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().optional() })
 export const BoardQuery = z.strictObject({ scope: OrgCode.optional(), limit: limit(5000, 200) })
 export const ScopeQuery = z.strictObject({ scope: OrgCode.optional() })
 export const OverviewQuery = z.strictObject({ scope: OrgCode.optional(), source: z.string().optional() })
@@ -59,6 +61,8 @@ export const routes = {
   items: { method: 'get', path: '/items', access: 'session', params: none, query: ItemQuery, body: none, reply: z.array(z.string()), summary: 'Items by name, pinyin, initials or code, best first' },
   suggestItem: { method: 'post', path: '/items/suggest', access: 'session', params: none, query: none, body: SuggestRequest, reply: z.array(ItemSuggestion), summary: 'Items that fit a text' },
   events: { method: 'get', path: '/events', access: 'audit', params: none, query: EventsQuery, body: none, reply: z.object({ position: Position, events: z.array(RecordedEvent) }), summary: 'The log after a position' },
+  ...emergencyRoutes,
+  ...webhookRoutes,
   ...workerRoutes,
   ...sourceRoutes,
   ...cameraRoutes,

@@ -36,5 +36,7 @@ export type ServerToClient = {
   overview: (view: OverviewView) => void
   heartbeat: (beat: Heartbeat) => void
   snapshotNeeded: () => void
+  /** Ask again which emergency messages run. */
+  emergenciesChanged: () => void
   sessionEnded: (reason: string) => void
 }

@@ -4,6 +4,8 @@ import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
+import { createEmergencyHandlers } from './emergency-handlers.ts'
+import { createWebhookHandlers } from './webhook-handlers.ts'
 import { createWorkerHandlers } from './worker-handlers.ts'
 
 type Out<S extends z.ZodType> = z.output<S>
@@ -60,6 +62,8 @@ export function createHandlers(app: Application): Handlers {
     search: ({ session, query }) => app.search(session.actor, query),
     items: ({ query }) => app.items(query),
     suggestItem: ({ body }) => app.suggestItem(body.text),
+    ...createEmergencyHandlers(app),
+    ...createWebhookHandlers(app),
     ...createWorkerHandlers(app),
     ...createSourceHandlers(app),
     ...createCameraHandlers(app),

@@ -34,18 +34,21 @@ export type HttpDeps = {
   residents: Residents
   /** The doors of cameras; absent: they are shut. */
   cameras?: CameraDoors
+  /** Ways in for other systems, each with its own rules of access and its own error format. */
+  doors?: readonly { path: string; handle: express.RequestHandler }[]
   /** The handlers of the routes; a test may put another in the place of one. */
   handlers?: Handlers
 }
 
 /** The whole HTTP side: API, OpenAPI document, renderer; the one error answer comes last. */
 export function createHttpApp(deps: HttpDeps): Express {
-  const { log, newId, isSecure, staticFolder } = deps
+  const { log, newId, isSecure, staticFolder, doors = [] } = deps
   const server = express()
   server.disable('x-powered-by')
   server.disable('etag')
   server.set('query parser', 'simple')
   server.use(logRequests(log))
+  for (const { path, handle } of doors) server.use(path, handle)
   server.use(API_PREFIX, apiRouter(deps))
   server.use(PUBLIC_PREFIX, residentRoutes(deps.residents, deps.origins))
   if (staticFolder !== null) server.use(pageHeaders(isSecure), staticFiles(staticFolder))

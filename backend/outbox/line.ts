@@ -49,7 +49,7 @@ export function createLine(deps: OutboxDeps, channel: Channel): Line {
 async function handOver(deps: OutboxDeps, channel: Channel, entry: OutboxEntry): Promise<void> {
   if (entry.status === 'accepted') return note(deps, channel, entry)
   const answer = await answerOf(deps, channel, entry)
-  const change = afterAttempt(entry, answer, { now: deps.clock.now(), rules: deps.rules })
+  const change = afterAttempt(entry, answer, { now: deps.clock.now(), rules: { ...deps.rules, backOffMinutes: channel.backOffMinutes ?? deps.rules.backOffMinutes } })
   deps.store.update([change])
   if (change.status === 'dead') deps.log.warn('outbox.dead', { channel: channel.name, id: entry.id, reason: change.reason })
   if (change.status === 'accepted') await note(deps, channel, { ...entry, ...change })

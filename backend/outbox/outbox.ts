@@ -11,6 +11,8 @@ import type { OutboxDeps } from './outbox-deps.ts'
 export type Outbox = {
   /** Opens a way out. Its planners are asked about every event from now on; what an earlier run left is taken up. */
   open(channel: Channel, ...planners: readonly OutboxPlanner[]): void
+  /** Adds a planner whose ways out are opened and closed while the hall runs. */
+  plan(planner: OutboxPlanner): void
   /** What the deciding transaction asks; one list, filled by `open`. */
   planners: readonly OutboxPlanner[]
   /** Names of the open ways out. */
@@ -49,6 +51,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       lines.set(channel.name, createLine(deps, channel))
       planners.push(...own)
     },
+    plan: (planner) => void planners.push(planner),
     channels: () => [...lines.keys()],
     send: (messages) => store.add(messages),
     resend: (ids) => store.resend(ids, now()),

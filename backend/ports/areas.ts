@@ -4,6 +4,7 @@ import type { KeyStore } from './key-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { SourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
+import type { WebhookStore } from './webhook-store.ts'
 
 /** Tables beside the log, each behind a port of its own: how messages fare, keys, and what else is no fact of a case. */
 export type Areas = {
@@ -12,6 +13,7 @@ export type Areas = {
   outbox: OutboxStore
   keys: KeyStore
   sources: SourceStore
+  webhooks: WebhookStore
 }
 
 /** The store of a running hall. */

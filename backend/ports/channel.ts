@@ -17,6 +17,8 @@ export type Channel = {
   isOrdered?: boolean
   /** How many may be under way at once (8). */
   parallel?: number
+  /** Waits between attempts, where the other side's contract says otherwise than the hall's rules. */
+  backOffMinutes?: readonly number[]
   deliver(message: OutboxMessage): Promise<Delivered>
   /** Whether the other side has a message whose answer was lost; `absent`: certainly not. Without it the same message is simply sent again, which is right where its id makes that harmless. */
   ask?(message: OutboxMessage): Promise<Delivered | { kind: 'absent' }>

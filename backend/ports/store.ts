@@ -6,6 +6,7 @@ import type { Role } from '#contract/roles.ts'
 import type { CaseCard } from '#contract/views.ts'
 import type { Visibility } from '#backend/domain/access/visibility.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
+import type { PublicCase, PublicRules, PublicUpdate } from '#backend/domain/open311/public-case.ts'
 
 export type { CaseFacts, Visibility }
 
@@ -30,7 +31,7 @@ export type CaseWrite = { state: CaseState; card: CaseCard; before: CaseFacts | 
 export type SearchDoc = { id: CaseId; no: CaseNo; title: string; text: string; address: string }
 
 /** Contact data of one reporter: apart from events, erasable. */
-export type Contact = { id: string; name: string | null; phone: string | null; createdAt: Instant; erasedAt: Instant | null }
+export type Contact = { id: string; name: string | null; phone: string | null; email?: string | null; createdAt: Instant; erasedAt: Instant | null }
 
 /** A message for somebody outside, written with the event that causes it. */
 export type OutboxMessage = { id: string; channel: string; caseId: CaseId | null; body: unknown; createdAt: Instant }
@@ -67,6 +68,19 @@ export type Page<T> = { total: number; items: readonly T[]; next: string | null 
 /** Where to search. `sensitiveUnit` set: the reader is outside the handling chain, and finds sensitive cases only if this unit (null: no unit) leads or assists them. */
 export type SearchScope = Visibility & { sensitiveUnit?: UnitCode | null | undefined }
 export type FoundCase = { card: CaseCard; field: 'no' | 'title' | 'text' | 'address'; snippet: string }
+
+/** What an open door asks: cases by number, or reported (steps: recorded) in a span of time. `items` and `isOpen` are of cases only. */
+export type PublicQuery = {
+  org: OrgCode
+  nos?: readonly CaseNo[] | undefined
+  items?: readonly string[] | undefined
+  isOpen?: boolean | undefined
+  from: Instant
+  to: Instant
+  rules: PublicRules
+  limit: number
+  offset: number
+}
 
 /** Open cases counted by stage, source, level and clock state; kept as counters, never by scanning. */
 export type OpenCount = { stage: Stage; source: SourceCode; level: EventLevel | null; sla: SlaState; n: number }
@@ -149,6 +163,10 @@ export type Store = {
   sameAddress(subGrid: OrgCode, address: string, since: Instant, limit: number): readonly CaseCard[]
   /** Case with this number first, then cases with all words in the title, then the others, newest first. */
   search(words: string, scope: SearchScope, limit: number): readonly FoundCase[]
+  /** Cases that anybody may read, newest first, without personal data. */
+  publicCases(query: PublicQuery): readonly PublicCase[]
+  /** Their steps, in the order of the log. */
+  publicUpdates(query: PublicQuery): readonly PublicUpdate[]
   dueTimers(now: Instant, limit: number): readonly { caseId: CaseId; at: Instant }[]
   nextTimer(): Instant | null
   contact(id: string): Contact | null

@@ -49,6 +49,7 @@ export function attachRealtime(http: HttpServer, deps: RealtimeDeps): { close():
     rooms.gather(changes)
     overviews.gather(changes)
   })
+  app.emergencies.onChange(() => io.emit('emergenciesChanged'))
   io.use((socket, next) => next(admit(socket, app)))
   io.on('connection', (socket) => serve(socket, { deps, subscriptions }))
   const stopBeating = beat(io, deps, () => overviews.refresh())

@@ -16,6 +16,7 @@ import { loadItems } from './load-items.ts'
 import { loadOrgs } from './load-orgs.ts'
 import { type Duty, loadPosts } from './load-posts.ts'
 import { loadUnits } from './load-units.ts'
+import { type AreaFinder, createAreaFinder } from './area-finder.ts'
 import { createLocator, type Locator } from './locator.ts'
 import { type CatalogueKind, nothingRecorded, type RecordedCatalogue, SHIPPED_VERSION } from './recorded-catalogue.ts'
 
@@ -30,6 +31,8 @@ export type Resources = {
   resident: ResidentRules
   messaging: Messaging
   locator: Locator
+  /** The sub-grids that shapes on the map touch. */
+  areas: AreaFinder
   /** Years without a holiday notice that deadlines started now may reach; a console must warn of them. */
   missingCalendarYears(now: Instant): number[]
 }
@@ -72,6 +75,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
   const imported = Object.values(recorded.tables).reduce((sum, versions) => sum + versions.length, recorded.foreign.length)
   const product = readJson(config('product.json'), Product)
   const calendars = loadCalendars([{ version: SHIPPED_VERSION, table: shipped('holidays') }, ...recorded.tables.holidays.map((table) => ({ version: table.version, table }))], spans)
+  const geo = readJson(required(join(dir, 'geo', 'subgrids.json')), Geo)
   return {
     catalogue: { version: SHIPPED_VERSION + imported, orgs, units, items },
     duties: loadPosts(newest('posts')),
@@ -81,7 +85,8 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     resident: readJson(config('resident.json'), ResidentRules),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },
     messaging: readJson(config('messaging.json'), Messaging),
-    locator: createLocator(readJson(required(join(dir, 'geo', 'subgrids.json')), Geo), orgs),
+    locator: createLocator(geo, orgs),
+    areas: createAreaFinder(geo),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),
   }
 }

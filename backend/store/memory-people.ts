@@ -40,7 +40,7 @@ function createContacts(contacts: Map<string, Contact>): Pick<Store, 'contact' |
     },
     eraseContact(id, at) {
       const contact = contacts.get(id)
-      if (contact?.erasedAt === null) contacts.set(id, { ...contact, name: null, phone: null, erasedAt: at })
+      if (contact?.erasedAt === null) contacts.set(id, { id, createdAt: contact.createdAt, name: null, phone: null, erasedAt: at })
     },
   }
 }

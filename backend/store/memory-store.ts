@@ -7,6 +7,7 @@ import { chainEvents, EMPTY_HEAD, type Head } from './hash-chain.ts'
 import { createMemoryLists } from './memory-lists.ts'
 import { createMemoryNeighbours } from './memory-neighbours.ts'
 import { createMemoryPeople } from './memory-people.ts'
+import { createMemoryPublic } from './memory-public.ts'
 import { cardOf, type MemoryRow, stateOf, toRow } from './memory-rows.ts'
 import { createMemorySums } from './memory-sums.ts'
 
@@ -21,10 +22,12 @@ export function createMemoryStore(): Store {
   const memory: Memory = { events: [], versions: new Map(), commands: new Map(), cases: new Map() }
   const people = createMemoryPeople()
   const rows = (): MemoryRow[] => [...memory.cases.values()]
+  const log = createLog(memory)
   return {
     commit: (batch) => commit(memory, people, batch),
     reading: (run) => run(),
-    ...createLog(memory),
+    ...log,
+    ...createMemoryPublic(rows, log.streamEvents),
     ...createMemoryLists(rows),
     ...createMemorySums(rows),
     ...createMemoryNeighbours(rows, () => headOf(memory).position),

@@ -15,23 +15,28 @@ export function createPeople(db: Database): People & Sessions {
 /** Writes what a batch brings besides its cases. An erased contact stays erased. */
 export function createSideWriter(db: Database): (side: { contacts: readonly Contact[]; outbox: readonly OutboxMessage[]; recordedAt: number }) => void {
   const contact = db.prepare(
-    `INSERT INTO contact (id, name, phone, created_at, erased_at) VALUES (@id, @name, @phone, @createdAt, @erasedAt)
-     ON CONFLICT DO UPDATE SET name = excluded.name, phone = excluded.phone, erased_at = excluded.erased_at WHERE contact.erased_at IS NULL`,
+    `INSERT INTO contact (id, name, phone, email, created_at, erased_at) VALUES (@id, @name, @phone, @email, @createdAt, @erasedAt)
+     ON CONFLICT DO UPDATE SET name = excluded.name, phone = excluded.phone, email = excluded.email, erased_at = excluded.erased_at WHERE contact.erased_at IS NULL`,
   )
   const addMessages = createMessageWriter(db)
   return ({ contacts, outbox }) => {
-    for (const one of contacts) contact.run(one)
+    for (const one of contacts) contact.run({ email: null, ...one })
     addMessages(outbox)
   }
 }
 
 function createContacts(db: Database): Pick<Store, 'contact' | 'eraseContact'> {
   const read = db.prepare<[string], Contact>(
-    'SELECT id, name, phone, created_at AS createdAt, erased_at AS erasedAt FROM contact WHERE id = ?',
+    'SELECT id, name, phone, email, created_at AS createdAt, erased_at AS erasedAt FROM contact WHERE id = ?',
   )
-  const erase = db.prepare('UPDATE contact SET name = NULL, phone = NULL, erased_at = ? WHERE id = ? AND erased_at IS NULL')
+  const erase = db.prepare('UPDATE contact SET name = NULL, phone = NULL, email = NULL, erased_at = ? WHERE id = ? AND erased_at IS NULL')
   return {
-    contact: (id) => read.get(id) ?? null,
+    contact(id) {
+      const row = read.get(id)
+      if (row === undefined) return null
+      const { email, ...contact } = row
+      return email === null || email === undefined ? contact : { ...contact, email }
+    },
     eraseContact(id, at) {
       // Overwrites the bytes in the file, and empties the write-ahead log that still holds the old page.
       db.pragma('secure_delete = ON')

@@ -9,6 +9,7 @@ import { createListReads } from './sqlite-lists.ts'
 import { createLogReads } from './sqlite-log.ts'
 import { openDatabase, type SqliteOptions } from './sqlite-open.ts'
 import { createPeople } from './sqlite-people.ts'
+import { createPublicReads } from './sqlite-public.ts'
 import { createCaseReads } from './sqlite-reads.ts'
 import { createRollupReads } from './sqlite-rollups.ts'
 import { createSearch } from './sqlite-search.ts'
@@ -36,6 +37,7 @@ function storeOn(db: Database, close: () => void): HallStore {
     openCounts: createOpenCounts(db),
     openByOrg: createOpenByOrg(db),
     search: createSearch(db),
+    ...createPublicReads(db),
     ...createPeople(db),
     schemaVersion: () => schemaVersion(db),
     areas: createAreas(db),

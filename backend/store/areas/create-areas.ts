@@ -5,6 +5,7 @@ import { createInboxStore } from './sqlite-inbox.ts'
 import { createKeyStore } from './sqlite-keys.ts'
 import { createOutboxStore } from './sqlite-outbox.ts'
 import { createSourceStore } from './sqlite-sources.ts'
+import { createWebhookStore } from './sqlite-webhooks.ts'
 
 /** The tables beside the log, in the same file and under the same writer. */
 export function createAreas(db: Database): Areas {
@@ -14,5 +15,6 @@ export function createAreas(db: Database): Areas {
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),
     sources: createSourceStore(db),
+    webhooks: createWebhookStore(db),
   }
 }

@@ -83,7 +83,7 @@ function useReveal(caseId: string) {
   const unmask = useUnmask()
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const [shown, setShown] = useState<{ caseId: string; name: string | null; phone: string | null } | null>(null)
+  const [shown, setShown] = useState<{ caseId: string; name: string | null; phone: string | null; email?: string | undefined } | null>(null)
   useEffect(() => {
     if (shown === null) return undefined
     const timer = setTimeout(() => setShown(null), PLAIN_MS)

@@ -4,7 +4,7 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Masked } from '#renderer/ui/masked.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 
-type Contact = { name: string | null; phone: string | null }
+type Contact = { name: string | null; phone: string | null; email?: string | undefined }
 type Props = {
   view: CaseView
   placeName: string
@@ -60,7 +60,7 @@ function Reporter({ view, plain, onReveal }: { view: CaseView; plain: Contact | 
   if (plain !== null) {
     return (
       <span>
-        {[plain.name, plain.phone].filter(Boolean).join(' ')} <span className="aux">{t.case.unmaskDone}</span>
+        {[plain.name, plain.phone, plain.email].filter(Boolean).join(' ')} <span className="aux">{t.case.unmaskDone}</span>
       </span>
     )
   }

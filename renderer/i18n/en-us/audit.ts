@@ -26,6 +26,11 @@ export const audit: typeof source = {
     contactErased: 'Contact erased',
     sourceConnected: 'Source system address set',
     pictureRevealed: 'Unblurred picture seen',
+    webhookAdded: 'Webhook added',
+    webhookRemoved: 'Webhook removed',
+    webhookResent: 'Webhook messages sent again',
+    capReceived: 'Emergency message received',
+    capAcknowledged: 'Emergency message acknowledged',
   },
   field: {
     from: 'from',

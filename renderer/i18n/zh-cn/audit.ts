@@ -24,6 +24,11 @@ export const audit = {
     contactErased: '删除联系方式',
     sourceConnected: '设置来源系统地址',
     pictureRevealed: '查看原图',
+    webhookAdded: '新增推送地址',
+    webhookRemoved: '删除推送地址',
+    webhookResent: '重发推送',
+    capReceived: '收到预警报文',
+    capAcknowledged: '确认预警',
   },
   field: {
     from: '来自',

@@ -3,8 +3,14 @@ import { expect, test } from './support/session.ts'
 
 type Linked = { href: string; text: string }
 
-/** Numbers that are whole counts; rates open lists of their own and are checked by their numerator and denominator. */
-const isCount = ({ text }: Linked) => /^[\d,]+$/.test(text)
+/** `99.20%` or, in a column of rates, `99.20`. */
+const isRate = ({ text }: Linked) => /^\d+\.\d+ ?%?$/.test(text)
+
+/** The count a link stands for: the last whole number in it, as of `30 日 98.6%·1,965 宗` or `新湖 在办 58`. */
+const countIn = (text: string) => Number((text.match(/\d[\d,]*/g) ?? []).at(-1)?.replaceAll(',', ''))
+
+/** What a rate is made of: the list it opens is its denominator; this measure lists its numerator. */
+const numerators: Record<string, string> = { accepted: 'resolved', due: 'onTime' }
 
 const linksOf = (page: Page) =>
   page.locator('a[href^="/cases"]').evaluateAll((links) => links.map((link) => ({ href: link.getAttribute('href') ?? '', text: (link.textContent ?? '').trim() })))
@@ -18,15 +24,43 @@ async function totalBehind(page: Page, href: string): Promise<number> {
   return typeof body === 'object' && body !== null && 'total' in body ? Number(body.total) : Number.NaN
 }
 
-for (const scope of ['', '?scope=440311002']) {
-  test(`every count on the wall opens exactly its cases ${scope}`, async ({ openDesk }) => {
+for (const scope of ['', '?scope=440311002', '?scope=440311002002'])
+  test(`every number on the wall opens exactly its cases ${scope}`, async ({ openDesk }) => {
     const { page } = await openDesk('leader', { path: `/wall${scope}` })
     await expect(page.locator('[data-panel="resolution"] a').first()).toBeVisible()
-    const counts = (await linksOf(page)).filter(isCount)
+    await expect(page.locator('[data-panel="map"] a').first()).toBeVisible()
+    const links = [...new Map((await linksOf(page)).map((link) => [`${link.href} ${link.text}`, link])).values()]
+    const counts = links.filter((link) => !isRate(link))
+    const rates = links.filter(isRate)
     expect(counts.length).toBeGreaterThan(4)
-    for (const { href, text } of counts) expect(await totalBehind(page, href), `${text} at ${href}`).toBe(Number(text.replaceAll(',', '')))
+    if (scope === '') expect(rates.length).toBeGreaterThan(1)
+    for (const { href, text } of counts) expect(await totalBehind(page, href), `${text} at ${href}`).toBe(countIn(text))
+    for (const { href, text } of rates) expect(text, href).toContain(await rateBehind(page, href, text))
   })
+
+/** The rate of the two lists, rounded half up to as many places as stand on the screen. */
+async function rateBehind(page: Page, href: string, text: string): Promise<string> {
+  const places = /\.(\d+)/.exec(text)?.[1]?.length ?? 0
+  const [measure = ''] = /(?<=measure=)\w+/.exec(href) ?? []
+  const [whole, part] = [await totalBehind(page, href), await totalBehind(page, href.replace(measure, numerators[measure] ?? 'none'))]
+  const scale = 10 ** places
+  return (Math.floor((part * 100 * scale) / whole + 0.5) / scale).toFixed(places)
 }
+
+test('every count of the alarm strip and of the filters of the board lists as many cases', async ({ openDesk }) => {
+  const { page } = await openDesk('district')
+  await expect(page.locator('.column-count')).toHaveCount(5)
+  const listed = (query: string) => totalBehind(page, `/cases?open=true${query}`)
+  const stages = ['PATROL', 'REPORT', 'DISPATCH', 'DISPOSAL', 'REVIEW']
+  for (const [index, stage] of stages.entries()) expect(await listed(`&stage=${stage}`), stage).toBe(countIn(await page.locator('.column-count').nth(index).innerText()))
+  const strip = page.getByRole('region', { name: '告警' })
+  const [over, warn] = [countIn((await strip.getByText(/超时 \d/).first().innerText())), countIn(await strip.getByText(/临期 \d/).first().innerText())]
+  expect([await listed('&sla=over'), await listed('&sla=warn')]).toEqual([over, warn])
+  await expect(page.getByRole('button', { name: /只看临期与超时/ })).toContainText(String(over + warn))
+  await page.getByRole('button', { name: /群众诉求服务/ }).click()
+  await expect(page.getByRole('button', { name: /群众诉求服务/ })).toHaveAttribute('aria-pressed', 'true')
+  expect(await listed('&source=QZSQ')).toBe(countIn(await page.getByRole('button', { name: /群众诉求服务/ }).innerText()))
+})
 
 test('the list screen shows the number that was clicked', async ({ openDesk }) => {
   const { page } = await openDesk('leader', { path: '/wall' })

@@ -16,6 +16,9 @@ describe('bad input', () => {
     ['half an object', '{"commandId":', '400 request.malformed'],
     ['no object', '"text"', '400 request.malformed'],
     ['an empty body', '', '400 request.invalid'],
+    ['10 MB', JSON.stringify(commandOf(reportAction({ text: 'x'.repeat(10_000_000) }))), '413 request.too-large'],
+    ['10 MB of brackets', '['.repeat(10_000_000), '413 request.too-large'],
+    ['a body too deep to follow', `{"action":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, '400 request.invalid'],
     ['300 kB', JSON.stringify(commandOf(reportAction({ text: '长'.repeat(100_000) }))), '413 request.too-large'],
   ])('is refused: %s', async (_what, body, refusal) => {
     const backend = await startBackend({ inThread: true })
@@ -78,6 +81,8 @@ describe('bad input', () => {
 
   it('of strangers is not even read', async () => {
     const backend = await startBackend({ inThread: true })
+    const login = await backend.stranger().send('POST', `${API_PREFIX}/session`, { body: `{"username":"${'x'.repeat(10_000_000)}"}`, headers: json })
+    expect(login.status).toBe(413)
     expect((await post(backend.stranger(), '{"broken')).body).toMatchObject({ code: 'session.required' })
   })
 })

@@ -10,7 +10,8 @@ import type { Attachments } from '#backend/ports/attachments.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Passwords } from '#backend/ports/passwords.ts'
-import type { Store } from '#backend/ports/store.ts'
+import type { HallStore } from '#backend/ports/areas.ts'
+import { importDoors } from '#backend/residents/import-doors.ts'
 import type { Geo } from '#backend/resources/geo.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
 import { exerciseSetting } from '#backend/system/exercise.ts'
@@ -19,16 +20,18 @@ import { dayOfText } from './day-plan.ts'
 import type { DemoConfig } from './demo-config.ts'
 import { createDemoKit } from './demo-kit.ts'
 import { storeScenes } from './demo-photos.ts'
+import { demoDoors } from './doors.ts'
 import { createHistory } from './history.ts'
 import type { Kit } from './kit.ts'
 import { createOtherHistory } from './other-history.ts'
+import { createPlaces } from './places.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createRandom } from './random.ts'
 import { createSeededIds } from './seeded-ids.ts'
 import { inOrder, type Story } from './story.ts'
 
 export type DemoDeps = {
-  store: Store
+  store: HallStore
   resources: Resources
   geo: Geo
   config: DemoConfig
@@ -54,6 +57,7 @@ const HOUR = 3_600_000
 /** The least history that makes a demo. */
 const LEAST_DAYS = 60
 const ID_STREAM = 7919
+const DOOR_STREAM = 104_729
 
 /**
  * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
@@ -79,11 +83,19 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
     },
   })
   await play(kit, player, { from, now, scale: deps.scale, progress })
+  await hangDoors(deps)
   store.saveSetting(demoSetting, 'true')
   store.saveSetting(exerciseSetting, String(now))
   write.commit.close()
   const head = store.head()
   return { cases: progress.done(), commands: player.played(), events: head.position, head: head.hash, logins }
+}
+
+/** Every door's code through the import that real lists take. Where they hang is the seed's, the codes themselves are nobody's to foresee. */
+async function hangDoors({ store, config, resources, geo, seed, now }: DemoDeps): Promise<void> {
+  const { orgs } = resources.catalogue
+  const places = createPlaces({ config, orgs, geo, random: createRandom(seed + DOOR_STREAM) })
+  await importDoors(store.areas.residents, demoDoors(orgs, places, config.district.doors), { catalogue: resources.catalogue, at: now })
 }
 
 type Counter = { add(): void; done(): number; expect(total: number): void }

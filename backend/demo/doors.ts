@@ -8,11 +8,12 @@ const SERIAL_DIGITS = 4
 
 type Plan = { buildings: number; station: string; group: string }
 
+const named = (pattern: string, name: string): string => pattern.replace('{area}', name)
+
 /** Where the codes of the demo hang: the buildings of each sub-grid by its population, a station in every area, a group in every sub-grid (domain.md 2.2). */
 export function demoDoors(orgs: ReadonlyMap<OrgCode, OrgNode>, places: Pick<Places, 'inSubGrid'>, plan: Plan): DoorPlace[] {
   const areas = [...orgs.values()]
   const subGrids = areas.filter(({ level }) => level === 'subgrid')
-  const named = (pattern: string, name: string) => pattern.replace('{area}', name)
   const stations = areas.map(({ code, name }) => ({ code: `ST${code}`, kind: 'STATION' as const, org: code, address: named(plan.station, name), lng: null, lat: null }))
   const groups = subGrids.map(({ code, name }) => ({ code: `GR${code}`, kind: 'GROUP' as const, org: code, address: named(plan.group, name), lng: null, lat: null }))
   return [...demoBuildings(subGrids, places, plan.buildings), ...stations, ...groups]

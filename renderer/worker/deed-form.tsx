@@ -7,6 +7,7 @@ import { PhoneFull } from './phone-db.ts'
 import { PhotoBox } from './photo-box.tsx'
 import { Screen } from './screen.tsx'
 import { say } from './toast.ts'
+import { useDraft } from './use-draft.ts'
 import { goTo, usePhone, usePhoneState } from './use-phone.ts'
 import { useWords, wordOf, type Words } from './words.tsx'
 
@@ -20,6 +21,7 @@ export function DeedForm({ task, name, offer }: Props) {
   const { t } = useWords()
   const form = useDeed({ task, name, offer })
   const { spec, values, faults, photos } = form
+  if (!form.isReady) return <Screen title={wordOf(t.actions, name)}>{null}</Screen>
   const neededKind = offer.photo === 'NEEDED' ? spec.photos.at(-1) : undefined
   return (
     <Screen title={wordOf(t.actions, name)}>
@@ -57,8 +59,8 @@ function useDeed({ task, name, offer }: Props) {
   const phone = usePhone()
   const { isOnline } = usePhoneState()
   const spec: FormSpec = formSpecs[name] ?? { photos: [], fields: [] }
-  const [values, setValues] = useState<Values>(() => startValues(spec, phone.clock.now()))
-  const [photos, setPhotos] = useState<NewPhoto[]>([])
+  const { draft, change, clear } = useDraft(`${task.id}:${name}`, { values: startValues(spec, phone.clock.now()), photos: [] })
+  const { values, photos } = draft ?? { values: {}, photos: [] }
   const [faults, setFaults] = useState<Record<string, Fault>>({})
   const [trouble, setTrouble] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -73,6 +75,7 @@ function useDeed({ task, name, offer }: Props) {
     const action = actionOf(name, { values, photos: photos.length, whistlePrefix: `${t.form.whistlePrefix}:` })
     try {
       await phone.doing.act({ kind: 'case', caseId: task.id, title: task.title, version: task.version, isAdditive: offer.isAdditive, action }, photos)
+      clear()
       say(isOnline ? t.form.saved : t.form.offlineSaved)
       goTo()
     } catch (error) {
@@ -80,7 +83,18 @@ function useDeed({ task, name, offer }: Props) {
       setBusy(false)
     }
   }
-  return { spec, values, photos, faults, trouble, isBusy, submit, setPhotos, setValue: (field: string, value: string) => setValues({ ...values, [field]: value }) }
+  return {
+    isReady: draft !== null, spec, values, photos, faults, trouble, isBusy, submit,
+    setPhotos(next: NewPhoto[]) {
+      setTrouble('')
+      change({ photos: next })
+    },
+    setValue(field: string, value: string) {
+      const { [field]: _mended, ...others } = faults
+      setFaults(others)
+      change({ values: { ...values, [field]: value } })
+    },
+  }
 }
 
 /** Closing needs a photo of after; elsewhere any photo will do. */

@@ -27,6 +27,8 @@ export type Phone = {
   feed: Pick<TaskFeed, 'refresh'>
   /** Tries at once what waits. */
   sendNow: () => void
+  /** Forms that are not sent yet; a loss is no fault, a full phone keeps none. */
+  drafts: { read: (key: string) => Promise<unknown>; keep: (key: string, draft: unknown) => void; drop: (key: string) => void }
   /** A newer build of this page is ready. */
   noteUpdate: () => void
 }
@@ -70,7 +72,17 @@ async function wire(parts: Parts, expire: () => void): Promise<Phone> {
   const desk = createLoginDesk(parts, { live, feed, sendNow })
   watchNetwork(parts, { live, sendNow, check: desk.check })
   await desk.open()
-  return { state, queue: box, clock, api, feed, desk, sendNow, noteUpdate: () => patch({ hasUpdate: true }), doing: createDoing(parts, sync.kick) }
+  return { state, queue: box, clock, api, feed, desk, sendNow, drafts: draftsOf(db), noteUpdate: () => patch({ hasUpdate: true }), doing: createDoing(parts, sync.kick) }
+}
+
+const draftName = (key: string): string => `draft:${key}`
+
+function draftsOf(db: PhoneDb): Phone['drafts'] {
+  return {
+    read: (key) => db.kept(draftName(key)).catch(() => null),
+    keep: (key, draft) => void db.keep(draftName(key), draft).catch(() => undefined),
+    drop: (key) => void db.keep(draftName(key), null).catch(() => undefined),
+  }
 }
 
 /** One window of this phone sends at a time; without locks all may, as the server takes each command once. */

@@ -2,8 +2,13 @@ import type { Point } from '#contract/case.ts'
 import type { ItemNode } from '#contract/views.ts'
 
 /** What a worker types; photos and place are kept apart. */
-export type ReportDraft = { isFixed: boolean; itemCode: string; text: string; title: string; address: string; result: string }
-export const emptyReport: ReportDraft = { isFixed: true, itemCode: '', text: '', title: '', address: '', result: '' }
+export type ReportDraft = { isFixed: boolean; itemCode: string; text: string; address: string; result: string }
+
+/** A draft as the fields of a form, and back; an empty one is of something fixed on the spot, as most are. */
+export const reportOf = (values: Readonly<Record<string, string>>): ReportDraft => ({
+  isFixed: values['isFixed'] !== 'no', itemCode: values['itemCode'] ?? '', text: values['text'] ?? '', address: values['address'] ?? '', result: values['result'] ?? '',
+})
+export const valuesOf = ({ isFixed, ...words }: ReportDraft): Record<string, string> => ({ ...words, isFixed: isFixed ? 'yes' : 'no' })
 
 const SUB_GRID_DIGITS = 15
 const LEAST_TEXT = 5
@@ -32,9 +37,8 @@ export function reportActionOf(draft: ReportDraft, { point, scope }: { point: Po
   const place = {
     ...(point === null ? {} : { point }), ...(address === '' ? {} : { address }), ...(scope.length === SUB_GRID_DIGITS ? { orgCode: scope } : {}),
   }
-  const title = draft.title.trim()
   const shared = {
-    source: 'ZLT', origin: 'PATROL', text: draft.text.trim(), place, ...(title === '' ? {} : { title }), ...(draft.itemCode === '' ? {} : { itemCode: draft.itemCode }),
+    source: 'ZLT', origin: 'PATROL', text: draft.text.trim(), place, ...(draft.itemCode === '' ? {} : { itemCode: draft.itemCode }),
   }
   return draft.isFixed ? { type: 'reportAndFix', ...shared, result: draft.result.trim() } : { type: 'report', ...shared }
 }

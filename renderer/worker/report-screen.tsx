@@ -5,8 +5,9 @@ import type { NewPhoto } from './doing.ts'
 import { ItemField } from './item-field.tsx'
 import { locate, type Fix } from './locate.ts'
 import { PhotoBox } from './photo-box.tsx'
-import { emptyReport, reportActionOf, reportFaults, type ReportDraft, type ReportFault } from './report-model.ts'
+import { reportActionOf, reportFaults, reportOf, valuesOf, type ReportDraft, type ReportFault } from './report-model.ts'
 import { say } from './toast.ts'
+import { useDraft } from './use-draft.ts'
 import { goTo, usePhone, usePhoneState } from './use-phone.ts'
 import { useNames } from './use-tasks.ts'
 import { useWords } from './words.tsx'
@@ -16,6 +17,7 @@ export function ReportScreen() {
   const { t } = useWords()
   const form = useReport()
   const { draft, set, photos, faults } = form
+  if (!form.isReady) return null
   const faultOf = (fault: ReportFault) => (faults.includes(fault) ? (fault === 'photo' ? t.form.needPhoto : fault === 'place' ? t.report.needPlace : t.form.needText) : '')
   const box = (kind: 'BEFORE' | 'AFTER', label: string) => (
     <PhotoBox kind={kind} label={label} isNeeded casePoint={null} photos={photos.filter((one) => one.kind === kind)} onChange={(own) => form.setPhotos([...photos.filter((one) => one.kind !== kind), ...own])} />
@@ -54,8 +56,9 @@ function useReport() {
   const phone = usePhone()
   const { login, isOnline } = usePhoneState()
   const names = useNames()
-  const [draft, setDraft] = useState<ReportDraft>(emptyReport)
-  const [photos, setPhotos] = useState<NewPhoto[]>([])
+  const kept = useDraft('report', { values: {}, photos: [] })
+  const draft = reportOf(kept.draft?.values ?? {})
+  const photos = kept.draft?.photos ?? []
   const [fix, setFix] = useState<Fix | null>(null)
   const [faults, setFaults] = useState<ReportFault[]>([])
   const [trouble, setTrouble] = useState('')
@@ -73,6 +76,7 @@ function useReport() {
     const shown = draft.isFixed ? photos : photos.filter(({ kind }) => kind === 'BEFORE')
     try {
       await phone.doing.act({ kind: 'case', caseId: uuidv7(), title, version: 0, isAdditive: false, action }, shown)
+      kept.clear()
       say(isOnline ? t.form.saved : t.form.offlineSaved)
       goTo()
     } catch (error) {
@@ -80,7 +84,21 @@ function useReport() {
       setBusy(false)
     }
   }
-  return { draft, set: (change: Partial<ReportDraft>) => setDraft({ ...draft, ...change }), photos, setPhotos, fix, setFix, faults, trouble, isBusy, submit }
+  return {
+    isReady: kept.draft !== null, draft, photos, fix, faults, trouble, isBusy, submit,
+    set(part: Partial<ReportDraft>) {
+      setFaults([])
+      kept.change({ values: valuesOf({ ...draft, ...part }) })
+    },
+    setPhotos(next: NewPhoto[]) {
+      setFaults([])
+      kept.change({ photos: next })
+    },
+    setFix(next: Fix | null) {
+      setFaults([])
+      setFix(next)
+    },
+  }
 }
 
 function TextField({ id, label, value, fault, onChange }: { id: string; label: string; value: string; fault: string; onChange: (value: string) => void }) {

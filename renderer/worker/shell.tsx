@@ -27,16 +27,18 @@ export function Shell({ tab, onLogin, children }: { tab: Tab; onLogin: () => voi
 
 function Head() {
   const { t, format } = useWords()
-  const { login, tasks, sent } = usePhoneState()
+  const { login, tasks, sent, reference } = usePhoneState()
   const names = useNames()
   const now = useNow()
   if (login.kind !== 'in') return null
   const { actor } = login.user
   const isToday = sent.day === dayNumber(now)
+  const isSubGrid = names.orgNode(actor.scope)?.level === 'subgrid'
+  const area = reference === null ? '' : isSubGrid ? t.areaOf(names.org(actor.scope)) : (names.unit(actor.unit) || names.orgFull(actor.scope))
   return (
     <header className="head">
       <div>
-        <strong>{names.orgFull(actor.scope)}</strong>
+        <strong>{area}</strong>
         <span>{[actor.name, actor.post === null ? '' : t.post[actor.post]].filter((part) => part !== '').join('·')}</span>
       </div>
       <div className="end">
@@ -51,9 +53,10 @@ function Head() {
 export function Bars({ onLogin }: { onLogin: () => void }) {
   const { t } = useWords()
   const { isOnline, login, hasUpdate } = usePhoneState()
-  const { waiting, stuck } = countsOf(useQueue())
+  const queue = useQueue()
+  const { waiting, stuck, blocked } = countsOf(queue)
   const isExpired = login.kind === 'in' && login.isExpired
-  const words = netWords(t, { isOnline, isSending: isOnline && !isExpired, waiting })
+  const words = netWords(t, { isOnline, isSending: !isExpired && queue.retryAt === null, waiting: isOnline ? waiting - blocked : waiting })
   return (
     <div className="bars" role="status">
       {isExpired && (
@@ -86,8 +89,8 @@ export function Bars({ onLogin }: { onLogin: () => void }) {
 /** Whether there is a network, and what waits for it. */
 function netWords(t: Words, { isOnline, isSending, waiting }: { isOnline: boolean; isSending: boolean; waiting: number }): string {
   if (waiting === 0) return isOnline ? '' : `${t.net.offline}·${t.net.offlineHint}`
-  if (isSending) return t.net.sending(waiting)
-  return isOnline ? t.net.queued(waiting) : `${t.net.offline}·${t.net.queued(waiting)}`
+  if (isOnline && isSending) return t.net.sending(waiting)
+  return `${isOnline ? t.net.weak : t.net.offline}·${t.net.queued(waiting)}`
 }
 
 function Tabs({ tab }: { tab: Tab }) {

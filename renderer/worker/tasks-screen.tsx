@@ -13,7 +13,7 @@ export function TasksScreen() {
   return first === undefined ? <NoTasks /> : (
     <>
       <TopCard shown={first} />
-      <TaskList tasks={rest} />
+      <TaskList tasks={rest} count={todo.length} />
     </>
   )
 }
@@ -30,7 +30,7 @@ export function AlertsScreen() {
       {first === undefined ? <Empty title={t.alerts.empty} hint={t.alerts.emptyHint} /> : (
         <>
           <TopCard shown={first} />
-          <TaskList tasks={rest} />
+          <TaskList tasks={rest} count={alerts.length} />
         </>
       )}
     </>
@@ -39,14 +39,14 @@ export function AlertsScreen() {
 
 export const isAlert = ({ step }: ShownTask): boolean => step?.next === 'verifyOk'
 
-function TaskList({ tasks }: { tasks: readonly ShownTask[] }) {
+function TaskList({ tasks, count }: { tasks: readonly ShownTask[]; count: number }) {
   const { t } = useWords()
   const { tasks: fetched } = usePhoneState()
   const cutOff = (fetched?.total ?? 0) - (fetched?.tasks.length ?? 0)
   return (
-    <section aria-label={t.tasks.title(tasks.length)}>
+    <section aria-label={t.tasks.title(count)}>
       <div className="row list-head">
-        <h2>{t.tasks.title(tasks.length)}</h2>
+        <h2>{t.tasks.title(count)}</h2>
         <span className="dim">{t.tasks.order}</span>
       </div>
       <ul className="list">

@@ -1,6 +1,6 @@
 import { createSignal } from '#renderer/data/signal.ts'
 
-const SHOWN_MS = 4000
+const SHOWN_MS = 3000
 
 /** One short word of what just happened, at the foot of the screen. */
 export const toast = createSignal('')

@@ -72,10 +72,12 @@ export function PrimaryStep({ shown, next }: { shown: ShownTask; next: string })
   )
 }
 
+/** Only where this worker may see a number. */
 export function CallButton({ shown: { task } }: { shown: ShownTask }) {
   const { t } = useWords()
+  if (!task.canUnmask) return null
   return (
-    <button type="button" className="button" disabled={!task.canUnmask} onClick={() => goTo('call', task.id)}>
+    <button type="button" className="button" onClick={() => goTo('call', task.id)}>
       <Icon name="phone" />
       {t.tasks.call}
     </button>

@@ -171,3 +171,35 @@ test('nothing of the work stays on a phone after logging out', async ({ openDesk
   }))
   expect(left).toBe(0)
 })
+
+test('a full phone says so and keeps what was typed; a draft outlives the page', async ({ hall, openDesk }) => {
+  const desk = await hall.client('community')
+  await dispatched(desk, '消防通道堵塞 1 处')
+  const { page } = await openDesk('worker', { path: '/m', context: phoneContext })
+  await openTask(page, '消防通道堵塞 1 处')
+  await page.getByRole('button', { name: '申请退回' }).click()
+  await page.getByLabel('原因').fill('不在本分格范围')
+  await page.waitForTimeout(500)
+  await page.reload()
+  await expect(page.getByLabel('原因')).toHaveValue('不在本分格范围')
+  await keptOffline(page)
+  await page.context().setOffline(true)
+  // Chrome grants small writes whatever the quota: the refusal of a full disk is put in its place.
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    window.addEventListener('room-again', () => {
+      IDBObjectStore.prototype.put = put
+    })
+  })
+  await submit(page)
+  await expect(page.getByRole('alert')).toContainText('手机存储空间不足')
+  await expect(page.getByLabel('原因')).toHaveValue('不在本分格范围')
+  await page.evaluate(() => window.dispatchEvent(new Event('room-again')))
+  await submit(page)
+  await expect(netBar(page)).toContainText('1 条待上传')
+  await page.context().setOffline(false)
+  await expect(netBar(page)).toHaveText('', { timeout: 30_000 })
+})

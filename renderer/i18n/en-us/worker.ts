@@ -5,6 +5,7 @@ export const worker: typeof source = {
   appName: 'Gridhall worker',
   tabs: { tasks: 'Tasks', patrol: 'Patrol', report: 'Report', alerts: 'Alerts', me: 'Me' },
   post: { INFO: 'Information post', PATROL: 'Patrol post', SERVICE: 'Service post' },
+  areaOf: (name) => `Sub-grid ${name}`,
   dataAt: (time) => `Data ${time}`,
   sentToday: (n) => `Sent today ${n}`,
   language: 'Language',

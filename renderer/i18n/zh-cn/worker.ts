@@ -3,6 +3,7 @@ export const worker = {
   appName: '格厅·网格员',
   tabs: { tasks: '任务', patrol: '巡查', report: '上报', alerts: '一键报', me: '我的' },
   post: { INFO: '信息采集岗', PATROL: '巡查岗', SERVICE: '民生诉求服务岗' },
+  areaOf: (name: string) => `${name} 小分格`,
   dataAt: (time: string) => `数据 ${time}`,
   sentToday: (n: number) => `今日已传 ${n}`,
   language: '语言',

@@ -14,6 +14,8 @@ export type SourceDesk = {
   list(actor: Actor): SourceView[]
   /** Where a source is told and asked; null ends it. Administrators only. */
   connect(actor: Actor, wish: { source: SourceCode; endpoint: string | null }): Promise<SourceView>
+  /** A new signing key; the secret is given this once. The one before goes on for a day. Administrators only. */
+  issueKey(actor: Actor, source: SourceCode): Promise<{ id: string; secret: string }>
   reconciliations(actor: Actor, query: { source?: SourceCode | undefined; limit: number }): readonly Reconciliation[]
   reconcile(actor: Actor, wish: { source: SourceCode; day: string }): Promise<Reconciliation>
   repair(actor: Actor, id: string): Promise<Reconciliation>

@@ -11,6 +11,7 @@ export function createSourceHandlers({ sources }: Pick<Application, 'sources'>) 
   return {
     sources: ({ session }: Asked<'sources'>) => sources.list(session.actor),
     connectSource: ({ session, params, body }: Asked<'connectSource'>) => sources.connect(session.actor, { ...params, ...body }),
+    issueSourceKey: ({ session, params }: Asked<'issueSourceKey'>) => sources.issueKey(session.actor, params.source),
     reconciliations: ({ session, query }: Asked<'reconciliations'>) => [...sources.reconciliations(session.actor, query)],
     reconcile: ({ session, body }: Asked<'reconcile'>) => sources.reconcile(session.actor, body),
     repairReconciliation: ({ session, params }: Asked<'repairReconciliation'>) => sources.repair(session.actor, params.id),

@@ -29,7 +29,7 @@ export type SourcesDeps = {
   store: HallStore
   inbox: Inbox
   outbox: Outbox
-  keys: Pick<Keys, 'secretsOf'>
+  keys: Pick<Keys, 'secretsOf' | 'list' | 'issue' | 'rotate'>
   write: Pick<WriteSide, 'bus' | 'cache'>
   attachments: Attachments
   books: Books
@@ -128,6 +128,14 @@ function createDesk({ store, keys, write, book }: SourcesDeps, { demand, all, op
       store.saveSetting(endpointKey(source), endpoint ?? '')
       if (endpoint !== null) openWayOut(one)
       return viewOf(one)
+    },
+    async issueKey(actor, source) {
+      demandSourceRole(actor, 'connect')
+      const { config } = demand(source)
+      const current = keys.list().find((key) => key.owner === config.source && key.kind === 'signing' && key.revokedAt === null && key.expiresAt === null)
+      const issued = current === undefined ? keys.issue(config.source, 'signing') : keys.rotate(current.id)
+      await write.bus.record({ type: 'sourceKeyIssued', actor, data: { source, key: issued.id } })
+      return issued
     },
     reconciliations(actor, query) {
       demandSourceRole(actor, 'read')

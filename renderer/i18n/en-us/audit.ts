@@ -24,6 +24,7 @@ export const audit: typeof source = {
     passwordReset: 'Password reset',
     contactUnmasked: 'Saw contact in plain text',
     contactErased: 'Contact erased',
+    sourceKeyIssued: 'Source key issued',
     sourceConnected: 'Source system address set',
     pictureRevealed: 'Unblurred picture seen',
     webhookAdded: 'Webhook added',

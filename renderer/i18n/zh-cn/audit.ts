@@ -22,6 +22,7 @@ export const audit = {
     passwordReset: '重置密码',
     contactUnmasked: '查看明文联系方式',
     contactErased: '删除联系方式',
+    sourceKeyIssued: '签发来源密钥',
     sourceConnected: '设置来源系统地址',
     pictureRevealed: '查看原图',
     webhookAdded: '新增推送地址',

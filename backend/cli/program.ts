@@ -7,6 +7,7 @@ import { describeFailure, exitCodes } from './exit-codes.ts'
 import { registerDemo } from './demo.ts'
 import { registerImport } from './import.ts'
 import { registerKpi } from './kpi.ts'
+import { registerReconcile } from './reconcile.ts'
 import { registerServe } from './serve.ts'
 import { registerSimulate } from './simulate.ts'
 import { registerTopics } from './topics.ts'
@@ -17,7 +18,7 @@ import { registerVerify } from './verify.ts'
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void
 
-const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerUser, registerVerify, registerBackup]
+const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerUser, registerVerify, registerBackup, registerReconcile]
 
 const exitCodeHelp = `
 Exit codes: 0 done · 1 the answer is no (verify found damage) · 64 wrong usage · 65 bad input · 69 not available (no store, no address) ·

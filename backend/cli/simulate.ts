@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
@@ -9,16 +8,22 @@ import { readJson } from '#backend/resources/json-file.ts'
 import { logIn } from '#backend/simulator/api-client.ts'
 import { SimulateConfig } from '#backend/simulator/simulate-config.ts'
 import { createTraffic, type Person, type Summary } from '#backend/simulator/traffic.ts'
+import { readAccount, readAccounts } from './accounts-file.ts'
 import type { CliContext } from './context.ts'
 import { PlaceOptions, readOptions, withPlace } from './options.ts'
+import { simulateSources } from './simulate-sources.ts'
 
-const Accounts = z.array(z.object({ username: z.string(), password: z.string() }))
+/** One message in a hundred. */
+const USUAL_BROKEN = 0.01
 const Options = PlaceOptions.extend({
   url: z.url().default('http://127.0.0.1:4810'),
   rate: z.coerce.number().positive().max(6000).default(30),
   minutes: z.coerce.number().positive().max(1440).default(10),
   accounts: z.string().optional(),
   user: z.array(z.string()).default([]),
+  sources: z.boolean().default(false),
+  broken: z.coerce.number().min(0).max(1).default(USUAL_BROKEN),
+  fails: z.string().optional(),
 })
 const SHARE_OF_REPORTS = 0.3
 const MS_PER_MINUTE = 60_000
@@ -32,8 +37,16 @@ export function registerSimulate(program: Command, context: CliContext): void {
     .option('--minutes <m>', 'for how long (default: 10)')
     .option('--accounts <json>', 'who plays: [{username, password}] (default: demo-accounts.json of the data folder)')
     .option('--user <name...>', 'only these of them')
+    .option('--sources', 'the five source systems instead of people; --rate is then messages a minute of each')
+    .option('--broken <share>', 'with --sources: share of broken messages (default: 0.01)')
+    .option('--fails <code>', 'with --sources: the system that is down in the middle third')
     .action(async (given: unknown) => {
       const options = readOptions(Options, given)
+      if (options.sources) {
+        const played = await simulateSources({ ...options, login: readAccount(options, 'admin'), fails: options.fails ?? null })
+        context.print(JSON.stringify(played, null, options.json ? 0 : 2))
+        return
+      }
       const summary = await simulate(options)
       context.print(options.json ? JSON.stringify(summary) : describe(summary))
     })
@@ -49,8 +62,7 @@ function describe({ sent, refused, idle, byAction, byRefusal }: Summary): string
 const photograph = (): Promise<Buffer> => sharp({ create: { width: 640, height: 480, channels: 3, background: '#8d99a6' } }).jpeg().toBuffer()
 
 async function logInAll({ url, accounts, user, data }: z.output<typeof Options>): Promise<Person[]> {
-  const file = accounts ?? join(data, 'demo-accounts.json')
-  const known = Accounts.parse(JSON.parse(readFileSync(file, 'utf8'))).filter(({ username }) => user.length === 0 || user.includes(username))
+  const known = readAccounts({ accounts, data }).filter(({ username }) => user.length === 0 || user.includes(username))
   const bytes = await photograph()
   const people: Person[] = []
   for (const { username, password } of known) {

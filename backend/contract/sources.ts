@@ -79,7 +79,8 @@ export const Reconciliation = z.object({
   source: SourceCode,
   day: z.iso.date(),
   at: Instant,
-  verdict: z.enum(['clean', 'differs', 'unreachable', 'no-endpoint']),
+  /** `under-way`: all that differs is news that has not been delivered yet. */
+  verdict: z.enum(['clean', 'under-way', 'differs', 'unreachable', 'no-endpoint']),
   here: SourceDay,
   there: SourceDay.nullable(),
   findings: z.array(Finding),

@@ -39,8 +39,9 @@ async function compared({ link, isConnected }: ReconcileDeps, day: string, here:
   if (!isConnected()) return { verdict: 'no-endpoint', there: null, findings: [] }
   try {
     const there = await link.day(day)
-    const findings = isEqual(there, summed(day, here)) ? [] : compare(here, await link.entries(day))
-    return { verdict: findings.length === 0 ? 'clean' : 'differs', there, findings }
+    if (isEqual(there, summed(day, here))) return { verdict: 'clean', there, findings: [] }
+    const findings = compare(here, await link.entries(day))
+    return { verdict: findings.length === 0 ? 'under-way' : 'differs', there, findings }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return { verdict: 'unreachable', there: null, findings: [] }

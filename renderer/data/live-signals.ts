@@ -23,5 +23,6 @@ export const createLiveSignals = () => ({
   overview: createSignal<OverviewView | null>(null),
   heardAt: createSignal<number | null>(null),
   exercise: createSignal<boolean | null>(null),
+  emergencies: createSignal(0),
 })
 export type LiveSignals = ReturnType<typeof createLiveSignals>

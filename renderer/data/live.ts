@@ -18,6 +18,8 @@ export type Live = {
   heardAt: Watched<number | null>
   /** Whether the server runs an exercise clock; null until the first heartbeat. */
   exercise: Watched<boolean | null>
+  /** Counts up when the server says that emergency messages changed. */
+  emergencies: Watched<number>
   /** Follows a scope: snapshot, then changes. Calling it again asks at once. */
   follow: (scope: string) => void
   /** Asks for the wall's numbers too while held; returns the release. */
@@ -38,6 +40,7 @@ export function createLive(deps: LiveDeps): Live {
   const wishes = { overview: 0 }
   const sync = createSync(deps, { signals, inbox, wishes })
   const stopListening = listen(deps, { signals, inbox, sync })
+  socket.on('emergenciesChanged', () => signals.emergencies.set(signals.emergencies.get() + 1))
   const forget = () => {
     inbox.clear()
     signals.cards.set(noCards)

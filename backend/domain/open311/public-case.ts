@@ -50,7 +50,10 @@ export function isPublic(state: CaseState, { listedSources, describedSources }: 
 const fiveDecimals = 100_000
 const rounded = (degrees: number): number => Number((degrees * fiveDecimals).toFixed(0)) / fiveDecimals
 
-const masked = (text: string | null): string | null => (text === null ? null : maskText(text))
+/** 张先生, 李阿姨: how people are called stays, who they are goes. */
+const called = /[\u4e00-\u9fa5](先生|女士|小姐|阿姨|大爷|师傅|老师)/g
+const publicText = (text: string): string => maskText(text).replaceAll(called, '某$1')
+const masked = (text: string | null): string | null => (text === null ? null : publicText(text))
 const roundedPoint = (point: Point | null): Point | null => (point === null ? null : { lng: rounded(point.lng), lat: rounded(point.lat) })
 
 function timesOf(state: CaseState): Pick<PublicCase, 'requestedAt' | 'updatedAt' | 'dueAt' | 'dispatchDueAt'> {
@@ -70,8 +73,8 @@ export function publicCaseOf(state: CaseState, rules: PublicRules): PublicCase |
   return {
     id, no, status, outcome, source, nature, itemCode, subGrid, peopleCount, amountFen, buildingCode,
     unit: state.leadUnit,
-    title: maskText(state.title),
-    text: isDescribed ? maskText(state.text) : null,
+    title: publicText(state.title),
+    text: isDescribed ? publicText(state.text) : null,
     result: isDescribed ? masked(state.result) : null,
     address: maskAddress(state.address),
     point: roundedPoint(state.point),
@@ -97,7 +100,7 @@ export function publicUpdateOf(event: RecordedEvent, about: { id: CaseId; no: Ca
   if (!isTold(type)) return null
   const { isInternal, text, outcome } = wordsOf(data)
   if (isInternal) return null
-  const shown = about.isDescribed && type === 'commented' ? maskText(text) : null
+  const shown = about.isDescribed && type === 'commented' ? publicText(text) : null
   return { position, caseId: about.id, no: about.no, type, at, recordedAt, text: shown, outcome: type === 'closed' ? outcome : null }
 }
 

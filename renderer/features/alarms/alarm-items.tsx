@@ -10,14 +10,14 @@ import { clockInstant } from '#renderer/ui/sla-state.ts'
 import { topOf } from './alarms-model.ts'
 
 /** The most urgent unacknowledged alarms; the first is the one M answers for. */
-export function AlarmItems({ open }: { open: readonly AlarmView[] }) {
+export function AlarmItems({ open, hasKey }: { open: readonly AlarmView[]; hasKey: boolean }) {
   const t = useT()
   const shown = topOf(open)
   const urgent = open.find(({ priority }) => priority === 'P1')
   return (
     <>
       {shown.map((alarm, index) => (
-        <AlarmItem key={alarm.card.id} alarm={alarm} isTop={index === 0} />
+        <AlarmItem key={alarm.card.id} alarm={alarm} isTop={index === 0} hasKey={hasKey} />
       ))}
       {open.length > shown.length && (
         <span className="alarm-item alarm-others t3">{t.alarms.others(open.length - shown.length)}</span>
@@ -29,7 +29,7 @@ export function AlarmItems({ open }: { open: readonly AlarmView[] }) {
   )
 }
 
-function AlarmItem({ alarm, isTop }: { alarm: AlarmView; isTop: boolean }) {
+function AlarmItem({ alarm, isTop, hasKey }: { alarm: AlarmView; isTop: boolean; hasKey: boolean }) {
   const { common } = useT()
   const names = useNames()
   const { scope } = useScope()
@@ -51,7 +51,7 @@ function AlarmItem({ alarm, isTop }: { alarm: AlarmView; isTop: boolean }) {
         </span>
         <span className="t3">{names.unit(card.unit)}</span>
       </span>
-      {isTop && <Kbd>M</Kbd>}
+      {isTop && hasKey && <Kbd>M</Kbd>}
     </button>
   )
 }

@@ -1,6 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CaseCard } from '#contract/views.ts'
 import { useGo } from '#renderer/data/use-go.ts'
+import { waitingOf } from '#renderer/data/emergency-words.ts'
+import { useEmergencies } from '#renderer/data/use-emergencies.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
@@ -9,10 +12,12 @@ import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
 import { AlarmItems } from './alarm-items.tsx'
 import './alarms.css'
 import { CalmLine } from './calm-line.tsx'
+import { EmergencyItems, useAcknowledgeHere } from './emergency-items.tsx'
 import { LoadLine } from './load-line.tsx'
 import { useAcknowledge } from './use-acknowledge.ts'
 import { MUTE_MS, useAlarmSound } from './use-alarm-sound.ts'
 import { useAlarms } from './use-alarms.ts'
+import { useEmergencySound } from './use-emergency-sound.ts'
 
 /** 40 px under the top bar, always there: what needs somebody now, or one calm line. */
 export function AlarmStrip() {
@@ -22,10 +27,13 @@ export function AlarmStrip() {
   const mute = useMute()
   const load = useAlarmSound(alarms.all, mute.until)
   const acknowledge = useAcknowledge()
+  const { emergencies, waiting } = useStripEmergencies(mute.until)
+  const acknowledgeHere = useAcknowledgeHere()
   const [asked, ask] = useState<CaseCard | null>(null)
   const top = alarms.open[0]
   useBaseKeys({
     KeyM: () => {
+      if (waiting !== undefined) return acknowledgeHere(waiting.id)
       if (top === undefined) return
       if (top.priority === 'P1') ask(top.card)
       else void acknowledge(top.card, '')
@@ -47,7 +55,8 @@ export function AlarmStrip() {
         onOpen={() => go('/cases?sla=warn&open=true')}
       />
       <div className="alarm-items" role="status">
-        {alarms.open.length === 0 ? <CalmLine alarms={alarms} /> : <AlarmItems open={alarms.open} />}
+        <EmergencyItems items={emergencies} />
+        {alarms.open.length === 0 ? <CalmLine alarms={alarms} /> : <AlarmItems open={alarms.open} hasKey={waiting === undefined} />}
       </div>
       <LoadLine load={load} mutedUntil={mute.until} />
       {asked !== null && (
@@ -73,6 +82,15 @@ function CountBlock({ kind, count, label, onOpen }: BlockProps) {
       {label} {format.count(count)}
     </button>
   )
+}
+
+/** Emergency messages of the scope, and the one M answers for before any case. */
+function useStripEmergencies(mutedUntil: number | null) {
+  const { scope } = useScope()
+  const emergencies = useEmergencies(scope)
+  const waiting = useMemo(() => waitingOf(emergencies), [emergencies])
+  useEmergencySound(waiting, mutedUntil)
+  return { emergencies, waiting: waiting[0] }
 }
 
 /** Silence for a while, shown in the strip; the alarms themselves stay. */

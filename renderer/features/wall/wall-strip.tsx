@@ -6,6 +6,7 @@ import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { NumberLink } from './number-link.tsx'
+import { WallEmergency } from './wall-emergency.tsx'
 import { publicTitle } from './public-title.ts'
 import { nextDue, nextShown, placesOf, stripCards } from './strip-model.ts'
 import { useWall } from './wall-context.ts'
@@ -39,6 +40,7 @@ export function WallStrip({ isPaused }: { isPaused: boolean }) {
           </NumberLink>
         </div>
       )}
+      <WallEmergency />
       <Message isPaused={isPaused} />
     </section>
   )

@@ -5,6 +5,7 @@ import { boardTexts } from './board.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
+import { emergency } from './emergency.ts'
 import { errors, troubles } from './errors.ts'
 import { listTexts } from './list.ts'
 import { login } from './login.ts'
@@ -25,6 +26,7 @@ export const enUS: typeof zhCN = {
   settings,
   palette,
   alarms,
+  emergency,
   audit,
   actions: actionTexts,
   board: boardTexts,

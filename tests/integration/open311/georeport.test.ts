@@ -177,9 +177,9 @@ describe('the list of requests', () => {
     const operator = await backend.logIn('community')
     await report(operator, { source: 'QZSQ', origin: 'RESIDENT' })
     await report(operator, { source: 'SZCG', reporter: { isConfidential: true } })
-    const shown = await report(operator, { source: 'SZCG', title: '井盖破损', text: '张先生 13800001234 说井盖破了' })
+    const shown = await report(operator, { source: 'SZCG', title: '张先生说井盖破损', text: '张先生 13800001234 说井盖破了' })
     const answer = await geo.get('/requests.json')
-    expect(ServiceRequests.parse(answer.json).map(({ service_request_id, description }) => [service_request_id, description])).toEqual([[shown.card.no, '井盖破损']])
+    expect(ServiceRequests.parse(answer.json).map(({ service_request_id, description }) => [service_request_id, description])).toEqual([[shown.card.no, '某先生说井盖破损']])
     expect((await geo.get(`/requests/${hidden}.json`)).status).toBe(404)
   })
 

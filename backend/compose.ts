@@ -1,18 +1,22 @@
 import { join } from 'node:path'
 import type { OrgCode } from '#contract/ids.ts'
+import { systemActor } from '#backend/app/actor.ts'
 import type { Application } from '#backend/app/application.ts'
+import { createAutoRoute, routingActorId, type AutoRoute } from '#backend/app/auto-route.ts'
 import { createApplication } from '#backend/app/create-application.ts'
 import { CapConfig } from '#backend/cap/cap-config.ts'
 import { createWebhookParts } from '#backend/webhooks/webhook-parts.ts'
 import { WebhooksConfig } from '#backend/webhooks/webhooks-config.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
 import { createCameras, type Cameras } from '#backend/cameras/create-cameras.ts'
-import { attachmentsFolder, migrationsFolder, sealFile, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
+import { attachmentsFolder, migrationsFolder, modelFile, sealFile, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
+import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
+import type { ItemJudge } from '#backend/ports/item-judge.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { CodeSender } from '#backend/residents/phone-check.ts'
 import { createResidents, type Residents } from '#backend/residents/create-residents.ts'
@@ -56,6 +60,8 @@ export type Hall = {
   cameras: Cameras
   reader: Reader
   resourcesFolder: string
+  /** Accepts and dispatches by itself what is certain; listens in a hall that is served. */
+  routing: AutoRoute
   limits: HallLimits
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
@@ -105,10 +111,11 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const district = districtOf(resources.catalogue)
   const messaging = createMessaging(store, { clock, log, resources, data })
   const attachments = createAttachmentFolder({ folder: attachmentsFolder(data), limits: limits.photos })
+  const judge = openJudge(modelFile(data), log)
   const { app: own, write } = createApplication({
     store, clock, log, version, district, reader,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(),
-    attachments,
+    attachments, judge,
     books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules },
     product: resources.product,
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
@@ -127,8 +134,9 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   sources.open()
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
   const app = { ...own, sources: sources.desk, ...cameras.questions }
+  const routing = routingOf({ store, write, resources, district, log }, judge)
   return {
-    cameras, night: sources.night,
+    cameras, night: sources.night, routing,
     residents: residentsOf({ store, app, write, resources, district }, options.codeSender ?? noSender),
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging,
     async close() {
@@ -141,6 +149,15 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
       store.close()
     },
   }
+}
+
+function routingOf({ store, write, resources, district, log }: Pick<Hall, 'store' | 'write' | 'resources' | 'district'> & { log: Logger }, judge: ItemJudge): AutoRoute {
+  const { catalogue, rules, routing } = resources
+  return createAutoRoute({
+    catalogue, judge, rules, routing, log, bus: write.bus, find: (id) => write.cache.find(id), nearby: (...about) => store.nearby(...about),
+    locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
+    newId: () => systemIds.uuid(), actor: { ...systemActor(district), id: routingActorId }, schedule: inNextTurn,
+  })
 }
 
 function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'store' | 'app' | 'write' | 'resources' | 'district'>, sender: CodeSender): Residents {

@@ -38,6 +38,8 @@ export type ServeConfig = z.infer<typeof ServeConfig>
 
 /** Where a hall keeps its things inside the data folder. */
 export const storeFile = (data: string): string => join(data, 'gridhall.db')
+/** The trained model that labels reports with items, made by `gridhall train --from-store`. */
+export const modelFile = (data: string): string => join(data, 'items.model')
 export const attachmentsFolder = (data: string): string => join(data, 'attachments')
 export const sealFile = (data: string): string => join(data, 'seal.key')
 export const migrationsFolder = (resources: string): string => join(resources, 'migrations')

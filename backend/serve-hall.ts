@@ -60,7 +60,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
 }
 
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras }: Hall, log: Logger): () => void {
+function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras, routing }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
@@ -82,6 +82,7 @@ function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras
     }
   }
   const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterSources(night, log), sourcesEveryMs)]
+  write.commit.onCommit((committed) => routing.hear(committed))
   inbox.start()
   outbox.start()
   save()

@@ -1,14 +1,15 @@
 import type { Instant, OrgCode } from '#contract/ids.ts'
 import { mayReadAudit } from '#backend/domain/access/audit-readers.ts'
 import type { EmergencyRules } from '#backend/domain/cap/emergencies.ts'
-import { suggestItems } from '#backend/domain/catalogue/suggest-items.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
+import type { ItemJudge } from '#backend/ports/item-judge.ts'
 import type { Passwords } from '#backend/ports/passwords.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { createAccounts } from './accounts.ts'
 import type { Application } from './application.ts'
 import type { CameraQuestions } from './cameras.ts'
+import { suggestFor } from './auto-suggest.ts'
 import { alarms, board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
 import { createEmergencyDesk } from './emergencies.ts'
@@ -40,6 +41,8 @@ export type ApplicationDeps = WriteDeps & {
   passwords: Passwords
   product: Product
   district: OrgCode
+  /** A trained model, where there is one. */
+  judge?: ItemJudge
   missingCalendarYears: (now: Instant) => number[]
   sessionRules: SessionRules
   lockOutRules: LockOutRules
@@ -67,6 +70,7 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
     position: queries.position,
     ...healthOf(deps, write, queries),
     ...questions(queries),
+    suggestItem: (text) => suggestFor({ catalogue: deps.books.catalogue, judge: deps.judge ?? (() => null) }, text),
     submit: (actor, command) => submit({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
     receive: (actor, command) => receive({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
     checkIn: (actor, wish) => checkIn({ queries, bus: write.bus, locate: deps.locate }, actor, wish),
@@ -131,7 +135,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   OwnApplication,
-  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges'
+  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem'
 >
 
 function questions(queries: QueryDeps): Questions {
@@ -154,7 +158,6 @@ function questions(queries: QueryDeps): Questions {
     count: (actor, query) => countCases(queries, actor, query),
     search: (actor, query) => search(queries, actor, query),
     items: ({ q, limit }) => searchItems(books.catalogue, q, limit),
-    suggestItem: (text) => suggestItems(text, books.catalogue),
     events: (query) => eventsAfter(queries, query),
     audit: (query) => auditLines(queries, query),
     reference: () => reference(queries),

@@ -53,7 +53,7 @@ export const CaseAction = z.discriminatedUnion('type', [
   command('askVerify', { note: note.optional() }),
   command('verifyOk', { note: note.optional(), attachments: photos }),
   command('verifyFail', { note: note.optional(), attachments: photos }),
-  command('accept', { itemCode: z.string().max(16), level: EventLevel.optional(), subGrid: OrgCode, urgency: Urgency, reason: reason.optional() }),
+  command('accept', { itemCode: z.string().max(16), level: EventLevel.optional(), subGrid: OrgCode, urgency: Urgency, reason: reason.optional(), suggested: z.array(z.string().max(16)).max(3).optional() }),
   command('reject', { reasonCode: RejectReason, note }),
   command('dispatch', { leadUnit: UnitCode, assistUnits: units, note: note.optional() }),
   command('sign', {}),

@@ -37,7 +37,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('verificationAsked', { note: optionalText, clocks }),
   event('verified', { note: optionalText, attachments: photos }),
   event('verificationFailed', { note: optionalText, attachments: photos }),
-  event('accepted', { ...item, subGrid: OrgCode, urgency: Urgency, reason: optionalText, clocks }),
+  /** `suggested`: the items that the desk was shown, best first; with the one that was chosen they are what a classifier learns from. */
+  event('accepted', { ...item, subGrid: OrgCode, urgency: Urgency, reason: optionalText, clocks, suggested: z.array(z.string()).optional() }),
   event('rejected', { reasonCode: RejectReason, note: z.string() }),
   event('dispatched', dispatched),
   event('signed', { unit: UnitCode }),

@@ -120,7 +120,10 @@ export const ReferenceView = z.object({
 })
 export type ReferenceView = z.infer<typeof ReferenceView>
 
-export const ItemSuggestion = z.object({ itemCode: z.string(), score: z.number(), matched: z.array(z.string()), isCertain: z.boolean() })
+/** `matched`: the words or n-grams that speak for it. `by`: keywords of the catalogue, or a model; `confidence` of a model's best item. */
+export const ItemSuggestion = z.object({
+  itemCode: z.string(), score: z.number(), matched: z.array(z.string()), isCertain: z.boolean(), by: z.enum(['RULE', 'MODEL']), confidence: z.number().nullable(),
+})
 export type ItemSuggestion = z.infer<typeof ItemSuggestion>
 
 /** Who is logged in, and what time the server has. */

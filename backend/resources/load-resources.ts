@@ -4,6 +4,7 @@ import type { Instant } from '#contract/ids.ts'
 import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
 import { missingYears } from '#backend/domain/calendar/work-time.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
+import type { RoutingRules } from '#backend/domain/case/routing.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import { CameraConfig } from './camera-config.ts'
@@ -18,6 +19,7 @@ import { type Duty, loadPosts } from './load-posts.ts'
 import { loadUnits } from './load-units.ts'
 import { type AreaFinder, createAreaFinder } from './area-finder.ts'
 import { createLocator, type Locator } from './locator.ts'
+import { Routing } from './routing-config.ts'
 import { type CatalogueKind, nothingRecorded, type RecordedCatalogue, SHIPPED_VERSION } from './recorded-catalogue.ts'
 
 /** Everything the product reads from resources/ and from imported versions of it. */
@@ -30,6 +32,7 @@ export type Resources = {
   cameras: CameraConfig
   resident: ResidentRules
   messaging: Messaging
+  routing: RoutingRules
   locator: Locator
   /** The sub-grids that shapes on the map touch. */
   areas: AreaFinder
@@ -87,6 +90,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     messaging: readJson(config('messaging.json'), Messaging),
     locator: createLocator(geo, orgs),
     areas: createAreaFinder(geo),
+    routing: readJson(config('routing.json'), Routing),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),
   }
 }

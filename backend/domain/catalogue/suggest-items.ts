@@ -1,6 +1,9 @@
 import type { ItemNode, ItemSuggestion } from '#contract/views.ts'
 import type { Catalogue } from './catalogue.ts'
 
+/** An item that keywords speak for. */
+export type KeywordMatch = Omit<ItemSuggestion, 'by' | 'confidence'>
+
 /** Domain.md 5: certain when the best item scores at least 4 and 1.3 times the second. */
 const CERTAIN_SCORE = 4
 const CERTAIN_LEAD = 1.3
@@ -25,7 +28,7 @@ function match(text: string, item: ItemNode): { itemCode: string; score: number;
  * The three best items for a text: sum of squared keyword lengths, plus the squared name length when the name occurs
  * (domain.md 5). Only the first can be certain; equal scores go by code.
  */
-export function suggestItems(text: string, catalogue: Catalogue): ItemSuggestion[] {
+export function suggestItems(text: string, catalogue: Catalogue): KeywordMatch[] {
   const scored: { itemCode: string; score: number; matched: string[] }[] = []
   for (const item of catalogue.items.values()) {
     const candidate = match(text, item)

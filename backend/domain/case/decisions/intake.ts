@@ -29,7 +29,8 @@ export const intakeDeciders: Deciders<'askVerify' | 'verifyOk' | 'verifyFail' | 
     const isOverridden = level !== item.level || (state.itemCode !== null && state.itemCode !== item.code)
     demand(!isOverridden || action.reason !== undefined, 'reason-given')
     const { subGrid, urgency, reason = null } = action
-    draft.emit(acceptedEvent({ item, level, subGrid, urgency, limit: limitFor(item, ctx), reason }, []))
+    const accepted = acceptedEvent({ item, level, subGrid, urgency, limit: limitFor(item, ctx), reason }, [])
+    draft.emit(action.suggested === undefined ? accepted : { ...accepted, suggested: action.suggested })
   },
 
   reject: (action, draft) => draft.emit({ type: 'rejected', reasonCode: action.reasonCode, note: action.note }),

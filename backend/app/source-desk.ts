@@ -9,6 +9,9 @@ export type UnreadCode = 'request.too-large' | 'request.malformed'
 /** One message at the door of a source. */
 export type SourceMessage = { source: SourceCode; contentType: string; headers: Readonly<Record<string, unknown>>; body: Uint8Array; unread?: UnreadCode }
 
+/** A photo that a source asks for. `path`: what it signed, below the address of the API. */
+export type SourcePhotoWish = { sourceId: string; id: string; path: string; headers: Readonly<Record<string, unknown>> }
+
 /** What can be asked about the source systems, by whom it may be. */
 export type SourceDesk = {
   list(actor: Actor): SourceView[]
@@ -23,6 +26,8 @@ export type SourceDesk = {
   largestBytes: number
   /** Stores a message and says what became of it, or that its turn is to come. Throws the coded refusal of one that is dead. */
   receive(message: SourceMessage): Promise<InboundReceipt>
+  /** A photo of one of the source's own matters, signed for like a message. */
+  photo(source: SourceCode, wish: SourcePhotoWish): Promise<{ path: string; type: string }>
 }
 
 const readers: ReadonlySet<Role> = new Set(['ADMIN', 'DISTRICT_OPERATOR', 'AUDITOR', 'SYSTEM'])

@@ -51,6 +51,8 @@ export const FlowBack = z.object({
   appointment: z.object({ place: z.string(), time: Instant }).nullable(),
   dueAt: Instant.nullable(),
   wantsRating: z.boolean(),
+  /** How grave a dispute is; null when it is none. */
+  grade: z.enum(['ORDINARY', 'MAJOR']).nullable(),
   mergedInto: z.string().nullable(),
 })
 export type FlowBack = z.infer<typeof FlowBack>

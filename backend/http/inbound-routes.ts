@@ -1,5 +1,6 @@
 import { raw, Router, type Request, type RequestHandler } from 'express'
-import { SourceCode } from '#contract/case.ts'
+import { z } from 'zod'
+import { AttachmentRef, SourceCode } from '#contract/case.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { SourceMessage, UnreadCode } from '#backend/app/source-desk.ts'
 import { refusal } from '#backend/app/to-api-error.ts'
@@ -21,14 +22,24 @@ export function inboundRoutes({ sources }: Pick<Application, 'sources'>): Router
     const receipt = await sources.receive({ ...messageOf(request), ...(unread === null ? {} : { body: new Uint8Array(), unread }) })
     response.status(ways[receipt.outcome]).json(receipt)
   })
+  router.get('/inbound/:source/:sourceId/photos/:id', async (request, response) => {
+    const source = sourceOf(request)
+    const { sourceId, id } = z.object({ sourceId: z.string(), id: AttachmentRef.shape.id }).parse(request.params)
+    const found = await sources.photo(source, { sourceId, id, headers: request.headers, path: request.path.slice(1) })
+    response.type(found.type).sendFile(found.path, { dotfiles: 'allow', cacheControl: false })
+  })
   return router
 }
 
-function messageOf(request: Request): SourceMessage {
+function sourceOf(request: Request): SourceCode {
   const source = SourceCode.safeParse(request.params['source'])
   if (!source.success) throw refusal('source.unknown')
+  return source.data
+}
+
+function messageOf(request: Request): SourceMessage {
   const body: unknown = request.body
-  return { source: source.data, contentType: request.headers['content-type'] ?? '', headers: request.headers, body: body instanceof Uint8Array ? body : new Uint8Array() }
+  return { source: sourceOf(request), contentType: request.headers['content-type'] ?? '', headers: request.headers, body: body instanceof Uint8Array ? body : new Uint8Array() }
 }
 
 /** A body beyond the limit, or one that broke off: even that it came is kept. */

@@ -15,6 +15,7 @@ import type { Digest } from '#backend/ports/digest.ts'
 import type { Ids } from '#backend/ports/ids.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import { createFlowBackChannel, createFlowBackPlanner } from './flow-back.ts'
+import { createGivePhoto } from './give-photo.ts'
 import type { SourceBook } from './load-sources.ts'
 import { createNight, type Night } from './night.ts'
 import { createSourceProcessor, type ProcessorDeps } from './processor.ts'
@@ -22,6 +23,7 @@ import type { Books } from './read-matter.ts'
 import { createReceive } from './receive.ts'
 import { reconcile, repair, type ReconcileDeps } from './reconcile.ts'
 import type { SourceConfig } from './source-config.ts'
+import type { VerifyDeps } from './verify-message.ts'
 import { createSourceLink, type SourceLink } from './source-link.ts'
 
 export type SourcesDeps = {
@@ -66,8 +68,11 @@ export function createSources(deps: SourcesDeps): Sources {
   const reconcileOne = (source: SourceCode, day: string) => reconcile(demand(source).reconciling, day)
   const repairOne = (report: Reconciliation) => repair(demand(report.source).reconciling, report)
   const receive = createReceive({ inbox, clock, isKnown: (source) => all.has(source), strangersPerHour: book.inbound.strangersPerHour, patience: () => sleep(patienceMs, null, { ref: false }) })
+  const photo = createGivePhoto({
+    ...verifying(deps), matters: store.areas.sources, load: (id) => deps.write.cache.find(id)?.state ?? null, attachments: deps.attachments, now: () => clock.now(), newId: () => deps.ids.uuid(),
+  })
   return {
-    desk: createDesk(deps, { demand, all, openWayOut, reconcileOne, repairOne, receive }),
+    desk: createDesk(deps, { demand, all, openWayOut, reconcileOne, repairOne, receive, photo }),
     night: createNight({ ...deps, rules: book.inbound, sources: () => [...all.values()].filter((one) => one.endpoint() !== null).map(({ config }) => config.source), reconcile: reconcileOne, repair: repairOne }),
     open() {
       for (const one of all.values()) {
@@ -91,10 +96,14 @@ function createOne({ store, keys, clock, ids, book, outbox: _outbox }: SourcesDe
   return { config, link, endpoint, reconciling }
 }
 
+const verifying = ({ store, keys, book }: SourcesDeps): VerifyDeps => ({
+  store: store.areas.sources, secretsOf: (source) => keys.secretsOf(source, 'signing').map(({ secret }) => secret), windowSeconds: book.inbound.windowSeconds,
+})
+
 function processorDeps(deps: SourcesDeps, link: SourceLink): ProcessorDeps {
-  const { store, write, keys, book, clock, books, district, digest, locate, buildingOf, attachments, inbox } = deps
+  const { store, write, clock, books, district, digest, locate, buildingOf, attachments, inbox } = deps
   return {
-    store: store.areas.sources, secretsOf: (source) => keys.secretsOf(source, 'signing').map(({ secret }) => secret), windowSeconds: book.inbound.windowSeconds,
+    ...verifying(deps), store: store.areas.sources,
     desk: { submit: (command, actor) => write.bus.submit(command, actor), isDone: (id) => store.command(id) !== null, load: (id) => write.cache.find(id)?.state ?? null },
     books, district, digest, locate, buildingOf, contact: (id) => store.contact(id), findCase: (source, sourceId) => store.findCaseBySource(source, sourceId),
     fetching: { link, attachments, now: () => clock.now() }, retry: (ids) => void inbox.retry(ids),
@@ -108,15 +117,17 @@ type Parts = {
   reconcileOne: (source: SourceCode, day: string) => Promise<Reconciliation>
   repairOne: (report: Reconciliation) => Promise<Reconciliation>
   receive: SourceDesk['receive']
+  photo: SourceDesk['photo']
 }
 
-function createDesk({ store, keys, write, book }: SourcesDeps, { demand, all, openWayOut, reconcileOne, repairOne, receive }: Parts): SourceDesk {
+function createDesk({ store, keys, write, book }: SourcesDeps, { demand, all, openWayOut, reconcileOne, repairOne, receive, photo }: Parts): SourceDesk {
   const viewOf = ({ config, endpoint }: One): SourceView => ({
     source: config.source, schemas: config.schemas, datum: config.fields.point?.datum ?? null, endpoint: endpoint(), hasKey: keys.secretsOf(config.source, 'signing').length > 0,
   })
   return {
     largestBytes: book.inbound.largestBytes,
     receive,
+    photo,
     list(actor) {
       demandSourceRole(actor, 'read')
       return [...all.values()].map(viewOf)

@@ -1,5 +1,6 @@
 import type { CaseState } from '#contract/case.ts'
 import { FlowBack } from '#contract/sources.ts'
+import { isMajorDispute } from '#backend/domain/case/dispute-grade.ts'
 import { messageId } from '#backend/outbox/message-id.ts'
 import type { Channel, OutboxPlanner } from '#backend/ports/channel.ts'
 import type { OutboxMessage } from '#backend/ports/store.ts'
@@ -25,9 +26,11 @@ export function flowBackOf(config: SourceConfig, state: CaseState): FlowBack {
     after: state.attachments.filter(({ kind }) => kind === 'AFTER').map(({ id }) => id),
     appointment: appointment === null ? null : { place: appointment.place, time: appointment.time },
     dueAt: state.clocks.find(({ kind, stoppedAt, voided }) => kind === 'DISPOSE' && stoppedAt === null && !voided)?.dueAt ?? null,
-    wantsRating: state.status === 'CALLBACK', mergedInto: state.mergedInto,
+    wantsRating: state.status === 'CALLBACK', grade: gradeOf(state), mergedInto: state.mergedInto,
   }
 }
+
+const gradeOf = (state: CaseState): FlowBack['grade'] => (state.isDispute ? (isMajorDispute(state) ? 'MAJOR' : 'ORDINARY') : null)
 
 /** Whether an event changed anything that the source is told. */
 function isNews(config: SourceConfig, before: CaseState | null, after: CaseState): boolean {

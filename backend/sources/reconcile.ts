@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { CaseState } from '#contract/case.ts'
 import type { Finding, Reconciliation, SourceDay } from '#contract/sources.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import type { OutboxStore } from '#backend/ports/outbox-store.ts'
+import type { OutboxStatus, OutboxStore } from '#backend/ports/outbox-store.ts'
 import type { SourceStore } from '#backend/ports/source-store.ts'
 import { channelOf, messageOf, wordFor } from './flow-back.ts'
 import { compare, summed, type OwnEntry } from './source-day.ts'
@@ -51,12 +51,13 @@ async function compared({ link, isConnected }: ReconcileDeps, day: string, here:
 const isEqual = (a: SourceDay, b: SourceDay): boolean => a.count === b.count && a.checksum === b.checksum
 
 async function ownEntries({ config, store, load, outbox }: ReconcileDeps, day: string): Promise<OwnEntry[]> {
-  const waiting = new Set(outbox.list({ channel: channelOf(config.source), statuses: ['waiting', 'sending'], limit: mostMessages }).map(({ caseId }) => caseId))
+  const casesIn = (statuses: OutboxStatus[]) => new Set(outbox.list({ channel: channelOf(config.source), statuses, limit: mostMessages }).map(({ caseId }) => caseId))
+  const [waiting, stuck] = [casesIn(['waiting', 'sending']), casesIn(['dead'])]
   const entries: OwnEntry[] = []
   for (const [index, { sourceId, caseId }] of store.filed(config.source, day).entries()) {
     if (index % casesATurn === casesATurn - 1) await turn()
     const state = load(caseId)
-    if (state !== null) entries.push({ sourceId, caseId, state: wordFor(config, state), isUnderWay: waiting.has(caseId) })
+    if (state !== null) entries.push({ sourceId, caseId, state: wordFor(config, state), isUnderWay: waiting.has(caseId) && !stuck.has(caseId) })
   }
   return entries
 }

@@ -31,7 +31,7 @@ const largestPhoto = 10 * 1_048_576
 const isLater = (status: number): boolean => status === 408 || status === 429 || status >= 500
 const unreachable = (source: SourceCode, why: string): DomainError => new DomainError('source.unreachable', { source, why })
 
-/** Speaks with one source over HTTP; every request is signed like its own messages. */
+/** Speaks with one source over HTTP; every request is signed like its own messages, one without a body over its path. */
 export function createSourceLink(deps: Deps): SourceLink {
   const call = createCall(deps)
   const ask = async (request: Request): Promise<Response> => {
@@ -49,7 +49,7 @@ export function createSourceLink(deps: Deps): SourceLink {
       const response = await call({ path: `files/${encodeURIComponent(name)}` }).catch(() => null)
       if (response === null || isLater(response.status)) return 'unreachable'
       if (!response.ok || Number(response.headers.get('content-length') ?? 0) > largestPhoto) return 'absent'
-      return response.bytes().catch(() => 'unreachable' as const)
+      return bytesOf(response).catch(() => 'unreachable' as const)
     },
     async tell(message) {
       const response = await call({ path: 'flow-back', body: message }).catch((error: unknown) => String(error))
@@ -65,13 +65,25 @@ export function createSourceLink(deps: Deps): SourceLink {
   }
 }
 
+/** The body, as far as a photo may be large. */
+async function bytesOf(response: Response): Promise<Uint8Array | 'absent'> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += part.length
+    if (size > largestPhoto) return 'absent'
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
 type Request = { path: string; body?: unknown }
 
 function createCall({ source, endpoint, secret, now, newNonce, timeoutSeconds }: Deps): (request: Request) => Promise<Response> {
   return async ({ path, body }) => {
     const [base, key] = [endpoint(), secret()]
     if (base === null || key === null) throw unreachable(source, 'not-connected')
-    const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body))
+    const bytes = Buffer.from(body === undefined ? path : JSON.stringify(body))
     const signed = { nonce: newNonce(), time: new Date(now()).toISOString(), body: bytes }
     const headers = { [sourceHeaders.nonce]: signed.nonce, [sourceHeaders.time]: signed.time, [sourceHeaders.sign]: signatureOf(key, signed) }
     const options = { signal: AbortSignal.timeout(timeoutSeconds * SECOND), redirect: 'error' as const }

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { startBackend } from '#tests/support/backend.ts'
+import { sourceHeaders } from '#contract/sources.ts'
+import { signatureOf } from '#backend/sources/signature.ts'
+import { startBackend, type TestBackend } from '#tests/support/backend.ts'
 import { envelopeOf, fiveSources, type FiveSources } from '#tests/support/sources/payloads.ts'
 import { connectQuietSource, fileIn } from '#tests/support/sources/quiet-source.ts'
 import { issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
@@ -106,6 +109,27 @@ describe('治理通', () => {
     backend.hall.night.lookAfter()
     await backend.hall.inbox.run()
     expect(caseOf()).not.toBeNull()
+  })
+})
+
+describe('the photos of a matter', () => {
+  const fetchPhoto = (backend: TestBackend, path: string, { secret, nonce = randomUUID() }: { secret: string; nonce?: string }) => {
+    const time = new Date(backend.clock.now()).toISOString()
+    const headers = { [sourceHeaders.nonce]: nonce, [sourceHeaders.time]: time, [sourceHeaders.sign]: signatureOf(secret, { nonce, time, body: Buffer.from(path) }) }
+    return fetch(`${backend.url}/api/v1/${path}`, { headers })
+  }
+
+  it('are given to the source that filed it, once for a nonce, and to nobody else', async () => {
+    const { backend, send, caseOf, sourceId, secret } = await connected('ZLT')
+    await send()
+    const path = `inbound/ZLT/${sourceId}/photos/${caseOf()?.attachments.find(({ kind }) => kind === 'AFTER')?.id ?? ''}`
+    const nonce = randomUUID()
+    const given = await fetchPhoto(backend, path, { secret, nonce })
+    expect([given.status, given.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    expect((await fetchPhoto(backend, path, { secret, nonce })).status).toBe(409)
+    expect((await fetchPhoto(backend, path, { secret: 'guessed' })).status).toBe(401)
+    expect((await fetchPhoto(backend, path.replace(sourceId, 'OTHER'), { secret })).status).toBe(404)
+    expect((await fetchPhoto(backend, `inbound/ZLT/${sourceId}/photos/${'0'.repeat(64)}`, { secret })).status).toBe(404)
   })
 })
 

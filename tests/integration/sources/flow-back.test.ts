@@ -129,6 +129,24 @@ describe('reconciliation', () => {
     expect(backend.log.filter(({ event }) => event === 'source.reconciled')).toHaveLength(1)
   })
 
+  it('brings a source that was down for a day up to date the night after', async () => {
+    const { hall, clock, quiet, accept, known } = await withCase()
+    await hall.night.reconcileIfDue()
+    quiet.setDown(true)
+    await accept()
+    for (let hour = 0; hour < 24; hour += 1) {
+      await hall.outbox.run()
+      clock.pass(60 * minute)
+    }
+    expect((await hall.night.reconcileIfDue()).map(({ verdict }) => verdict)).toContain('unreachable')
+    clock.pass(24 * 60 * minute)
+    quiet.setDown(false)
+    await hall.night.reconcileIfDue()
+    await hall.outbox.run()
+    await hall.outbox.run()
+    expect([known()?.status, quiet.book.outOfOrder()]).toEqual(['ACCEPTED', 0])
+  })
+
   it('is for the district desk and administrators', async () => {
     const { backend } = await withCase()
     const [worker, district] = [await backend.logIn('worker'), await backend.logIn('district')]

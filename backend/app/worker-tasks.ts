@@ -3,13 +3,13 @@ import type { Actor } from '#contract/roles.ts'
 import type { WorkerTask, WorkerTasks } from '#contract/worker.ts'
 import { accessFactsOf, isRedactedFor, mayUnmask, visibilityOf } from '#backend/domain/access/visibility.ts'
 import { demandWorker } from '#backend/domain/patrol/check-in.ts'
-import { stepOf, stepsAhead } from '#backend/domain/patrol/task.ts'
+import { askedOf, stepsAhead } from '#backend/domain/patrol/task.ts'
 import { sample } from '#backend/domain/shared/sample.ts'
 import type { QueryDeps } from './query-deps.ts'
 
 /** The most open cases that are looked through, and the most tasks a phone is given. */
 const mostCases = 500
-const mostTasks = 100
+const mostTasks = 50
 
 /** What this worker has to do, by remaining time of the step itself. Throws `access.denied` for roles that do not work from a phone. */
 export function workerTasks(deps: QueryDeps, actor: Actor): WorkerTasks {
@@ -18,7 +18,7 @@ export function workerTasks(deps: QueryDeps, actor: Actor): WorkerTasks {
   const cards = store.listCases({ visibility: visibilityOf(actor), isOpen: true, order: 'due', limit: mostCases }).items
   const asked = cards.flatMap(({ id }) => cache.find(id)?.state ?? []).flatMap((state) => {
     if (isRedactedFor(actor, accessFactsOf(state))) return []
-    const { next, clock } = stepOf(state, { actor, rules: books.rules })
+    const { next, clock } = askedOf(state, { actor, rules: books.rules })
     return next === null ? [] : [{ state, dueAt: clock.dueAt ?? Infinity }]
   })
   const first = asked.toSorted((a, b) => a.dueAt - b.dueAt || a.state.reportedAt - b.state.reportedAt).slice(0, mostTasks)

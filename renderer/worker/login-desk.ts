@@ -30,6 +30,7 @@ export function createLoginDesk(parts: Parts, { live, feed, sendNow }: Around): 
     await change(parts, userOf(view))
     live.resume()
     sendNow()
+    feed.wantTrack()
     await feed.refresh()
   }
   const check = async () => {

@@ -62,6 +62,7 @@ async function wire(parts: Parts, expire: () => void): Promise<Phone> {
       const sent = oneMore(state.get().sent, clock.now())
       keeper.put('sent', sent)
       patch({ sent, isOnline: true, ...(landed === null ? {} : { landed: new Map([...state.get().landed, [landed.caseId, landed.version]]) }) })
+      if (landed === null) feed.wantTrack()
       feed.soon()
     },
   })

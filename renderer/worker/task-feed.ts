@@ -7,6 +7,8 @@ export type TaskFeed = {
   refresh: () => Promise<void>
   /** The same in a moment, once for many wishes. */
   soon: () => void
+  /** Fetches the check-ins too, next time: one has landed. */
+  wantTrack: () => void
 }
 
 const SOON_MS = 400
@@ -15,25 +17,37 @@ const SOON_MS = 400
 export function createTaskFeed(parts: Parts): TaskFeed {
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
+  let isTrackOld = true
+  const all = async () => {
+    await fetchTasks(parts, () => turn)
+    await names(parts)
+    if (!isTrackOld) return
+    await track(parts)
+    isTrackOld = false
+  }
   const refresh = async () => {
     clearTimeout(timer)
+    timer = undefined
     if (parts.state.get().login.kind !== 'in') return
     turn += 1
-    await fetchAll(parts, () => turn).catch((failure: unknown) => {
+    await all().catch((failure: unknown) => {
       const code = failure instanceof ApiFailure ? failure.code : 'unreadable'
       parts.patch({ fetching: { kind: 'failed', code, at: parts.clock.now() } })
     })
   }
   return {
     refresh,
+    // A wish that already waits is not put off by the next one: changes may come without end.
     soon() {
-      clearTimeout(timer)
-      timer = setTimeout(() => void refresh(), SOON_MS)
+      timer ??= setTimeout(() => void refresh(), SOON_MS)
+    },
+    wantTrack() {
+      isTrackOld = true
     },
   }
 }
 
-async function fetchAll({ api, patch, state, clock, keeper }: Parts, turnNow: () => number): Promise<void> {
+async function fetchTasks({ api, patch, state, clock, keeper }: Parts, turnNow: () => number): Promise<void> {
   const mine = turnNow()
   patch({ fetching: { kind: 'busy' } })
   const tasks = await api.call('workerTasks')
@@ -43,12 +57,9 @@ async function fetchAll({ api, patch, state, clock, keeper }: Parts, turnNow: ()
   const fetched = new Map(tasks.tasks.map(({ id, version }) => [id, version]))
   const landed = new Map([...state.get().landed].filter(([id, version]) => (fetched.get(id) ?? Infinity) < version))
   patch({ tasks, landed, isOnline: true, fetching: { kind: 'idle' } })
-  await Promise.all([names({ api, patch, state, keeper }), track({ api, patch, keeper })])
 }
 
-type Some<K extends keyof Parts> = Pick<Parts, K>
-
-async function names({ api, patch, state, keeper }: Some<'api' | 'patch' | 'state' | 'keeper'>): Promise<void> {
+async function names({ api, patch, state, keeper }: Parts): Promise<void> {
   const { login, reference } = state.get()
   if (login.kind !== 'in' || reference?.version === login.user.referenceVersion) return
   const fresh = ownReference(await api.call('reference'), login.user.actor)
@@ -56,7 +67,7 @@ async function names({ api, patch, state, keeper }: Some<'api' | 'patch' | 'stat
   patch({ reference: fresh })
 }
 
-async function track({ api, patch, keeper }: Some<'api' | 'patch' | 'keeper'>): Promise<void> {
+async function track({ api, patch, keeper }: Parts): Promise<void> {
   const { items } = await api.call('checkIns')
   keeper.put('checkIns', items)
   patch({ checkIns: items })

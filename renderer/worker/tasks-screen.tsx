@@ -13,7 +13,7 @@ export function TasksScreen() {
   return first === undefined ? <NoTasks /> : (
     <>
       <TopCard shown={first} />
-      <TaskList tasks={rest} count={todo.length} />
+      {rest.length > 0 && <TaskList tasks={rest} count={todo.length} />}
     </>
   )
 }
@@ -30,7 +30,7 @@ export function AlertsScreen() {
       {first === undefined ? <Empty title={t.alerts.empty} hint={t.alerts.emptyHint} /> : (
         <>
           <TopCard shown={first} />
-          <TaskList tasks={rest} count={alerts.length} />
+          {rest.length > 0 && <TaskList tasks={rest} count={alerts.length} />}
         </>
       )}
     </>

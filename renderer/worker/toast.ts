@@ -2,7 +2,7 @@ import { createSignal } from '#renderer/data/signal.ts'
 
 const SHOWN_MS = 3000
 
-/** One short word of what just happened, at the foot of the screen. */
+/** One short word of what just happened, at the head of the screen. */
 export const toast = createSignal('')
 let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -42,6 +42,9 @@ export function TopCard({ shown }: { shown: ShownTask }) {
       </div>
       <PrimaryStep shown={shown} next={step.next} />
       <div className="thirds">
+        {step.next === 'verifyOk' && step.offers.some(({ action }) => action === 'verifyFail') && (
+          <a className="button" href={`#/do/${task.id}/verifyFail`}>{t.alerts.no}</a>
+        )}
         <CallButton shown={shown} />
         <NavigateButton shown={shown} />
         <a className="button" href={`#/task/${task.id}`}>
@@ -57,13 +60,14 @@ export function TopCard({ shown }: { shown: ShownTask }) {
 export function PrimaryStep({ shown, next }: { shown: ShownTask; next: string }) {
   const { t } = useWords()
   const { doing } = usePhone()
+  const { isOnline } = usePhoneState()
   const { task } = shown
   const spec = formSpecs[next]
   const label = wordOf(t.steps, next)
   const isDirect = spec?.fields.length === 0 && spec.photos.length === 0
   const act = () => {
     doing.act({ kind: 'case', caseId: task.id, title: task.title, version: task.version, isAdditive: false, action: { type: next } })
-      .then(() => say(t.form.saved), () => say(t.trouble.quota))
+      .then(() => say(isOnline ? t.form.saved : t.form.offlineSaved), () => say(t.trouble.quota))
   }
   return (
     <button type="button" className="primary" onClick={isDirect ? act : () => goTo('do', task.id, next)}>

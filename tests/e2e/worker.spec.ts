@@ -14,7 +14,6 @@ test('a phone without network does its tasks, and each lands once when the netwo
   const rubbish = await dispatched(desk, '垃圾堆放 5 袋')
   const meeting = await dispatched(desk, '楼上漏水 1 处', { origin: 'RESIDENT', reporter: resident })
   const { page } = await openDesk('worker', { path: '/m', context: phoneContext })
-  await expect(page.getByText('待办', { exact: false }).first()).toBeVisible()
   await expect(page.getByRole('link', { name: '楼上漏水 1 处' })).toBeVisible()
   await keptOffline(page)
 

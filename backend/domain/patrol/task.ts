@@ -8,6 +8,7 @@ import { openClock } from '#backend/domain/case/clocks.ts'
 import { decide } from '#backend/domain/case/decide.ts'
 import type { DecideContext } from '#backend/domain/case/decide-context.ts'
 import { evolve } from '#backend/domain/case/evolve.ts'
+import { refusalOf } from '#backend/domain/case/permit.ts'
 import { photoRule } from '#backend/domain/case/photo-rule.ts'
 import { cardClock } from '#backend/domain/case/sla.ts'
 
@@ -26,15 +27,17 @@ function isAsked(action: ActionType, state: CaseState, actor: Actor): boolean {
   return openClock(state, 'APPOINT') !== null && (actor.post === 'SERVICE' || (actor.unit !== null && actor.unit === state.leadUnit))
 }
 
+/** The next step of this worker on a case, with its clock: all that a list is ordered by. */
+export function askedOf(state: CaseState, ctx: Pick<DecideContext, 'actor' | 'rules'>): Pick<TaskStep, 'next' | 'clock'> {
+  const next = steps.find(([action]) => isAsked(action, state, ctx.actor) && refusalOf(state, action, ctx) === null) ?? null
+  return { next: next?.[0] ?? null, clock: clockOf(state, next?.[1] ?? null) }
+}
+
 /** What this worker is to do on a case now, with all that is allowed. */
-export function stepOf(state: CaseState, { actor, rules }: Pick<DecideContext, 'actor' | 'rules'>): TaskStep {
-  const actions = allowedActions(state, actor, rules)
-  const next = steps.find(([action]) => actions.includes(action) && isAsked(action, state, actor)) ?? null
-  return {
-    next: next?.[0] ?? null,
-    clock: clockOf(state, next?.[1] ?? null),
-    offers: actions.map((action) => ({ action, photo: photoRule(state, action), isAdditive: additiveActions.has(action) })),
-  }
+function stepOf(state: CaseState, ctx: Pick<DecideContext, 'actor' | 'rules'>): TaskStep {
+  const actions = allowedActions(state, ctx.actor, ctx.rules)
+  const offers = actions.map((action) => ({ action, photo: photoRule(state, action), isAdditive: additiveActions.has(action) }))
+  return { ...askedOf(state, ctx), offers }
 }
 
 function clockOf(state: CaseState, kind: ClockKind | null): StepClock {

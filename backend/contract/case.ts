@@ -149,6 +149,10 @@ export type RatingScores = z.infer<typeof RatingScores>
 export const Rating = z.object({ stars: stars.nullable(), solved: z.boolean().nullable(), at: Instant, text: z.string().max(500).optional(), scores: RatingScores.optional() })
 export type Rating = z.infer<typeof Rating>
 
+/** What a gateway says of a text message: taken over, on the phone, or lost. */
+export const MessageState = z.enum(['ACCEPTED', 'DELIVERED', 'FAILED'])
+export type MessageState = z.infer<typeof MessageState>
+
 /** How an agreed meeting went; CHANGED: another one took its place. */
 export const AppointmentOutcome = z.enum(['KEPT', 'MISSED', 'CHANGED'])
 export type AppointmentOutcome = z.infer<typeof AppointmentOutcome>

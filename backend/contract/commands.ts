@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { AppealNature, AttachmentRef, EventLevel, Origin, Outcome, Place, RatingScores, SourceCode, Urgency } from './case.ts'
+import { AppealNature, AttachmentRef, EventLevel, MessageState, Origin, Outcome, Place, RatingScores, SourceCode, Urgency } from './case.ts'
 import { CaseId, CommandId, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
 
 const note = z.string().trim().max(2000)
 const reason = z.string().trim().min(2).max(500)
+/** A gateway's own number for a text message. */
+const receipt = z.string().min(1).max(80)
 const photos = z.array(AttachmentRef).max(9).default([])
 const units = z.array(UnitCode).max(5).default([])
 
@@ -90,7 +92,9 @@ export const CaseAction = z.discriminatedUnion('type', [
   }),
   command('comment', { text: note.min(1), isInternal: z.boolean().default(true) }),
   command('attach', { attachments: photos, note: note.optional() }),
-  command('recordSms', { acceptedAt: Instant }),
+  command('recordSms', { acceptedAt: Instant, receipt: receipt.optional() }),
+  /** What a gateway says of a text message to the reporter. `receipt`: the gateway's number for it. */
+  command('noteMessage', { template: z.string().min(1).max(32), state: MessageState, receipt, at: Instant }),
   command('agreeAppointment', meeting),
   command('changeAppointment', { ...meeting, reason }),
   command('recordAppointment', { outcome: z.enum(['KEPT', 'MISSED']), note: note.optional() }),

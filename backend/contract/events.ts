@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppealNature, AttachmentRef, ClockKind, EventLevel, Origin, Outcome, Point, RatingScores, SourceCode, TimeMode, Urgency } from './case.ts'
+import { AppealNature, AttachmentRef, ClockKind, EventLevel, MessageState, Origin, Outcome, Point, RatingScores, SourceCode, TimeMode, Urgency } from './case.ts'
 import { RejectReason } from './commands.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
@@ -78,7 +78,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   event('commented', { text: z.string(), isInternal: flag }),
   event('attached', { attachments: photos, note: optionalText }),
-  event('smsAccepted', { acceptedAt: Instant }),
+  event('smsAccepted', { acceptedAt: Instant, receipt: optionalText }),
+  event('messageNoted', { template: z.string(), state: MessageState, receipt: z.string(), noticedAt: Instant }),
   event('appointmentAgreed', { place: z.string(), time: Instant, worker: UserId.optional() }),
   event('appointmentChanged', { place: z.string(), time: Instant, worker: UserId, reason: z.string() }),
   event('appointmentEnded', { outcome: z.enum(['KEPT', 'MISSED']), note: optionalText }),

@@ -42,7 +42,7 @@ export type OutboxStore = {
   list(query: OutboxQuery): readonly OutboxEntry[]
   /** Unsettled messages, and those settled since, by channel and state. */
   counts(settledSince: Instant): readonly OutboxCount[]
-  /** Dead or dropped messages wait again, as if new; gives how many. */
+  /** Dead or dropped messages wait again, as if new: whoever says so has decided what an unknown answer means. Gives how many. */
   resend(ids: readonly string[], now: Instant): number
   /** Dead or waiting messages are given up; gives how many. */
   drop(ids: readonly string[], change: { reason: string; at: Instant }): number

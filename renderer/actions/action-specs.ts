@@ -64,6 +64,7 @@ export const actionSpecs: Record<CaseActionType, ActionSpec> = {
   comment: { fields: [need('text', 'text'), may('isInternal', 'flag')], isAdditive: true },
   attach: { fields: [{ ...photos('OTHER'), isRequired: true }, may('note', 'line')], isAdditive: true },
   recordSms: { fields: [need('acceptedAt', 'moment')] },
+  noteMessage: { fields: [] },
   agreeAppointment: { fields: [need('place', 'line'), need('time', 'moment')] },
   changeAppointment: { fields: [need('place', 'line'), need('time', 'moment'), because] },
   recordAppointment: { fields: [need('outcome', 'meeting'), note] },

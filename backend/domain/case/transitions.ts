@@ -74,6 +74,7 @@ export const transitions: Record<TransitionName, Transition> = {
   comment: row(26, [...open, ...ended], { roles: anybody, guards: [inChain] }),
   attach: row(26, [...open, ...ended], { roles: anybody, guards: [inChain] }),
   recordSms: row(null, [...open, 'MERGED'], { roles: [...desks, 'SYSTEM'], guards: [smsOpen] }),
+  noteMessage: row(null, [...open, ...ended], { roles: ['SYSTEM'] }),
   agreeAppointment: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentAgreeable] }),
   changeAppointment: row(null, [...open, 'MERGED'], { roles: [...units, ...desks], guards: [appointmentPresent] }),
   recordAppointment: row(null, [...open, ...ended], { roles: [...units, ...desks], guards: [appointmentUntold] }),

@@ -100,7 +100,7 @@ function conditionsOf({ channel, statuses, caseId, before }: OutboxQuery): { whe
 
 function createOperations(db: Database): Pick<OutboxStore, 'resend' | 'drop'> {
   const resend = db.prepare(
-    `UPDATE outbox SET status = 'waiting', attempts = 0, next_at = ?, reason = NULL, settled_at = NULL
+    `UPDATE outbox SET status = 'waiting', attempts = 0, next_at = ?, is_unsure = 0, reason = NULL, settled_at = NULL
      WHERE status IN ('dead', 'dropped') AND id IN (SELECT value FROM json_each(?))`,
   )
   const drop = db.prepare(

@@ -33,6 +33,8 @@ const flag = (name: string, word: (t: Texts) => string): Part => (data, { t }) =
 const stars: Part = (data, { t }) => wrapNumber(data['stars'], t.case.stars)
 const solved: Part = (data, { t }) => (typeof data['solved'] === 'boolean' ? (data['solved'] ? t.case.solved : t.case.notSolved) : null)
 
+const receipt: Part = (data, { t }) => wrap(text(data['receipt']), t.case.detail.receipt)
+
 const seen: Part = (data, { t }) => {
   const sighting = Sighting.pick({ camera: true, confidence: true }).safeParse(data['sighting'])
   return sighting.success ? t.case.detail.seen(sighting.data.camera, sighting.data.confidence.toFixed(2)) : null
@@ -81,6 +83,8 @@ const parts: Record<string, readonly Part[]> = {
   amended: [field('text')],
   commented: [field('text'), flag('isInternal', (t) => t.case.detail.internal)],
   attached: [photos, field('note')],
+  smsAccepted: [receipt],
+  messageNoted: [(data, { t }) => wordOf(t.case.detail.template, data['template']), (data, { t }) => wordOf(t.case.detail.messageState, data['state']), receipt],
   appointmentAgreed: [meetingTime, field('place')],
   appointmentChanged: [meetingTime, field('place'), reason],
   appointmentEnded: [(data, { t }) => wordOf(t.actions.meeting, data['outcome']), field('note')],

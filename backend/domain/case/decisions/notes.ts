@@ -35,7 +35,7 @@ function amendedEvent(action: ActionOf<'amend'>, { state, ctx }: Draft): Extract
 }
 
 export const noteDeciders: Deciders<
-  'supervise' | 'remind' | 'amend' | 'comment' | 'attach' | 'recordSms' | 'logCallAttempt' | 'recordContact' | 'acknowledgeAlarm'
+  'supervise' | 'remind' | 'amend' | 'comment' | 'attach' | 'recordSms' | 'noteMessage' | 'logCallAttempt' | 'recordContact' | 'acknowledgeAlarm'
 > = {
   supervise: (action, draft) => draft.emit({ type: 'supervised', note: action.note }),
 
@@ -52,8 +52,10 @@ export const noteDeciders: Deciders<
 
   recordSms: (action, draft) => {
     demand(action.acceptedAt >= draft.state.reportedAt && action.acceptedAt <= draft.ctx.now, 'time-plausible')
-    draft.emit({ type: 'smsAccepted', acceptedAt: action.acceptedAt })
+    draft.emit({ type: 'smsAccepted', acceptedAt: action.acceptedAt, receipt: action.receipt ?? null })
   },
+
+  noteMessage: ({ template, state, receipt, at }, draft) => draft.emit({ type: 'messageNoted', template, state, receipt, noticedAt: at }),
 
   logCallAttempt: (_action, draft) => {
     const { ctx, state } = draft

@@ -12,7 +12,7 @@ function revived(clock: Clock, event: EventOf<'unmerged'>, stood: { from: Instan
 }
 
 export const linkEvolvers: Evolvers<
-  | 'merged' | 'duplicateAdded' | 'unmerged' | 'duplicateRemoved' | 'cancelled' | 'amended' | 'commented' | 'attached' | 'smsAccepted'
+  | 'merged' | 'duplicateAdded' | 'unmerged' | 'duplicateRemoved' | 'cancelled' | 'amended' | 'commented' | 'attached' | 'smsAccepted' | 'messageNoted'
   | 'callAttempted' | 'contacted' | 'alarmAcknowledged'
 > = {
   merged: (state, event, { at }) => ({ ...moveTo(state, 'MERGED', at), beforeMerge: state.status, mergedInto: event.primaryId, mergedAt: at }),
@@ -37,6 +37,8 @@ export const linkEvolvers: Evolvers<
   attached: (state, event) => ({ ...state, attachments: [...state.attachments, ...event.attachments] }),
 
   smsAccepted: (state, event) => ({ ...state, smsAt: state.smsAt ?? event.acceptedAt, clocks: stopClocks(state.clocks, ['SMS'], event.acceptedAt) }),
+
+  messageNoted: (state) => state,
 
   callAttempted: (state, event, { at }) => ({
     ...state, callAttempts: [...state.callAttempts, at], clocks: event.stopsClock ? stopClocks(state.clocks, ['APPOINT'], at) : state.clocks,

@@ -42,7 +42,7 @@ const commands = (now: number): AnyAction[] => [
   action({ type: 'completeCallback', solved: null, stars: null, note: '' }), action({ type: 'reopen', reason: '反弹' }), action({ type: 'merge', primaryId }),
   action({ type: 'unmerge', reason: '不是同一件' }), action({ type: 'cancel', reason: '误报' }), action({ type: 'escalate', reason: '提级' }), action({ type: 'downgrade', reason: '降级' }),
   action({ type: 'supervise', note: '尽快' }), action({ type: 'remind' }), action({ type: 'comment', text: '记录' }), action({ type: 'attach', attachments: [photo('OTHER')] }),
-  action({ type: 'recordSms', acceptedAt: now }), action({ type: 'agreeAppointment', place: '服务站', time: now }),
+  action({ type: 'recordSms', acceptedAt: now }), action({ type: 'noteMessage', template: 'accepted', state: 'FAILED', receipt: 'r-1', at: now }), action({ type: 'agreeAppointment', place: '服务站', time: now }),
   action({ type: 'changeAppointment', place: '居民家中', time: now + days(1), reason: '改期' }), action({ type: 'recordAppointment', outcome: 'KEPT' }), action({ type: 'recordAppointment', outcome: 'MISSED' }), action({ type: 'logCallAttempt' }),
   action({ type: 'recordContact' }), action({ type: 'acknowledgeAlarm' }), action({ type: 'markUnclear' }),
   action({ type: 'sight', sighting: sighting() }), action({ type: 'sightAgain', repeats: now - start + 1, lastSeenAt: now }),
@@ -58,7 +58,7 @@ const move: fc.Arbitrary<Move> = fc.record({
 })
 const endings: ReadonlySet<string> = new Set(['reject', 'cancel', 'verifyFail'])
 const forward: ReadonlySet<string> = new Set(['accept', 'dispatch', 'adjudicate', 'sign', 'dispose', 'passReview', 'approveReturn', 'approveExtension', 'approveSuspension', 'completeAssist'])
-const additive: ReadonlySet<string> = new Set(['comment', 'attach', 'supervise', 'remind', 'recordContact', 'logCallAttempt', 'recordSms', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'acknowledgeAlarm', 'escalate', 'downgrade', 'sight', 'sightAgain', 'markUnclear'])
+const additive: ReadonlySet<string> = new Set(['comment', 'attach', 'supervise', 'remind', 'recordContact', 'logCallAttempt', 'recordSms', 'noteMessage', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'acknowledgeAlarm', 'escalate', 'downgrade', 'sight', 'sightAgain', 'markUnclear'])
 const life = fc.record({ first: fc.nat({ max: reports.length - 1 }), moves: fc.array(move, { maxLength: 40, size: 'max' }) })
 
 const at = <T>(list: readonly T[], index: number): T => {

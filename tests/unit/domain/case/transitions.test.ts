@@ -54,6 +54,7 @@ const examples: Record<Exclude<ActionType, 'report' | 'reportAndFix'>, Example> 
   comment: { by: people.community, action: { type: 'comment', text: '已联系' } },
   attach: { by: people.community, action: { type: 'attach', attachments: [photo('OTHER')] } },
   recordSms: { by: people.system, action: { type: 'recordSms', acceptedAt: start + minutes(1) } },
+  noteMessage: { by: people.system, action: { type: 'noteMessage', template: 'accepted', state: 'DELIVERED', receipt: 'r-1', at: start + minutes(1) } },
   agreeAppointment: { by: people.community, action: { type: 'agreeAppointment', place: '社区服务站', time: start + days(1) } },
   changeAppointment: { by: people.community, action: { type: 'changeAppointment', place: '社区服务站', time: start + days(40), reason: '改期' } },
   recordAppointment: { by: people.community, action: { type: 'recordAppointment', outcome: 'KEPT' } },

@@ -41,6 +41,7 @@ import { every, timeLimit } from '#backend/system/repeat.ts'
 import { createFileSealer } from '#backend/system/sealer.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { createWorkerReader } from '#backend/system/worker-reader.ts'
+import { openChannels, prepareMessages, type MessagesConfig, type WayOut } from './open-messages.ts'
 
 /** A hall without its doors: store, rules and use cases, for the server and for commands that work on the data themselves. */
 export type Hall = {
@@ -62,6 +63,8 @@ export type Hall = {
   resourcesFolder: string
   /** Accepts and dispatches by itself what is certain; listens in a hall that is served. */
   routing: AutoRoute
+  /** How messages to people fare: which gateways are on, and why not. */
+  waysOut(): WayOut[]
   limits: HallLimits
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
@@ -84,10 +87,11 @@ export type HallOptions = {
   codeSender?: CodeSender
   /** Frigate's HTTP interface, for pictures. */
   frigateUrl?: string | undefined
+  /** Gateways for messages to people; absent: nothing is sent. */
+  messages?: MessagesConfig
 }
 
 const lagWindowMs = 10_000
-const noSender: CodeSender = { isReady: () => false, send: () => Promise.resolve() }
 
 /** Opens the one writer of a data folder. Throws `store.*` and `catalogue.*` refusals. */
 export function openHall(options: HallOptions): Hall {
@@ -114,14 +118,10 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const judge = openJudge(modelFile(data), log)
   const { app: own, write } = createApplication({
     store, clock, log, version, district, reader,
-    ids: systemIds, digest: sha256, passwords: createArgonPasswords(),
-    attachments, judge,
+    ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
     books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules },
-    product: resources.product,
-    locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
-    missingCalendarYears: (now) => resources.missingCalendarYears(now),
-    schedule: inNextTurn,
-    planners: messaging.outbox.planners,
+    product: resources.product, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
+    schedule: inNextTurn, planners: messaging.outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     lagMs: () => lag.lagMs(),
     emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
@@ -135,10 +135,10 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
   const app = { ...own, sources: sources.desk, ...cameras.questions }
   const routing = routingOf({ store, write, resources, district, log }, judge)
-  return {
-    cameras, night: sources.night, routing,
-    residents: residentsOf({ store, app, write, resources, district }, options.codeSender ?? noSender),
-    store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging,
+  const messages = prepareMessages(options, clock)
+  const hall: Hall = {
+    store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, routing, night: sources.night, waysOut: messages.ways.list,
+    residents: residentsOf({ store, app, write, resources, district }, messages.sender),
     async close() {
       lag.stop()
       await messaging.inbox.stop()
@@ -149,6 +149,8 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
       store.close()
     },
   }
+  openChannels(hall, messages)
+  return hall
 }
 
 function routingOf({ store, write, resources, district, log }: Pick<Hall, 'store' | 'write' | 'resources' | 'district'> & { log: Logger }, judge: ItemJudge): AutoRoute {

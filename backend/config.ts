@@ -32,6 +32,11 @@ export const ServeConfig = z.strictObject({
   /** MQTT broker that Frigate publishes to, and Frigate's HTTP interface. */
   frigateMqtt: z.url().optional(),
   frigateUrl: z.url().optional(),
+  /** Files with the gateways of text messages and of the group robot; absent: nothing is sent. */
+  sms: path.optional(),
+  wecom: path.optional(),
+  /** The address under which residents reach the hall, for links in messages. */
+  publicUrl: z.url().optional(),
   logLevel: z.enum(['info', 'warn', 'error']).default('info'),
 })
 export type ServeConfig = z.infer<typeof ServeConfig>

@@ -8,6 +8,10 @@ import { demoSetting } from '#backend/app/reference.ts'
 import { openHall, type Hall } from '#backend/compose.ts'
 import { ServeConfig } from '#backend/config.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { SmsGatewayConfig } from '#backend/messages/sms-config.ts'
+import { WecomConfig } from '#backend/messages/wecom-channel.ts'
+import type { MessagesConfig } from '#backend/open-messages.ts'
+import { readJson } from '#backend/resources/json-file.ts'
 import { serveHall } from '#backend/serve-hall.ts'
 import { systemIds } from '#backend/system/ids.ts'
 import { createLineBuffer } from '#backend/system/line-buffer.ts'
@@ -34,6 +38,9 @@ export function registerServe(program: Command, context: CliContext): void {
     .addOption(flag('--exercise', 'run on an exercise clock', 'GRIDHALL_EXERCISE'))
     .addOption(flag('--frigate-mqtt <url>', 'MQTT broker of Frigate, e.g. mqtt://127.0.0.1:1883', 'GRIDHALL_FRIGATE_MQTT'))
     .addOption(flag('--frigate-url <url>', 'HTTP interface of Frigate, for pictures', 'GRIDHALL_FRIGATE_URL'))
+    .addOption(flag('--sms <file>', 'gateway of text messages (JSON; see docs/messages.md)', 'GRIDHALL_SMS'))
+    .addOption(flag('--wecom <file>', 'group robot (JSON)', 'GRIDHALL_WECOM'))
+    .addOption(flag('--public-url <url>', 'where residents reach the hall, for links in messages', 'GRIDHALL_PUBLIC_URL'))
     .addOption(flag('--log-level <level>', 'info, warn or error (default: info)', 'GRIDHALL_LOG_LEVEL'))
     .action((options: unknown) => serve(options, context))
 }
@@ -61,6 +68,7 @@ async function start(config: ServeConfig, context: CliContext): Promise<void> {
   mkdirSync(config.data, { recursive: true })
   const hall = openHall({
     data: config.data, resources: config.resources, log, version: context.version, now: config.now, isExercise: config.exercise, readerScript: context.readerScript, frigateUrl: config.frigateUrl,
+    messages: readMessages(config),
   })
   try {
     await createFirstAccount(hall, context)
@@ -71,6 +79,15 @@ async function start(config: ServeConfig, context: CliContext): Promise<void> {
   } catch (error) {
     await hall.close()
     throw error
+  }
+}
+
+/** The gateways' files; they hold secrets, so nothing of them is printed but what is wrong. */
+function readMessages({ sms, wecom, publicUrl }: ServeConfig): MessagesConfig {
+  return {
+    publicUrl,
+    sms: sms === undefined ? undefined : readJson(resolve(sms), SmsGatewayConfig),
+    wecom: wecom === undefined ? undefined : readJson(resolve(wecom), WecomConfig),
   }
 }
 

@@ -12,3 +12,9 @@ export async function timeLimit<T>(work: Promise<T>, ms: number): Promise<T> {
   })
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
+
+/** Calls once, later; the answer prevents it. */
+export function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}

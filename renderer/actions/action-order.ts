@@ -20,7 +20,7 @@ const order: readonly CaseActionType[] = [
   'verifyOk', 'accept', 'sign', 'approveReturn', 'approveExtension', 'approveSuspension', 'dispatch', 'adjudicate', 'dispose', 'completeAssist', 'passReview', 'completeCallback',
   'remind', 'escalate', 'requestExtension', 'resume', 'reassign', 'failReview', 'verifyFail', 'denyReturn', 'denyExtension', 'denySuspension', 'askVerify', 'reject', 'requestReturn',
   'requestSuspension', 'supervise', 'comment', 'agreeAppointment', 'recordAppointment', 'changeAppointment', 'recordSms', 'recordContact', 'logCallAttempt', 'attach', 'merge', 'unmerge', 'downgrade', 'reopen', 'rate',
-  'acknowledgeAlarm', 'markUnclear', 'sight', 'sightAgain', 'noteMessage', 'cancel',
+  'acknowledgeAlarm', 'markUnclear', 'cancel',
 ]
 const rank = new Map(order.map((type, index) => [type, index]))
 

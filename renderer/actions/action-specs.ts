@@ -1,8 +1,8 @@
 import type { AttachmentRef } from '#contract/case.ts'
 import type { ActionType } from '#contract/commands.ts'
 
-/** What may be done to a case that exists; reporting a new one has a screen of its own. */
-export type CaseActionType = Exclude<ActionType, 'report' | 'reportAndFix' | 'amend'>
+/** What a person may do to a case that exists; reporting has a screen of its own, and what sources, cameras and gateways say has none. */
+export type CaseActionType = Exclude<ActionType, 'report' | 'reportAndFix' | 'amend' | 'noteMessage' | 'sight' | 'sightAgain'>
 
 /** How a field is asked for. `moment` is an instant, `day` an instant at the end of a day. */
 export const fieldKinds = [
@@ -64,15 +64,12 @@ export const actionSpecs: Record<CaseActionType, ActionSpec> = {
   comment: { fields: [need('text', 'text'), may('isInternal', 'flag')], isAdditive: true },
   attach: { fields: [{ ...photos('OTHER'), isRequired: true }, may('note', 'line')], isAdditive: true },
   recordSms: { fields: [need('acceptedAt', 'moment')] },
-  noteMessage: { fields: [] },
   agreeAppointment: { fields: [need('place', 'line'), need('time', 'moment')] },
   changeAppointment: { fields: [need('place', 'line'), need('time', 'moment'), because] },
   recordAppointment: { fields: [need('outcome', 'meeting'), note] },
   logCallAttempt: { fields: [], isInstant: true },
   recordContact: { fields: [note] },
   acknowledgeAlarm: { fields: [note], isInstant: true },
-  sight: { fields: [] },
-  sightAgain: { fields: [] },
   markUnclear: { fields: [note] },
 }
 

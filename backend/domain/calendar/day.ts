@@ -1,7 +1,7 @@
 import type { Instant } from '#contract/ids.ts'
 import type { Day } from '#contract/kpi.ts'
 import { floorDiv } from '#backend/domain/shared/number.ts'
-import { DAY, HOUR } from '#backend/domain/shared/time.ts'
+import { DAY, HOUR, MINUTE } from '#backend/domain/shared/time.ts'
 
 /** China keeps UTC+8 all year (domain.md 4.2). */
 const OFFSET = 8 * HOUR
@@ -49,4 +49,11 @@ const padded = (value: number, width: number): string => String(value).padStart(
 export function compactDate(day: Day): string {
   const date = civilOf(day)
   return `${padded(date.year, 4)}${padded(date.month, 2)}${padded(date.day, 2)}`
+}
+
+/** `2023-06-20 09:31`, the time in UTC+8 as a person reads it. */
+export function readableInstant(at: Instant): string {
+  const { year, month, day } = civilOf(dayOf(at))
+  const minutes = floorDiv(at + OFFSET, MINUTE) - dayOf(at) * 24 * 60
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)} ${padded(floorDiv(minutes, 60), 2)}:${padded(minutes - 60 * floorDiv(minutes, 60), 2)}`
 }

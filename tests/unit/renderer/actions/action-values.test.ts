@@ -4,9 +4,9 @@ import { actionSpecs, isCaseAction, type CaseActionType } from '#renderer/action
 import { buildAction, faultOfField, initialValues } from '#renderer/actions/action-values.ts'
 import { viewOf } from '#tests/support/card.ts'
 
-const reported = new Set(['report', 'reportAndFix', 'amend'])
+const reported = new Set(['report', 'reportAndFix', 'amend', 'noteMessage', 'sight', 'sightAgain'])
 /** What the pages of workers and residents say, and a desk has no field for. */
-const elsewhere: Record<string, readonly string[]> = { agreeAppointment: ['worker'], changeAppointment: ['worker'], rate: ['scores'] }
+const elsewhere: Record<string, readonly string[]> = { agreeAppointment: ['worker'], changeAppointment: ['worker'], rate: ['scores'], recordSms: ['receipt'] }
 const shapes = CaseAction.options.filter((option) => !reported.has(option.shape.type.value))
 
 describe('action forms', () => {

@@ -61,9 +61,9 @@ export function createSources(deps: SourcesDeps): Sources {
     if (found === undefined) throw new DomainError('source.unknown', { source })
     return found
   }
-  const openWayOut = ({ config, link }: One) => {
+  const openWayOut = ({ config, link, endpoint }: One) => {
     if (outbox.channels().includes(`source:${config.source}`)) return
-    outbox.open(createFlowBackChannel(config.source, link, (id) => store.loadCase(id)?.no ?? null), createFlowBackPlanner(config))
+    outbox.open(createFlowBackChannel(config.source, link, (id) => store.loadCase(id)?.no ?? null), createFlowBackPlanner(config, () => endpoint() !== null))
   }
   const reconcileOne = (source: SourceCode, day: string) => reconcile(demand(source).reconciling, day)
   const repairOne = (report: Reconciliation) => repair(demand(report.source).reconciling, report)

@@ -1,6 +1,7 @@
 import type { CaseState } from '#contract/case.ts'
 import { FlowBack } from '#contract/sources.ts'
 import { isMajorDispute } from '#backend/domain/case/dispute-grade.ts'
+import { maskText } from '#backend/domain/privacy/mask.ts'
 import { messageId } from '#backend/outbox/message-id.ts'
 import type { Channel, OutboxPlanner } from '#backend/ports/channel.ts'
 import type { OutboxMessage } from '#backend/ports/store.ts'
@@ -22,7 +23,7 @@ export function flowBackOf(config: SourceConfig, state: CaseState): FlowBack {
   const { appointment } = state
   return {
     source: state.source, sourceId: state.sourceId ?? '', caseId: state.id, caseNo: state.no, version: state.version, at: state.lastEventAt,
-    state: wordFor(config, state), status: state.status, unit: state.leadUnit, result: state.result, outcome: state.outcome,
+    state: wordFor(config, state), status: state.status, unit: state.leadUnit, result: state.result === null ? null : maskText(state.result), outcome: state.outcome,
     after: state.attachments.filter(({ kind }) => kind === 'AFTER').map(({ id }) => id),
     appointment: appointment === null ? null : { place: appointment.place, time: appointment.time },
     dueAt: state.clocks.find(({ kind, stoppedAt, voided }) => kind === 'DISPOSE' && stoppedAt === null && !voided)?.dueAt ?? null,
@@ -42,10 +43,10 @@ function isNews(config: SourceConfig, before: CaseState | null, after: CaseState
   return told(before) !== told(after)
 }
 
-/** Plans a message for each change of state that a source should hear of, in the transaction that makes the change. */
-export function createFlowBackPlanner(config: SourceConfig): OutboxPlanner {
+/** Plans a message for each change of state that a source should hear of, in the transaction that makes the change. Nothing while it is not connected: the comparison after that tells it. */
+export function createFlowBackPlanner(config: SourceConfig, isConnected: () => boolean): OutboxPlanner {
   return (before, after, event) => {
-    if (after.source !== config.source || after.sourceId === null || !isNews(config, before, after)) return []
+    if (after.source !== config.source || after.sourceId === null || !isConnected() || !isNews(config, before, after)) return []
     return [messageOf(config, after, messageId(channelOf(config.source), event))]
   }
 }

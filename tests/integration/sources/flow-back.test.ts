@@ -46,6 +46,22 @@ describe('flow-back', () => {
     expect(outbox().map(({ status }) => status)).toEqual(['sent', 'sent', 'sent'])
   })
 
+  it('plans nothing while the source is not connected, and the comparison after that tells it', async () => {
+    const { backend, hall, accept, operator, known, outbox } = await withCase()
+    await hall.outbox.run()
+    const admin = await backend.logIn('admin')
+    const { endpoint } = (await admin.ok('sources')).find(({ source }) => source === 'WMT') ?? { endpoint: null }
+    await admin.ok('connectSource', { params: { source: 'WMT' }, body: { endpoint: null } })
+    await accept()
+    expect(outbox()).toHaveLength(1)
+    await admin.ok('connectSource', { params: { source: 'WMT' }, body: { endpoint } })
+    const { id, findings } = await operator.ok('reconcile', { body: { source: 'WMT', day } })
+    expect(findings.map(({ kind }) => kind)).toEqual(['state-differs'])
+    await operator.ok('repairReconciliation', { params: { id }, body: {} })
+    await hall.outbox.run()
+    expect(known()?.status).toBe('ACCEPTED')
+  })
+
   it('of a cancelled case says so', async () => {
     const { hall, act, known } = await withCase()
     await act({ type: 'cancel', reason: '误报' })

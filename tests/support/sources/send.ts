@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SourceEnvelope } from '#contract/sources.ts'
 import { wrap, type Parcel, type Wrapping } from '#backend/simulator/sources/faults.ts'
 import type { TestBackend } from '#tests/support/backend.ts'
-import { fiveSources, type FiveSources } from './payloads.ts'
+import { fiveSources } from './payloads.ts'
 
 /** Gives every source a signing key; its secret by source. */
 export function issueKeys(backend: TestBackend): Record<string, string> {
@@ -22,4 +22,3 @@ export function sendEnvelope(backend: TestBackend, envelope: SourceEnvelope, how
   return sendParcel(backend, envelope.source, wrap(envelope, { now: backend.clock.now(), nonce: randomUUID(), ...how }))
 }
 
-export type { FiveSources }

@@ -33,7 +33,7 @@ export function readAlert(document: XmlNode): ReadCap {
   const blocks = all(alert, 'info').map(nodeOf).map((info) => readInfo(info, check))
   if (blocks.length === 0 && (head.msgType === 'Alert' || head.msgType === 'Update')) check.problems.push('info is missing')
   if (check.problems.length > 0) throw capInvalid(check.problems.join('; '))
-  return { message: { ...head, ...gravestOf(blocks), texts: blocks.map(({ text }) => text) }, shapes: joined(blocks.map(({ shapes }) => shapes)) }
+  return { message: { ...head, ...gravestOf(blocks), texts: blocks.map(({ text }) => ({ ...text, senderName: text.senderName === '' ? head.sender : text.senderName })) }, shapes: joined(blocks.map(({ shapes }) => shapes)) }
 }
 
 function need<S extends z.ZodType>(schema: S, { node, name, check, usual }: { node: XmlNode; name: string; check: Check; usual: z.output<S> }): z.output<S> {

@@ -6,6 +6,7 @@ import { createContext, type CliContext, type CliPlace } from './context.ts'
 import { describeFailure, exitCodes } from './exit-codes.ts'
 import { registerDemo } from './demo.ts'
 import { registerImport } from './import.ts'
+import { registerKey } from './key.ts'
 import { registerKpi } from './kpi.ts'
 import { registerReconcile } from './reconcile.ts'
 import { registerServe } from './serve.ts'
@@ -14,11 +15,12 @@ import { registerTopics } from './topics.ts'
 import { registerTrain } from './train.ts'
 import { registerUser } from './user.ts'
 import { registerVerify } from './verify.ts'
+import { registerWebhook } from './webhook.ts'
 
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void
 
-const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerUser, registerVerify, registerBackup, registerReconcile]
+const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerUser, registerVerify, registerBackup, registerReconcile, registerKey, registerWebhook]
 
 const exitCodeHelp = `
 Exit codes: 0 done · 1 the answer is no (verify found damage) · 64 wrong usage · 65 bad input · 69 not available (no store, no address) ·

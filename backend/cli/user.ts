@@ -1,16 +1,15 @@
-import { mkdirSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { Post, Role, roles } from '#contract/roles.ts'
 import { OrgCode, UnitCode } from '#contract/ids.ts'
 import { systemActor } from '#backend/app/actor.ts'
-import { type Hall, openHall } from '#backend/compose.ts'
 import { systemIds } from '#backend/system/ids.ts'
 import type { CliContext } from './context.ts'
 import { openQueries } from './open-queries.ts'
-import { commandLog, PlaceOptions, readOptions, withPlace } from './options.ts'
+import { PlaceOptions, readOptions, withPlace } from './options.ts'
 import { formatTable } from './print-table.ts'
+import { withHall } from './with-hall.ts'
 
 const PASSWORD_LETTERS = 20
 
@@ -45,16 +44,6 @@ export function registerUser(program: Command, context: CliContext): void {
 
 const withPassword = (command: Command): Command =>
   command.option('--password-stdin', 'read the password from standard input').option('--permanent', 'the password need not be changed at the first login').exitOverride()
-
-async function withHall<T>({ data, resources }: PlaceOptions, context: CliContext, run: (hall: Hall) => Promise<T>): Promise<T> {
-  mkdirSync(data, { recursive: true })
-  const hall = openHall({ data, resources, log: commandLog(context), version: context.version })
-  try {
-    return await run(hall)
-  } finally {
-    await hall.close()
-  }
-}
 
 /** The first line of standard input, or a made-up password, which is told. */
 async function passwordOf(isGiven: boolean): Promise<{ password: string; isMadeUp: boolean }> {

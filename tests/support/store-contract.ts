@@ -3,6 +3,7 @@ import type { Store } from '#backend/ports/store.ts'
 import { countContract } from '#tests/support/store-contract/counts.ts'
 import { listContract } from '#tests/support/store-contract/lists.ts'
 import { logContract } from '#tests/support/store-contract/log.ts'
+import { openContract } from '#tests/support/store-contract/open.ts'
 import { peopleContract } from '#tests/support/store-contract/people.ts'
 import { placeContract } from '#tests/support/store-contract/places.ts'
 import { searchContract } from '#tests/support/store-contract/search.ts'
@@ -15,6 +16,7 @@ export function storeContract(name: string, open: () => Store): void {
     countContract(open)
     placeContract(open)
     searchContract(open)
+    openContract(open)
     peopleContract(open)
   })
 }

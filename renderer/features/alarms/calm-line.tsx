@@ -8,7 +8,7 @@ import type { Alarms } from './use-alarms.ts'
 const MINUTE = 60_000
 
 /** One grey line when nobody has to act: what is calm, and what comes next. */
-export function CalmLine({ alarms: { over, next, hasFailed } }: { alarms: Alarms }) {
+export function CalmLine({ alarms: { over, next, hasFailed }, isWarned }: { alarms: Alarms; isWarned: boolean }) {
   const { alarms } = useT()
   const format = useFormat()
   const names = useNames()
@@ -27,7 +27,7 @@ export function CalmLine({ alarms: { over, next, hasFailed } }: { alarms: Alarms
   return (
     <span className="alarm-item t2">
       <Glyph name="ok" />
-      {over === 0 ? alarms.calm : alarms.allAcknowledged}
+      {over > 0 ? alarms.allAcknowledged : isWarned ? alarms.noneOver : alarms.calm}
       <span className="t3">
         {next.nextDueAt === null ? alarms.noNext : alarms.nextDue(format.time(next.nextDueAt, now), place)}
       </span>

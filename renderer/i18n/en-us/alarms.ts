@@ -6,6 +6,7 @@ export const alarms: typeof source = {
   warn: 'Due soon',
   overBy: (age) => `${age} over`,
   calm: 'Nothing overdue, no major warning',
+  noneOver: 'No case is overdue',
   nextDue: (time, place) => (place === '' ? `next due ${time}` : `next due ${time}, ${place}`),
   noNext: 'No clock is running',
   allAcknowledged: 'All alarms acknowledged',

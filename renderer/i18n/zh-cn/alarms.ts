@@ -4,6 +4,7 @@ export const alarms = {
   warn: '临期',
   overBy: (age: string) => `超 ${age}`,
   calm: '无超时、无重大预警',
+  noneOver: '无超时案件',
   nextDue: (time: string, place: string) => (place === '' ? `下一宗到期 ${time}` : `下一宗到期 ${time}·${place}`),
   noNext: '没有计时中的案件',
   allAcknowledged: '告警都已确认',

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseState } from '#contract/case.ts'
+import type { Batch, CaseFacts, PublicQuery, Store } from '#backend/ports/store.ts'
+import { batchOf, REPORTED_AT } from '#tests/support/facts.ts'
+import { born } from '#tests/support/store-contract/log.ts'
+
+const query: PublicQuery = {
+  org: '440311', from: 0, to: REPORTED_AT + 1000, limit: 100, offset: 0, rules: { listedSources: ['OPEN311', 'SZCG'], describedSources: ['OPEN311'] },
+}
+
+/** One batch of cases numbered from 1, whose states say more than their facts. */
+function casesOf(all: readonly (Partial<CaseFacts> & { state?: Partial<CaseState> })[]): Batch {
+  const batch = batchOf(all.map(({ state: _state, ...facts }, index) => born(index + 1, facts)))
+  return { ...batch, cases: batch.cases.map((write, index) => ({ ...write, state: { ...write.state, ...all[index]?.state } })) }
+}
+
+/** What anybody may read. */
+export function openContract(open: () => Store): void {
+  describe('what is public', () => {
+    it('is of listed sources, has an item, and is not confided; newest first, by page', () => {
+      const store = open()
+      const common = { source: 'SZCG', item: '0102' }
+      store.commit(casesOf([
+        common, { ...common, source: 'QZSQ' }, { ...common, isSensitive: true }, { ...common, state: { isConfidential: true } }, { ...common, state: { isDispute: true } },
+        { ...common, source: 'OPEN311', state: { isDispute: true } }, { ...common, state: { isTest: true } }, { source: 'SZCG' }, { ...common, reportedAt: REPORTED_AT + 500 },
+      ]))
+      const shown = (change: Partial<PublicQuery> = {}) => store.publicCases({ ...query, ...change }).map(({ id }) => Number(id.slice(-4)))
+      expect(shown()).toEqual([9, 6, 1])
+      expect([shown({ limit: 2 }), shown({ limit: 2, offset: 2 }), shown({ from: REPORTED_AT + 1 }), shown({ items: ['0103'] }), shown({ isOpen: false }), shown({ org: '440399' })]).toEqual([[9, 6], [1], [9], [], [], []])
+      const [, second] = store.publicCases(query)
+      expect(shown({ nos: [second?.no ?? '', 'GM20230629999999'] })).toEqual([6])
+    })
+  })
+}

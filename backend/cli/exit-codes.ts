@@ -17,15 +17,37 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   internal: exitCodes.defect,
 }
 
-/** An error as a command tells it: a code for programs, a line for people, and what to exit with. */
-export function describeFailure(error: unknown): { code: string; message: string; exitCode: number } {
-  if (error instanceof DomainError) {
-    const details = Object.keys(error.details).length === 0 ? '' : ` ${JSON.stringify(error.details)}`
-    return { code: error.code, message: `${error.code}${details}`, exitCode: byCode[error.code] ?? exitCodes.data }
-  }
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'internal'
-  const message = error instanceof Error ? error.message : String(error)
-  return { code, message, exitCode: listenErrors.has(code) ? exitCodes.unavailable : exitCodes.defect }
+/** What to do about it, by a refusal's reason or code. */
+const hints: Readonly<Record<string, string>> = {
+  'no-such-store': 'There is no store in this folder yet: `gridhall demo` or `gridhall serve` makes one.',
+  'older-version': 'The store was last used by an older version: start `gridhall serve` once, it brings the store up to date.',
+  'store.locked': 'Another program works on this folder, most likely a server: stop it first.',
+  ENOENT: 'Check the path, and --data.',
+  ECONNREFUSED: 'No server answers there: start one, or name its address with --url.',
 }
 
-const listenErrors: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'])
+type Failure = { code: string; message: string; hint: string | null; exitCode: number }
+
+/** An error as a command tells it: a code for programs, a line for people, what to do about it, and what to exit with. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof DomainError) return describeRefusal(error)
+  const code = codeOf(error)
+  const message = error instanceof Error ? error.message : String(error)
+  return { code, message, hint: hints[code] ?? null, exitCode: bySystemCode[code] ?? exitCodes.defect }
+}
+
+function describeRefusal({ code, details }: DomainError): Failure {
+  const told = Object.keys(details).length === 0 ? '' : ` ${JSON.stringify(details)}`
+  return { code, message: `${code}${told}`, hint: hints[String(details['reason'])] ?? hints[code] ?? null, exitCode: byCode[code] ?? exitCodes.data }
+}
+
+/** The system's code of an error or of what caused it. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'internal'
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause)
+}
+
+/** What the operating system says of addresses, servers and paths. */
+const bySystemCode: Readonly<Record<string, number>> = {
+  EADDRINUSE: exitCodes.unavailable, EACCES: exitCodes.unavailable, EADDRNOTAVAIL: exitCodes.unavailable, ECONNREFUSED: exitCodes.unavailable, ENOENT: exitCodes.data,
+}

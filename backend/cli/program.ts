@@ -47,7 +47,8 @@ export async function runProgram(argv: readonly string[], place: CliPlace): Prom
 
 function endOf(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
-  const { message, exitCode } = describeFailure(error)
+  const { message, hint, exitCode } = describeFailure(error)
   context.printError(message)
+  if (hint !== null) context.printError(hint)
   return exitCode
 }

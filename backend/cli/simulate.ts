@@ -47,6 +47,7 @@ export function registerSimulate(program: Command, context: CliContext): void {
         context.print(JSON.stringify(played, null, options.json ? 0 : 2))
         return
       }
+      context.printError(`${options.rate} steps a minute at ${options.url} for ${options.minutes} min; Ctrl-C ends it`)
       const summary = await simulate(options)
       context.print(options.json ? JSON.stringify(summary) : describe(summary))
     })

@@ -19,6 +19,7 @@ describe('gridhall', { timeout: 30_000 }, () => {
     const run = gridhall([...args, '--data', data])
     expect([run.status, run.stdout]).toEqual([69, ''])
     expect(run.stderr).toContain('no-such-store')
+    expect(run.stderr).toContain('`gridhall demo` or `gridhall serve` makes one')
   })
 
   it.each([['import', '--file', 'tests/fixtures/nyc-311/nyc_300.csv', '--mapping', 'tests/fixtures/nyc-311/nyc-311.mapping.json'], ['rebuild'], ['user', 'add', 'x', '--role', 'AUDITOR']])(
@@ -33,6 +34,15 @@ describe('gridhall', { timeout: 30_000 }, () => {
       expect([asked.status, JSON.parse(asked.stdout)]).toEqual([0, [expect.objectContaining({ key: 'total', accepted: 0, resolutionRate: null })]])
     },
   )
+
+  it('says what to do when nobody can play, or no server is there', () => {
+    const data = freshFolder()
+    const nobody = gridhall(['simulate', '--data', data])
+    expect([nobody.status, nobody.stderr]).toEqual([65, expect.stringContaining('--data')])
+    writeFileSync(join(data, 'demo-accounts.json'), '[{"username":"a","password":"b"}]')
+    const nowhere = gridhall(['simulate', '--data', data, '--url', 'http://127.0.0.1:59999'])
+    expect([nowhere.status, nowhere.stderr]).toEqual([69, expect.stringContaining('--url')])
+  })
 
   it('takes a new calendar year in, lists it, and refuses a table that does not fit', () => {
     const data = freshFolder()

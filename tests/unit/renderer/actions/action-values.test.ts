@@ -6,7 +6,7 @@ import { viewOf } from '#tests/support/card.ts'
 
 const reported = new Set(['report', 'reportAndFix', 'amend', 'noteMessage', 'sight', 'sightAgain'])
 /** What the pages of workers and residents say, and a desk has no field for. */
-const elsewhere: Record<string, readonly string[]> = { agreeAppointment: ['worker'], changeAppointment: ['worker'], rate: ['scores'], recordSms: ['receipt'] }
+const elsewhere: Record<string, readonly string[]> = { agreeAppointment: ['worker'], changeAppointment: ['worker'], rate: ['scores'], recordSms: ['receipt'], accept: ['suggested'] }
 const shapes = CaseAction.options.filter((option) => !reported.has(option.shape.type.value))
 
 describe('action forms', () => {

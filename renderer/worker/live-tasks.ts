@@ -3,6 +3,7 @@ import type { LiveSocket } from '#renderer/data/live-socket.ts'
 import type { Parts } from './phone-parts.ts'
 
 export type LiveTasks = { resume: () => void; pause: () => void }
+const ASK_MS = 60_000
 type Hear = { refresh: () => void; sendNow: () => void; expire: () => void }
 
 /** The live connection as a phone needs it: that something changed, what time it is, and whether there is a network. */
@@ -22,10 +23,13 @@ export function followLive({ socket, state, patch, clock }: Parts & { socket: Li
   })
   socket.on('sessionEnded', expire)
   socket.on('disconnect', () => patch({ isOnline: false }))
+  // Where only the live connection is barred, requests still tell whether there is a network, and tasks are asked for now and then.
   socket.on('connect_error', (error) => {
     if (error.message.startsWith('session.')) expire()
-    else patch({ isOnline: false })
   })
+  setInterval(() => {
+    if (!socket.connected && navigator.onLine) refresh()
+  }, ASK_MS)
   return {
     resume() {
       if (!socket.connected) socket.connect()

@@ -1,17 +1,19 @@
+import type { StepClock } from '#contract/worker.ts'
+import type { Format } from '#renderer/i18n/format.ts'
 import { attachmentUrl } from '#renderer/data/api.ts'
 import { formSpecs } from './form-specs.ts'
 import { Icon } from './icons.tsx'
-import { geoLink } from './place-check.ts'
+import { geoLink } from '#renderer/data/place-check.ts'
 import { StepChip } from './step-chip.tsx'
 import type { ShownTask } from './task-overlay.ts'
 import { say } from './toast.ts'
 import { goTo, usePhone, usePhoneState } from './use-phone.ts'
 import { useNames } from './use-tasks.ts'
-import { useWords, wordOf } from './words.tsx'
+import { useWords, wordOf, type Words } from './words.tsx'
 
 /** The next task: its running clock and one button for the next legal step. */
 export function TopCard({ shown }: { shown: ShownTask }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const { task, step } = shown
   const { isOnline } = usePhoneState()
   const names = useNames()
@@ -21,7 +23,7 @@ export function TopCard({ shown }: { shown: ShownTask }) {
     <article className="card top" aria-label={task.title}>
       <div className="row">
         <StepChip clock={step.clock} />
-        <span className="dim">{step.clock.kind === null ? '' : wordOf(t.domain.clock, step.clock.kind)}</span>
+        <span className="dim">{limitWords(t, format, step.clock)}</span>
         {shown.waiting > 0 && <span className="dim">{t.tasks.waitingHere(shown.waiting)}</span>}
       </div>
       <h2>
@@ -54,6 +56,13 @@ export function TopCard({ shown }: { shown: ShownTask }) {
       </div>
     </article>
   )
+}
+
+/** What the clock is of, and how long it was from the start. */
+function limitWords(t: Words, format: Format, { kind, limitMs }: StepClock): string {
+  if (kind === null) return ''
+  const name = wordOf(t.domain.clock, kind)
+  return limitMs === null ? name : t.tasks.limit(name, format.span(limitMs))
 }
 
 /** The one filled button of a task. Without fields and photos it acts at once. */

@@ -1,15 +1,16 @@
 import { Image } from 'antd'
-import type { AttachmentRef } from '#contract/case.ts'
+import type { AttachmentRef, Point } from '#contract/case.ts'
 import { attachmentUrl } from '#renderer/data/api.ts'
+import { checkPlace } from '#renderer/data/place-check.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 
 const THUMB_PX = 88
 
 /** Photos as thumbnails; a click shows the full picture, arrow keys go through them. */
-export function AttachmentsPanel({ attachments, now }: { attachments: readonly AttachmentRef[]; now: number }) {
+export function AttachmentsPanel({ attachments, point, now }: { attachments: readonly AttachmentRef[]; point: Point | null; now: number }) {
   const t = useT()
-  const format = useFormat()
   if (attachments.length === 0) return null
   return (
     <Panel title={t.case.attachments} note={t.case.attachmentCount(attachments.length)}>
@@ -19,11 +20,35 @@ export function AttachmentsPanel({ attachments, now }: { attachments: readonly A
             <li key={`${photo.id} ${photo.kind}`}>
               <Image src={attachmentUrl(photo.id, 'thumb')} preview={{ src: attachmentUrl(photo.id) }} alt={photo.name} width="100%" height={THUMB_PX} />
               <span className="el" title={photo.name}>{t.case.attachmentKind[photo.kind]}</span>
-              <span className="aux">{photo.takenAt === null ? t.common.none : format.time(photo.takenAt, now)}</span>
+              <TakenWhen photo={photo} now={now} />
+              <TakenWhere photo={photo} point={point} />
             </li>
           ))}
         </ul>
       </Image.PreviewGroup>
     </Panel>
+  )
+}
+
+/** The camera's time, else the phone's. */
+function TakenWhen({ photo: { takenAt, capture }, now }: { photo: AttachmentRef; now: number }) {
+  const t = useT()
+  const format = useFormat()
+  const at = takenAt ?? capture?.at ?? null
+  return <span className="aux">{at === null ? t.common.none : format.time(at, now)}</span>
+}
+
+/** How far from the case a phone took it; only where it said so. */
+function TakenWhere({ photo: { capture }, point }: { photo: AttachmentRef; point: Point | null }) {
+  const t = useT()
+  const format = useFormat()
+  if (capture === undefined) return null
+  const check = checkPlace(capture, point)
+  if (!('metres' in check)) return null
+  return (
+    <span className="aux" data-place={check.kind}>
+      {check.kind === 'far' && <Glyph name="warn" />}
+      {t.case.photoPlace(format.distance(check.metres))}
+    </span>
   )
 }

@@ -47,7 +47,7 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, hrefOf,
           plain={reveal.plain}
           onReveal={reveal.open}
         />
-        <AttachmentsPanel attachments={view.attachments} now={now} />
+        <AttachmentsPanel attachments={view.attachments} point={view.point} now={now} />
         <CaseMap view={view} placeName={names.org} />
       </div>
       <div className="case-column">

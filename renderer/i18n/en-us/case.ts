@@ -32,6 +32,7 @@ export const caseTexts: typeof source = {
   unmaskDone: 'Hidden again after 60 s',
   itemLine: (code, name) => `${code} ${name}`,
   attachments: 'Attachments',
+  photoPlace: (metres) => `${metres} from the case`,
   attachmentCount: (n) => `${n}, verified`,
   noAttachments: 'No attachments',
   attachmentKind: { BEFORE: 'Before', AFTER: 'After', ONSITE: 'On site', RECORD: 'Record', OTHER: 'Other' },

@@ -37,6 +37,7 @@ export const worker: typeof source = {
     call: 'Call',
     waitingHere: (n) => `${n} to upload`,
     stuckHere: 'Conflict, decide first',
+    limit: (what, span) => `${what}, limit ${span}`,
     newTask: 'New task',
     cutOff: (n) => `${n} more not shown`,
   },

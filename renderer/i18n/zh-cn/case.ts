@@ -31,6 +31,7 @@ export const caseTexts = {
   unmaskDone: '明文 60 秒后收起',
   itemLine: (code: string, name: string) => `${code} ${name}`,
   attachments: '附件',
+  photoPlace: (metres: string) => `距案件 ${metres}`,
   attachmentCount: (n: number) => `${n} 件·已校验`,
   noAttachments: '没有附件',
   attachmentKind: { BEFORE: '处置前', AFTER: '处置后', ONSITE: '现场', RECORD: '记录', OTHER: '其他' },

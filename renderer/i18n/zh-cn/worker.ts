@@ -35,6 +35,7 @@ export const worker = {
     call: '打电话',
     waitingHere: (n: number) => `${n} 条待上传`,
     stuckHere: '有冲突，先处理',
+    limit: (what: string, span: string) => `${what}，限 ${span}`,
     newTask: '有新任务',
     cutOff: (n: number) => `还有 ${n} 宗未显示`,
   },

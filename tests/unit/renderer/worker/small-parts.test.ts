@@ -4,7 +4,7 @@ import { actionOf, faultsOf, formSpecs, momentOf, momentText } from '#renderer/w
 import { exifSegment, withExif } from '#renderer/worker/jpeg-exif.ts'
 import { createPhoneClock } from '#renderer/worker/phone-clock.ts'
 import { dayNumber, oneMore } from '#renderer/worker/phone-state.ts'
-import { checkPlace, geoLink, metresBetween } from '#renderer/worker/place-check.ts'
+import { checkPlace, geoLink, metresBetween } from '#renderer/data/place-check.ts'
 import { difference } from '#renderer/worker/queue-box.ts'
 import { enqueue } from '#renderer/worker/queue-core.ts'
 import { emptyQueue, type Queue } from '#renderer/worker/queue-types.ts'

@@ -3,6 +3,7 @@ import type { OrgCode } from '#contract/ids.ts'
 import { systemActor } from '#backend/app/actor.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createAutoRoute, routingActorId, type AutoRoute } from '#backend/app/auto-route.ts'
+import { createIngestDesk, type IngestDesk } from '#backend/app/ingest-desk.ts'
 import { createApplication } from '#backend/app/create-application.ts'
 import { CapConfig } from '#backend/cap/cap-config.ts'
 import { createWebhookParts } from '#backend/webhooks/webhook-parts.ts'
@@ -29,6 +30,7 @@ import { loadSources } from '#backend/sources/load-sources.ts'
 import type { Night } from '#backend/sources/night.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { readJson } from '#backend/resources/json-file.ts'
+import { IngestConfig } from '#backend/resources/ingest-config.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
@@ -133,9 +135,9 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   })
   sources.open()
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
-  const app = { ...own, sources: sources.desk, ...cameras.questions }
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
+  const app = { ...own, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -173,6 +175,10 @@ function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'sto
 function buildingOf({ areas }: HallStore, token: string): string | null {
   const door = areas.residents.door(token)
   return door?.kind === 'BUILDING' ? door.code : null
+}
+
+function ingestOf(hall: Pick<Hall, 'store' | 'write' | 'clock' | 'inbox' | 'outbox' | 'keys' | 'waysOut'>, resources: string): IngestDesk {
+  return createIngestDesk({ ...hall, areas: hall.store.areas, audit: hall.write.bus, rules: readJson(join(resources, 'config', 'ingest.json'), IngestConfig) })
 }
 
 const inNextTurn = (run: () => void): void => void setImmediate(run)

@@ -12,6 +12,7 @@ import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
 import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
+import type { IngestDesk } from './ingest-desk.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
@@ -64,6 +65,7 @@ export type Application = CameraQuestions & {
   position(): Position
   /** The source systems. */
   sources: SourceDesk
+  ingest: IngestDesk
   /** Everything committed, as changes of cases. */
   onChanges(hear: (changes: LiveChange[]) => void): void
   catchUp(actor: Actor, wish: { scope: OrgCode; after: Position }): CatchUp

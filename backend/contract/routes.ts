@@ -9,6 +9,7 @@ import {
   AlarmView, AuditEntry, BoardView, CasePage, CaseView, CommandReceipt, CommandReply, DeadlineExplanation, HealthView, ItemSuggestion, ListQuery, ReferenceView, RelatedCase,
   SearchHit, SessionView, TimelineEntry,
 } from './views.ts'
+import { ingestRoutes } from './ingest.ts'
 import { sourceRoutes } from './sources.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -65,6 +66,7 @@ export const routes = {
   ...webhookRoutes,
   ...workerRoutes,
   ...sourceRoutes,
+  ...ingestRoutes,
   ...cameraRoutes,
   audit: { method: 'get', path: '/audit', access: 'audit', params: none, query: AuditQuery, body: none, reply: z.array(AuditEntry), summary: 'Who did and saw what, newest first' },
 } as const

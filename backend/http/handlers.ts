@@ -3,6 +3,7 @@ import type { RouteName, RouteReply, routes } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
+import { createIngestHandlers } from './ingest-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
 import { createWebhookHandlers } from './webhook-handlers.ts'
@@ -66,6 +67,7 @@ export function createHandlers(app: Application): Handlers {
     ...createWebhookHandlers(app),
     ...createWorkerHandlers(app),
     ...createSourceHandlers(app),
+    ...createIngestHandlers(app),
     ...createCameraHandlers(app),
     events: ({ query }) => app.events(query),
     audit: ({ query }) => app.audit(query),

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { sourceHeaders } from '#contract/sources.ts'
+import { CaseAction, type CaseActionInput } from '#contract/commands.ts'
+import { FlowBack, sourceHeaders } from '#contract/sources.ts'
 import { signatureOf } from '#backend/sources/signature.ts'
 import { startBackend, type TestBackend } from '#tests/support/backend.ts'
+import { testActor, type AccountName } from '#tests/support/backend-accounts.ts'
 import { envelopeOf, fiveSources, type FiveSources } from '#tests/support/sources/payloads.ts'
 import { connectQuietSource, fileIn } from '#tests/support/sources/quiet-source.ts'
 import { issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
@@ -100,6 +102,21 @@ describe('治理通', () => {
     expect(caseOf()).toMatchObject({ status: 'REPORTED', itemCode: '0102', spotFixed: false })
   })
 
+  it('reopens a closed case for 30 days; after that an operator decides', async () => {
+    const { backend, send, caseOf, told } = await connected('ZLT')
+    await send({ version: 1 })
+    expect(caseOf()?.status).toBe('CLOSED')
+    expect(await send({ op: 'reopen', version: 2, payload: { reason: '现场又脏了' } })).toMatchObject({ body: { outcome: 'updated' } })
+    expect(caseOf()).toMatchObject({ status: 'ACCEPTED', reopenCount: 1, round: 2 })
+    for (let round = 0; round < 9; round += 1) await backend.hall.outbox.run()
+    expect(await told()).toBe('已派单')
+    const late = await connected('ZLT')
+    await late.send({ version: 1 })
+    late.backend.clock.pass(31 * 24 * 3_600_000)
+    expect(await late.send({ op: 'reopen', version: 2, payload: { reason: '现场又脏了' } })).toMatchObject({ status: 409, body: { code: 'case.too-late' } })
+    expect(late.backend.hall.store.areas.inbox.list({ statuses: ['dead'], limit: 9 })).toMatchObject([{ code: 'case.too-late' }])
+  })
+
   it('waits for its photos while it cannot be reached', async () => {
     const { send, caseOf, quiet, backend } = await connected('ZLT')
     quiet.setDown(true)
@@ -142,6 +159,30 @@ describe('群众诉求服务', () => {
     expect(backend.hall.store.contact(state?.contactId ?? '')).toMatchObject({ name: '王某', phone: '13800000000' })
     const { log, hall } = backend
     expect(JSON.stringify([hall.store.streamEvents(`case:${state?.id ?? ''}`), log, hall.store.areas.outbox.list({ limit: 50 })])).not.toMatch(/13800000000|王某/)
+  })
+
+  it('rates what was done for its reporter, who is asked first', async () => {
+    const { backend, send, caseOf, told, quiet, sourceId } = await connected('QZSQ')
+    await send({ version: 1, payload: { gridCode: '440311002001004' } })
+    const act = async (who: AccountName, action: CaseActionInput) => {
+      const { id = '', version = 0 } = caseOf() ?? {}
+      await backend.hall.write.bus.submit({ commandId: randomUUID(), caseId: id, expectedVersion: version, action: CaseAction.parse(action) }, testActor(who))
+      backend.clock.pass(1000)
+    }
+    await act('community', { type: 'accept', itemCode: '2601', level: 2, reason: '邻里之间', subGrid: '440311002001004', urgency: 'NORMAL' })
+    await act('community', { type: 'dispatch', leadUnit: '440311002001004:G-SG' })
+    await act('worker', { type: 'sign' })
+    await act('worker', { type: 'dispose', result: '双方达成一致，来电 13900001111 确认', outcome: 'RESOLVED', attachments: [{ id: 'a'.repeat(64), name: 'after.jpg', kind: 'AFTER', takenAt: null }] })
+    await act('reviewer', { type: 'passReview', evidence: 'PHONE', note: '电话核实' })
+    for (let round = 0; round < 9; round += 1) await backend.hall.outbox.run()
+    expect(await told()).toBe('待评价')
+    const news = backend.hall.store.areas.outbox.list({ channel: 'source:QZSQ', limit: 1 })[0]?.body
+    expect(FlowBack.parse(news)).toMatchObject({ wantsRating: true, result: '双方达成一致，来电 139 **** 1111 确认' })
+    expect(await send({ op: 'rate', version: 2, payload: { stars: 6, solved: true } })).toMatchObject({ status: 422, body: { code: 'inbound.invalid-field' } })
+    expect(await send({ op: 'rate', version: 3, payload: { stars: 5, solved: true, comment: '很快' } })).toMatchObject({ body: { outcome: 'updated' } })
+    expect(caseOf()).toMatchObject({ status: 'CLOSED', rating: { stars: 5, solved: true } })
+    await backend.hall.outbox.run()
+    expect([quiet.book.get(sourceId)?.state, quiet.book.outOfOrder()]).toEqual(['已办结', 0])
   })
 
   it('withdraws before dispatch', async () => {

@@ -14,6 +14,8 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   'store.corrupt': exitCodes.damaged,
   'store.locked': exitCodes.locked,
   'server.busy': exitCodes.unavailable,
+  'inspector.no-ffmpeg': exitCodes.setup,
+  'inspector.source-failed': exitCodes.unavailable,
   internal: exitCodes.defect,
 }
 

@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './backup.ts'
 import { registerClassify } from './classify.ts'
+import { registerCameras } from './cameras.ts'
 import { registerCatalogue } from './catalogue.ts'
 import { createContext, type CliContext, type CliPlace } from './context.ts'
 import { describeFailure, exitCodes } from './exit-codes.ts'
 import { registerDemo } from './demo.ts'
 import { registerImport } from './import.ts'
+import { registerInspect } from './inspect.ts'
 import { registerKey } from './key.ts'
 import { registerKpi } from './kpi.ts'
 import { registerReconcile } from './reconcile.ts'
@@ -20,7 +22,7 @@ import { registerWebhook } from './webhook.ts'
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void
 
-const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerUser, registerVerify, registerBackup, registerReconcile, registerKey, registerWebhook]
+const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerCameras, registerInspect, registerUser, registerVerify, registerBackup, registerReconcile, registerKey, registerWebhook]
 
 const exitCodeHelp = `
 Exit codes: 0 done · 1 the answer is no (verify found damage) · 64 wrong usage · 65 bad input · 69 not available (no store, no address) ·

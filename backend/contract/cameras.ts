@@ -17,6 +17,8 @@ export const Zone = z.strictObject({
   kind: ZoneKind,
   ring: z.array(z.tuple([share, share])).min(3).max(32),
   region: z.int().nonnegative().exactOptional(),
+  /** How many make an event here, where the usual number does not fit the place. */
+  atLeast: z.int().min(1).max(200).exactOptional(),
 })
 export type Zone = z.infer<typeof Zone>
 

@@ -25,6 +25,8 @@ export const errorCodes = [
   'classify.unusable', 'classify.bad-model',
   // open standards
   'cap.invalid', 'cap.not-found', 'webhook.not-found', 'webhook.forbidden-address', 'webhook.too-many',
+  // inspector
+  'inspector.no-ffmpeg', 'inspector.source-failed',
   // store and server
   'store.unavailable', 'store.full', 'store.newer-version', 'store.corrupt', 'store.locked', 'server.busy', 'internal',
 ] as const

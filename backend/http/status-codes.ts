@@ -63,6 +63,8 @@ export const statusCodes = {
   'webhook.not-found': 404,
   'webhook.forbidden-address': 422,
   'webhook.too-many': 409,
+  'inspector.no-ffmpeg': 503,
+  'inspector.source-failed': 502,
   'store.unavailable': 503,
   'store.full': 507,
   'store.newer-version': 503,

@@ -40,8 +40,8 @@ export const CameraConfig = z.strictObject({
     assumedConfidence: share, zoneEvents: z.array(z.string()), typeEvents: z.record(z.string(), CameraTypeCode), lifeEvents: z.array(z.string()),
   }),
   inspector: z.strictObject({
-    model: z.string(), framesPerSecond: z.number().positive().max(5), minScore: share, overlap: share, standingOverlap: share, agreeShare: share,
-    windowSeconds: count, minimumFrames: count, reportEverySeconds: count, zones: z.array(ZoneKind),
+    model: z.string(), labels: z.record(z.string().regex(/^\d+$/), z.string()), framesPerSecond: z.number().positive().max(5), minScore: share, overlap: share, standingOverlap: share, agreeShare: share,
+    windowSeconds: count, minimumFrames: count, reportEverySeconds: count, standingZones: z.array(ZoneKind), countedZones: z.array(ZoneKind),
   }),
 }) satisfies z.ZodType<CameraRules & InterpretRules>
 export type CameraConfig = z.infer<typeof CameraConfig>

@@ -38,7 +38,8 @@ function byLabel(objects: readonly SeenObject[], { types, typeLabels }: Interpre
 function inZone(objects: readonly SeenObject[], zone: Camera['zones'][number], { zone: kind, labels, atLeast, type }: ZoneRule): Finding[] {
   if (zone.kind !== kind) return []
   const found = objectsIn(zone, objects).filter(({ label }) => labels.includes(label))
-  return found.length < atLeast ? [] : [{ type, zone: zone.name, confidence: nthScore(found, atLeast), objects: found }]
+  const needed = zone.atLeast ?? atLeast
+  return found.length < needed ? [] : [{ type, zone: zone.name, confidence: nthScore(found, needed), objects: found }]
 }
 
 function nthScore(found: readonly SeenObject[], nth: number): number {

@@ -76,6 +76,8 @@ export const errors: typeof source = {
   'store.newer-version': { text: 'The data was written by a newer version', next: 'Upgrade the console' },
   'store.corrupt': { text: 'The data file is damaged', next: 'Ask the administrator to restore a backup' },
   'store.locked': { text: 'Another program holds the data file', next: 'Close the other program' },
+  'inspector.no-ffmpeg': { text: 'No ffmpeg was found', next: 'Install ffmpeg, or name one with --ffmpeg' },
+  'inspector.source-failed': { text: 'The video source cannot be opened', next: 'Check its address' },
   'server.busy': { text: 'The server is busy', next: 'Retrying' },
   internal: { text: 'The server had a problem', next: 'Try again, or ask the administrator' },
 }

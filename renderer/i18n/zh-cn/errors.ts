@@ -70,6 +70,8 @@ export const errors = {
   'store.newer-version': { text: '数据由更新的版本写成', next: '请升级指挥台' },
   'store.corrupt': { text: '数据文件有损坏', next: '请找系统管理员从备份恢复' },
   'store.locked': { text: '数据文件被另一个程序占用', next: '请关闭另一个程序' },
+  'inspector.no-ffmpeg': { text: '没有找到 ffmpeg', next: '请安装 ffmpeg，或用 --ffmpeg 指定' },
+  'inspector.source-failed': { text: '视频源打不开', next: '请检查视频地址' },
   'server.busy': { text: '服务器正忙', next: '会自动重试' },
   internal: { text: '服务器出了问题', next: '请再试一次，仍不行请找系统管理员' },
 } satisfies Record<ErrorCode, ErrorText>

@@ -15,6 +15,9 @@ export const WallScreen = lazy(async () => ({ default: (await import('#renderer/
 export const AuditScreen = lazy(async () => ({
   default: (await import('#renderer/features/audit/index.ts')).AuditScreen,
 }))
+export const CameraScreen = lazy(async () => ({
+  default: (await import('#renderer/features/camera/index.ts')).CameraScreen,
+}))
 export const SettingsScreen = lazy(async () => ({
   default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
 }))

@@ -6,6 +6,7 @@ export const screens = [
   { name: 'board', path: '/board', key: 'KeyB' },
   { name: 'report', path: '/report', key: 'KeyN' },
   { name: 'cases', path: '/cases', key: 'KeyL' },
+  { name: 'camera', path: '/camera', key: 'KeyC' },
   { name: 'settings', path: '/settings', key: 'KeyS' },
   { name: 'audit', path: '/audit', key: 'KeyU' },
 ] as const

@@ -5,6 +5,7 @@ import {
   FundProjectionScreenOutlined,
   ProjectOutlined,
   SettingOutlined,
+  VideoCameraOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -18,6 +19,7 @@ const icons: Record<ScreenName, ReactNode> = {
   board: <ProjectOutlined />,
   report: <FormOutlined />,
   cases: <FileTextOutlined />,
+  camera: <VideoCameraOutlined />,
   settings: <SettingOutlined />,
   audit: <AuditOutlined />,
 }

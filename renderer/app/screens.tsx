@@ -9,6 +9,7 @@ import { GlobalKeys } from './global-keys.tsx'
 import {
   AuditScreen,
   BoardScreen,
+  CameraScreen,
   CaseScreen,
   CasesScreen,
   ReportScreen,
@@ -69,6 +70,9 @@ function ShellScreens() {
         <CasesScreen />
       </Route>
       <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
+      <Route path="/camera">
+        <CameraScreen />
+      </Route>
       <Route path="/settings">
         <SettingsScreen />
       </Route>

@@ -2,6 +2,7 @@ import { actionTexts } from './actions.ts'
 import { alarms } from './alarms.ts'
 import { audit } from './audit.ts'
 import { boardTexts } from './board.ts'
+import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
@@ -28,6 +29,7 @@ export const enUS: typeof zhCN = {
   alarms,
   emergency,
   audit,
+  camera,
   actions: actionTexts,
   board: boardTexts,
   report: reportTexts,

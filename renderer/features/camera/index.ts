@@ -1,0 +1,1 @@
+export { CameraScreen } from './camera-screen.tsx'

@@ -1,5 +1,5 @@
 import { report } from '#tests/support/commands.ts'
-import { card, column } from './support/pages.ts'
+import { awaitCard, card, column, form } from './support/pages.ts'
 import { expect, test } from './support/session.ts'
 
 const beforehand = '路灯不亮 3 盏'
@@ -10,6 +10,9 @@ test('a window without its server says since when, and catches up without a relo
   const [board, wall] = await Promise.all([openDesk('street'), openDesk('leader', { path: '/wall' })])
   await report(await hall.client('community'), { title: beforehand })
   await expect(card(column(board.page, '上报'), beforehand)).toBeVisible()
+  const chosen = await board.page.locator('.card-selected .card-title').innerText()
+  await board.page.keyboard.press('d')
+  await expect(form(board.page, '分拨').getByRole('radio').first()).toBeFocused()
   await board.page.evaluate(() => document.body.setAttribute('data-never-reloaded', 'yes'))
 
   await test.step('the server is stopped: both screens say so, with the age of their data', async () => {
@@ -18,6 +21,8 @@ test('a window without its server says since when, and catches up without a relo
     await expect(board.page.getByText(/数据停在 \d\d:\d\d/).first()).toBeVisible()
     await expect(wall.page.getByText(away).first()).toBeVisible()
     await expect(card(column(board.page, '上报'), beforehand)).toBeVisible()
+    await board.page.keyboard.press('Control+Enter')
+    await expect(board.page.getByText('排队 1 条')).toBeVisible()
   })
 
   await test.step('it is started and others work on before this window is back', async () => {
@@ -28,6 +33,9 @@ test('a window without its server says since when, and catches up without a relo
   await test.step('the board has caught up, by itself', async () => {
     await expect(card(column(board.page, '上报'), meanwhile)).toBeVisible({ timeout: 40_000 })
     await expect(board.page.getByText(away)).toHaveCount(0)
+    await expect(form(board.page, '分拨')).toHaveCount(0)
+    await expect(card(column(board.page, '分拨'), chosen)).toHaveCount(0)
+    await awaitCard(board.page, '处置', chosen)
     await expect(wall.page.getByText(away)).toHaveCount(0, { timeout: 40_000 })
     await expect(board.page.locator('body')).toHaveAttribute('data-never-reloaded', 'yes')
   })

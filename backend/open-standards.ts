@@ -7,11 +7,13 @@ import { CAP_PATH, capRouter } from '#backend/cap/router.ts'
 import { createOpen311Processor, OPEN311_SOURCE } from '#backend/open311/intake-processor.ts'
 import { Open311Config } from '#backend/open311/open311-config.ts'
 import { createRateLimit, type RateLimit } from '#backend/open311/rate-limit.ts'
-import { createReads } from '#backend/open311/reads.ts'
+import { geoRefusal } from '#backend/open311/geo-error.ts'
+import { createReads, type PublicReads } from '#backend/open311/reads.ts'
 import { OPEN311_PATH, open311Router } from '#backend/open311/router.ts'
 import { createWrites } from '#backend/open311/writes.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import { readJson } from '#backend/resources/json-file.ts'
+import { createLimiter } from '#backend/system/limiter.ts'
 import { every } from '#backend/system/repeat.ts'
 import { webhookChannel } from '#backend/webhooks/webhook-channel.ts'
 import { webhookPlanner } from '#backend/webhooks/plan.ts'
@@ -45,12 +47,23 @@ function openOpen311(hall: Hall, log: Logger, limit: RateLimit): Door {
   inbox.open(OPEN311_SOURCE, createOpen311Processor({ config, catalogue, district, locate, store, bus: write.bus, attachments: app.attachments }))
   const handle = open311Router({
     config, log, limit,
-    reads: createReads({ config, catalogue, calendars, district, reader, now: () => clock.now() }),
+    reads: createReads({ config, catalogue, calendars, district, ask: publicReads(reader), now: () => clock.now() }),
     writes: createWrites({ config, district, catalogue: { config, orgs: catalogue.orgs, district }, inbox, store, bus: write.bus }),
     keyOf: keyCheck(hall, OPEN311_SOURCE),
     baseUrl: (request) => `${request.protocol}://${request.headers.host ?? ''}${OPEN311_PATH}`,
   })
   return { path: OPEN311_PATH, handle }
+}
+
+/** Strangers' questions go one at a time, so that those of the consoles never wait behind many of them. */
+const strangersAtOnce = { most: 1, queue: 20 }
+
+function publicReads(reader: Hall['reader']): PublicReads {
+  const inTurn = createLimiter(strangersAtOnce, () => geoRefusal({ code: 503, description: 'too many questions at once, try again in a few seconds' }))
+  return {
+    cases: (query) => inTurn(async () => (await reader.ask('publicCases', query)).value),
+    updates: (query) => inTurn(async () => (await reader.ask('publicUpdates', query)).value),
+  }
 }
 
 const capPerMinute = 60

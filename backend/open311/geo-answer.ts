@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { DomainError } from '#backend/domain/shared/errors.ts'
 import { isGeoRefusal, type GeoProblem } from './geo-error.ts'
 import { toXml, type GeoValue } from './geo-xml.ts'
 
@@ -26,7 +27,10 @@ export function errorAnswer(problems: readonly GeoProblem[]): GeoAnswer {
   return { root: 'errors', status, value: problems.map(({ code, description }) => ({ code: String(code), description })) }
 }
 
+const isNotReady = (error: unknown): boolean => error instanceof DomainError && (error.code === 'server.busy' || error.code.startsWith('store.'))
+
 /** What the caller is told of a failure: refusals as they are, anything unforeseen without its words. */
 export function problemsOf(error: unknown): readonly GeoProblem[] {
+  if (isNotReady(error)) return [{ code: 503, description: 'the hall cannot answer now, try again in a few seconds' }]
   return isGeoRefusal(error) ? error.problems : [{ code: 500, description: 'Something went wrong on the server; nothing was changed' }]
 }

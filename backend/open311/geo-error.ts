@@ -4,9 +4,12 @@ export type GeoProblem = { code: 400 | 403 | 404 | 413 | 429 | 500 | 503; descri
 /** Carries refusals to the one place that answers them. */
 export type GeoRefusal = Error & { problems: readonly GeoProblem[] }
 
-/** Throws what GeoReport answers with its error format; the first problem gives the HTTP status. */
+/** What GeoReport answers with its error format; the first problem gives the HTTP status. */
+export const geoRefusal = (...problems: GeoProblem[]): GeoRefusal => Object.assign(new Error(problems[0]?.description ?? 'refused'), { problems })
+
+/** Throws it. */
 export function refuseGeo(...problems: GeoProblem[]): never {
-  throw Object.assign(new Error(problems[0]?.description ?? 'refused'), { problems })
+  throw geoRefusal(...problems)
 }
 
 export const isGeoRefusal = (error: unknown): error is GeoRefusal => error instanceof Error && 'problems' in error && Array.isArray(error.problems)

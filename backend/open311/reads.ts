@@ -1,8 +1,7 @@
 import { CaseNo, type OrgCode } from '#contract/ids.ts'
 import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
-import type { PublicCase } from '#backend/domain/open311/public-case.ts'
-import type { Reader } from '#backend/ports/reader.ts'
+import type { PublicCase, PublicUpdate } from '#backend/domain/open311/public-case.ts'
 import type { PublicQuery } from '#backend/ports/store.ts'
 import { discovery } from './discovery.ts'
 import type { GeoAnswer } from './geo-answer.ts'
@@ -13,12 +12,15 @@ import { type PresentBooks, presentExtended, presentRequest, presentUpdate } fro
 import { type GeoParams, readRequestsQuery, readUpdatesQuery } from './read-query.ts'
 import { demandService, serviceDefinition, serviceList } from './services.ts'
 
+/** The two questions that read the store; they may take some hundred milliseconds. */
+export type PublicReads = { cases(query: PublicQuery): Promise<readonly PublicCase[]>; updates(query: PublicQuery): Promise<readonly PublicUpdate[]> }
+
 export type ReadDeps = {
   config: Open311Config
   catalogue: Catalogue
   calendars: CalendarBook
   district: OrgCode
-  reader: Pick<Reader, 'ask'>
+  ask: PublicReads
   now: () => number
 }
 
@@ -36,13 +38,13 @@ export type Reads = {
 const mostNotes = 5000
 
 export function createReads(deps: ReadDeps): Reads {
-  const { config, catalogue, district, reader, now } = deps
+  const { config, catalogue, district, ask, now } = deps
   const orgOf = (params: GeoParams) => jurisdictionOf(params.get('jurisdiction_id'), { config, orgs: catalogue.orgs, district })
   const booksOf = (params: GeoParams): PresentBooks => ({ config, catalogue, calendars: deps.calendars, language: languageOf(params, config) })
   const list = async (query: PublicQuery, params: GeoParams): Promise<GeoAnswer> => {
-    const { value: cases } = await reader.ask('publicCases', query)
+    const cases = await ask.cases(query)
     const books = booksOf(params)
-    const value = params.get('extensions') === 'true' ? await extended({ reader, cases, query, books }) : cases.map((one) => presentRequest(one, books))
+    const value = params.get('extensions') === 'true' ? await extended({ ask, cases, query, books }) : cases.map((one) => presentRequest(one, books))
     return { root: 'service_requests', value }
   }
   return {
@@ -64,7 +66,7 @@ export function createReads(deps: ReadDeps): Reads {
       return answer
     },
     async updates(params) {
-      const { value: steps } = await reader.ask('publicUpdates', readUpdatesQuery(params, { config, org: orgOf(params), now: now() }))
+      const steps = await ask.updates(readUpdatesQuery(params, { config, org: orgOf(params), now: now() }))
       const books = booksOf(params)
       return { root: 'service_request_updates', value: steps.map((step) => presentUpdate(step, books)) }
     },
@@ -77,10 +79,10 @@ export function languageOf(params: GeoParams, config: Pick<Open311Config, 'langu
   return wanted === 'en' || wanted === 'zh' ? wanted : config.language
 }
 
-type Extending = { reader: Pick<Reader, 'ask'>; cases: readonly PublicCase[]; query: PublicQuery; books: PresentBooks }
+type Extending = { ask: PublicReads; cases: readonly PublicCase[]; query: PublicQuery; books: PresentBooks }
 
-async function extended({ reader, cases, query, books }: Extending): Promise<GeoAnswer['value']> {
-  const { value: steps } = await reader.ask('publicUpdates', { ...query, nos: cases.map(({ no }) => no), limit: mostNotes, offset: 0 })
+async function extended({ ask, cases, query, books }: Extending): Promise<GeoAnswer['value']> {
+  const steps = await ask.updates({ ...query, nos: cases.map(({ no }) => no), limit: mostNotes, offset: 0 })
   const byCase = Map.groupBy(steps, ({ caseId }) => caseId)
   return cases.map((one) => presentExtended(one, byCase.get(one.id) ?? [], books))
 }

@@ -36,7 +36,7 @@ export function createPublicReads(db: Database): Pick<Store, 'publicCases' | 'pu
 function createUpdates(db: Database): Store['publicUpdates'] {
   const select = `SELECT e.*, c.id AS case_id, c.no, c.source FROM event AS e
     CROSS JOIN case_row AS c ON c.id = substr(e.stream, 6) CROSS JOIN case_state AS s ON s.case_seq = c.seq`
-  const told = `e.type IN (${toldEvents.map((type) => `'${type}'`).join(', ')}) AND (e.type <> 'commented' OR json_extract(e.data, '$.isInternal') = 0)
+  const told = `e.type IN (${toldEvents.map((type) => `'${type}'`).join(', ')}) AND (e.type <> 'commented' OR json_extract(e.data, '$.isInternal') IS NOT 1)
     AND ${isPublic} ORDER BY e.position LIMIT @limit OFFSET @offset`
   const inTime = db.prepare<[object], UpdateRow>(
     `${select} WHERE e.position >= @first AND e.recorded_at >= @from AND e.recorded_at <= @to AND e.stream >= 'case:' AND e.stream < 'case;' AND ${told}`,

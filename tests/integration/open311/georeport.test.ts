@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startBackend } from '#tests/support/backend.ts'
 import { places } from '#tests/support/backend-accounts.ts'
-import { accept, act, report } from '#tests/support/commands.ts'
+import { act, commandOf, report } from '#tests/support/commands.ts'
 import { createGeoClient } from '#tests/support/open311/geo-client.ts'
 import { Definition, Discovery, Errors, ExtendedRequests, ServiceRequests, Services, Taken, TokenAnswer, Updates } from '#tests/support/open311/rules.ts'
 import { jpeg } from '#tests/support/photos.ts'
@@ -213,10 +213,15 @@ describe('the list of requests', () => {
     const { backend, geo } = await start()
     const id = idOf((await geo.post('/requests.json', rubbish)).json)
     const operator = await backend.logIn('community')
-    const view = await accept(operator, await operator.ok('caseByNo', { params: { no: id } }))
-    await act(operator, view, { type: 'comment', text: '内部意见，居民不得见', isInternal: true })
+    const view = await operator.ok('caseByNo', { params: { no: id } })
+    const note = (text: string, isInternal: boolean) => operator.ok('command', { body: commandOf({ type: 'comment', text, isInternal }, { caseId: view.card.id, expectedVersion: null }) })
+    await note('内部意见，居民不得见', true)
+    await note('李女士请留意来电', false)
     const answer = await geo.get(`/servicerequestupdates.json?service_request_id=${id}`)
-    expect(Updates.parse(answer.json).map(({ status, description }) => [status, description])).toEqual([['open', '已收到，待受理'], ['for_triage', '已受理，待分拨']])
+    const told = Updates.parse(answer.json).map(({ status, description }) => [status, description])
+    expect(told[0]).toEqual(['open', '已收到，待受理'])
+    expect(told).toContainEqual([null, '某女士请留意来电'])
+    expect(answer.text).not.toContain('内部意见')
     const posted = await geo.post('/servicerequestupdates.json', { service_request_id: id, status: 'FIXED', updated_datetime: '2023-06-29T10:30:00+08:00', description: '外包队已清运', update_id: '77' })
     expect(posted.json).toEqual([{ update_id: expect.stringMatching(/^\d+$/) }])
     const timeline = await operator.ok('timeline', { params: { id: view.card.id } })

@@ -7,6 +7,8 @@ import { createRateLimit } from '#backend/open311/rate-limit.ts'
 import { geoTime, readGeoTime, spanOf } from '#backend/open311/geo-time.ts'
 import { idFrom } from '#backend/open311/intake-processor.ts'
 import { withoutSecret } from '#backend/open311/read-form.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import { problemsOf } from '#backend/open311/geo-answer.ts'
 import { CommandId } from '#contract/ids.ts'
 
 describe('a status', () => {
@@ -64,4 +66,9 @@ it('an id made from a text is one that commands may carry, and always the same',
 
 it('a secret is covered in a body, as it is and escaped', () => {
   expect(withoutSecret(Buffer.from('api_key=a%2Bb&x=a+b'), 'a+b').toString()).toBe('api_key=*****&x=***')
+})
+
+it('a hall that is busy says to come again, and anything unforeseen says nothing of itself', () => {
+  expect(problemsOf(new DomainError('server.busy'))[0]?.code).toBe(503)
+  expect(problemsOf(new Error('secret words'))).toEqual([{ code: 500, description: expect.not.stringContaining('secret') }])
 })

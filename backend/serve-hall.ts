@@ -17,7 +17,13 @@ import { openStandards } from './open-standards.ts'
 export type Serving = { url: string; hall: Hall; stop(): Promise<void> }
 
 type Doors = Pick<ServeConfig, 'host' | 'port' | 'static' | 'tlsCert' | 'tlsKey' | 'frigateMqtt'>
-export type ServeParts = { log: Logger; version: string; handlers?: Handlers }
+export type ServeParts = {
+  log: Logger
+  version: string
+  handlers?: Handlers
+  /** Whether the hall accepts and dispatches by itself what is certain; it does unless told not to. */
+  isRouting?: boolean
+}
 
 /** How long requests under way may take to end when the server stops. */
 const farewellMs = 2000
@@ -25,7 +31,7 @@ const idleCheckMs = 50
 const sourcesEveryMs = 60_000
 
 /** Opens the doors of a hall: HTTP, sockets, the clock loop. Rejects when the address cannot be listened on. */
-export async function serveHall(hall: Hall, doors: Doors, { log, version, handlers }: ServeParts): Promise<Serving> {
+export async function serveHall(hall: Hall, doors: Doors, { log, version, handlers, isRouting }: ServeParts): Promise<Serving> {
   const isSecure = doors.tlsCert !== undefined && doors.tlsKey !== undefined
   const isLocal = isLoopback(doors.host)
   if (!isLocal && !isSecure) log.warn('http.unencrypted', { host: doors.host })
@@ -38,6 +44,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   const server = isSecure ? createTlsServer(certificate(doors), handle) : createServer(handle)
   await listen(server, doors)
   const realtime = attachRealtime(server, { app: hall.app, log, origins, limits: hall.limits.realtime })
+  listenForRoutes(hall, isRouting)
   const stopLoops = startLoops(hall, log)
   const frigate = doors.frigateMqtt === undefined ? null : connectFrigate({ url: doors.frigateMqtt, ...hall.cameras, inbox: hall.inbox, clock: hall.clock, log })
   const url = `${isSecure ? 'https' : 'http'}://${reachable(doors.host)}:${portOf(server)}`
@@ -59,8 +66,12 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   }
 }
 
+function listenForRoutes({ write, routing }: Hall, isRouting = true): void {
+  if (isRouting) write.commit.onCommit((committed) => routing.hear(committed))
+}
+
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras, routing }: Hall, log: Logger): () => void {
+function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
@@ -82,7 +93,6 @@ function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras
     }
   }
   const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterSources(night, log), sourcesEveryMs)]
-  write.commit.onCommit((committed) => routing.hear(committed))
   inbox.start()
   outbox.start()
   save()

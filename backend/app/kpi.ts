@@ -10,7 +10,7 @@ import type { RollupQuery } from '#backend/ports/store.ts'
 import type { QueryDeps } from './query-deps.ts'
 import { boundCount, numberScope, type NumberScope } from './scope.ts'
 
-const shown = ['accepted', 'closed', 'resolved', 'due', 'onTime'] as const satisfies readonly Measure[]
+const shown = ['accepted', 'closed', 'resolved', 'due', 'onTime', 'dispatched', 'returned'] as const satisfies readonly Measure[]
 const orgLevels = { street: orgCodeLengths.street, community: orgCodeLengths.community, subgrid: orgCodeLengths.subgrid } as const
 
 type Days = { from?: number | undefined; to?: number | undefined }
@@ -30,11 +30,12 @@ export async function kpi(deps: QueryDeps, actor: Actor, { by, from, to, source,
 }
 
 function rowOf(asked: Asked, key: string, { sums, median }: { sums: Sums; median: number | undefined }): KpiRow {
-  const { accepted = 0, closed = 0, resolved = 0, due = 0, onTime = 0 } = sums
+  const { accepted = 0, closed = 0, resolved = 0, due = 0, onTime = 0, dispatched = 0, returned = 0 } = sums
   return {
     key, name: nameOf(asked, key), accepted, closed, resolved, due, onTime,
     resolutionRate: ratio(resolved, accepted), onTimeRate: ratio(onTime, due),
     medianHours: median === undefined ? null : median / HOUR,
+    dispatched, returned, dispatchAccuracy: ratio(dispatched - returned, dispatched),
   }
 }
 

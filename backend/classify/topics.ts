@@ -25,6 +25,7 @@ const grams: GramRules = { ...usualGrams, shortest: 2, longest: 2 }
 /** N-grams of fewer texts say no more than those of so many: else what only one text has would drown what two share. */
 const RAREST_TEXTS = 5
 const RAREST_PART = 2
+const SHARED_TEXTS = 2
 /** A text is compared by its most telling n-grams. */
 const TELLING = 60
 /** One or two n-grams in common are chance, unless they are all there is. */
@@ -51,9 +52,10 @@ function vectorsOf(texts: readonly Dated[]): Map<number, number>[] {
   const counted = countRows(texts.map(({ text }) => text), createGramCounter(grams))
   const picked = Int32Array.from(texts.keys())
   const lexicon = learnLexicon({ rows: counted, labels: new Int32Array(texts.length), picked }, { bits: grams.bits, labelCount: 1, mostFeatures: 1 << grams.bits, fewestTexts: 1 })
-  const rarest = Math.min(RAREST_TEXTS, texts.length / RAREST_PART)
-  const highest = Math.log((1 + texts.length) / (1 + rarest))
-  const rarity = lexicon.rarity.map((value) => Math.max(0, Math.min(value - 1, highest)))
+  const rarest = Math.max(SHARED_TEXTS, Math.min(RAREST_TEXTS, texts.length / RAREST_PART))
+  const smooth = Math.log((2 + texts.length) / (1 + texts.length))
+  const highest = Math.log((2 + texts.length) / (1 + rarest))
+  const rarity = lexicon.rarity.map((value) => Math.min(value - 1 + smooth, highest))
   return tellingRows(weighRows(counted, { slots: slotsOf(lexicon, grams.bits), rarity }))
 }
 

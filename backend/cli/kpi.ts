@@ -12,7 +12,7 @@ import { formatTable } from './print-table.ts'
 
 const Options = PlaceOptions.extend({ by: KpiDimension, from: DateOption.optional(), to: DateOption.optional(), source: z.string().optional(), scope: OrgCode.optional() })
 const DIGITS = 2
-const columns = ['key', 'name', 'accepted', 'closed', 'resolved', 'due', 'onTime', 'resolutionRate', 'onTimeRate', 'medianHours'] as const satisfies readonly (keyof KpiRow)[]
+const columns = ['key', 'name', 'accepted', 'closed', 'resolved', 'due', 'onTime', 'resolutionRate', 'onTimeRate', 'medianHours', 'dispatchAccuracy'] as const satisfies readonly (keyof KpiRow)[]
 
 /** `gridhall kpi`: counts and rates, also beside a running server. */
 export function registerKpi(program: Command, context: CliContext): void {
@@ -32,13 +32,13 @@ export function registerKpi(program: Command, context: CliContext): void {
 
 /** A row as people read it: percent and hours with two decimals. */
 function lineOf(row: KpiRow): (string | number | null)[] {
-  const { key, name, accepted, closed, resolved, due, onTime, medianHours } = row
+  const { key, name, accepted, closed, resolved, due, onTime, medianHours, dispatched, returned } = row
   const percent = (numerator: number, denominator: number) => {
     const text = formatRate(numerator, denominator, DIGITS)
     return text === null ? null : `${text}%`
   }
   const hours = medianHours === null ? null : Number(medianHours.toFixed(DIGITS))
-  return [key, name, accepted, closed, resolved, due, onTime, percent(resolved, accepted), percent(onTime, due), hours]
+  return [key, name, accepted, closed, resolved, due, onTime, percent(resolved, accepted), percent(onTime, due), hours, percent(dispatched - returned, dispatched)]
 }
 
 async function rowsOf({ by, from, to, source, scope, ...place }: z.output<typeof Options>): Promise<KpiRow[]> {

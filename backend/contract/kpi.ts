@@ -54,7 +54,7 @@ export type Count = z.infer<typeof Count>
 export const KpiDimension = z.enum(['unit', 'street', 'community', 'subgrid', 'item', 'source', 'total'])
 export type KpiDimension = z.infer<typeof KpiDimension>
 
-/** One line of `gridhall kpi` and GET /kpi. Rates are resolved / accepted and onTime / due, between 0 and 1; null for an empty denominator. */
+/** One line of `gridhall kpi` and GET /kpi. Rates are resolved / accepted, onTime / due and dispatched right (neither returned nor reassigned) / dispatched, between 0 and 1; null for an empty denominator. */
 export const KpiRow = z.object({
   key: z.string(),
   name: z.string(),
@@ -66,6 +66,9 @@ export const KpiRow = z.object({
   resolutionRate: z.number().nullable(),
   onTimeRate: z.number().nullable(),
   medianHours: z.number().nullable(),
+  dispatched: z.int(),
+  returned: z.int(),
+  dispatchAccuracy: z.number().nullable(),
 })
 export type KpiRow = z.infer<typeof KpiRow>
 

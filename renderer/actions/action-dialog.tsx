@@ -1,6 +1,6 @@
 import { Modal } from 'antd'
 import { useId, useRef, useState } from 'react'
-import type { CaseView } from '#contract/views.ts'
+import type { CaseView, ItemSuggestion } from '#contract/views.ts'
 import { useNames, useWaitingCommands } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
@@ -11,6 +11,7 @@ import './actions.css'
 import type { FieldValues } from './action-values.ts'
 import { ConflictNote } from './conflict-note.tsx'
 import { FieldInput } from './field-input.tsx'
+import { matterWords, useItemSuggestions } from './item-suggestions.tsx'
 import { faultWords, refusalWords } from './refusal-words.ts'
 import { useSubmitKey } from './submit-key.ts'
 import { useActionForm, type ActionForm } from './use-action-form.ts'
@@ -25,7 +26,8 @@ export function ActionDialog({ view, type, given, onClose, onDone }: Props) {
   const t = useT()
   const names = useNames()
   const now = useServerNow(TICK_MS)
-  const form = useActionForm({ view, type, given, now, onDone })
+  const items = useItemSuggestions(type === 'accept' ? matterWords(view) : '')
+  const form = useActionForm({ view, type, given, now, suggested: items.map(({ itemCode }) => itemCode), onDone })
   const { card } = form.view
   const [isWarned, warn] = useState(false)
   const leave = () => (form.isTouched && !isWarned ? warn(true) : onClose())
@@ -42,14 +44,14 @@ export function ActionDialog({ view, type, given, onClose, onDone }: Props) {
         <span>{card.isRedacted ? t.common.restricted : card.title}</span>
         <span className="t3">{names.place(card.subGrid)}</span>
       </p>
-      <ActionFields form={form} type={type} now={now} warning={isWarned ? t.actions.dropTyped : null} onClose={leave} />
+      <ActionFields form={form} items={items} type={type} now={now} warning={isWarned ? t.actions.dropTyped : null} onClose={leave} />
     </Modal>
   )
 }
 
-type FieldsProps = { form: ActionForm; type: CaseActionType; now: number; /** What closing would lose, once it has been tried. */ warning: string | null; onClose: () => void }
+type FieldsProps = { form: ActionForm; items: readonly ItemSuggestion[]; type: CaseActionType; now: number; /** What closing would lose, once it has been tried. */ warning: string | null; onClose: () => void }
 
-function ActionFields({ form, type, now, warning, onClose }: FieldsProps) {
+function ActionFields({ form, items, type, now, warning, onClose }: FieldsProps) {
   const base = useId()
   const box = useRef<HTMLFormElement>(null)
   const idOf = (name: string) => `${base}-${name}`
@@ -68,7 +70,7 @@ function ActionFields({ form, type, now, warning, onClose }: FieldsProps) {
         submit()
       }}
       onKeyDownCapture={onSubmitKey}
-      onKeyDown={(event) => pickByDigit(event, form)}
+      onKeyDown={(event) => pickByDigit(event, form, items)}
     >
       {form.fields.map((field, index) => (
         <FieldRow key={field.name} field={field} form={form} id={idOf(field.name)} isFirst={index === 0} />
@@ -132,7 +134,7 @@ function Refusal({ form, type, now }: { form: ActionForm; type: CaseActionType; 
   )
 }
 
-function FormFoot({ form, type, warning, onClose }: Omit<FieldsProps, 'now'>) {
+function FormFoot({ form, type, warning, onClose }: Omit<FieldsProps, 'now' | 'items'>) {
   const t = useT()
   const waiting = useWaitingCommands()
   const isFinal = actionSpecs[type].isFinal === true
@@ -152,12 +154,13 @@ function FormFoot({ form, type, warning, onClose }: Omit<FieldsProps, 'now'>) {
   )
 }
 
-/** 1–9 pick a suggested unit while nothing is being typed. */
-function pickByDigit(event: React.KeyboardEvent, form: ActionForm): void {
+/** 1–9 pick a suggested unit, 1–3 a suggested item, while nothing is being typed. */
+function pickByDigit(event: React.KeyboardEvent, form: ActionForm, items: readonly ItemSuggestion[]): void {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
   const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null
-  const unit = digit === undefined || isTyping ? undefined : form.view.suggestedUnits[Number(digit) - 1]?.unit
-  if (unit !== undefined && form.fields.some((field) => field.name === 'leadUnit')) form.set('leadUnit', unit)
+  if (digit === undefined || isTyping) return
+  const proposed: Record<string, string | undefined> = { leadUnit: form.view.suggestedUnits[Number(digit) - 1]?.unit, itemCode: items[Number(digit) - 1]?.itemCode }
+  for (const { name } of form.fields) if (proposed[name] !== undefined) form.set(name, proposed[name])
 }
 
 function labelOf(name: string, t: Texts): string {

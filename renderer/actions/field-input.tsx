@@ -9,6 +9,7 @@ import type { FieldKind, FieldSpec } from './action-specs.ts'
 import { CasePicker } from './case-picker.tsx'
 import { Choice } from './choice.tsx'
 import { ItemNote } from './item-note.tsx'
+import { ItemSuggestions, matterWords, useItemSuggestions } from './item-suggestions.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { fromDayText, fromMomentText, toDayText, toMomentText } from './moment-text.ts'
 import { PhotoField } from './photo-field.tsx'
@@ -40,12 +41,7 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   line: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
     <Input id={id} autoFocus={isFirst} maxLength={MOST_LINE} value={textOf(value)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
   ),
-  item: (props) => (
-    <>
-      <ItemPicker {...props} value={codeOf(props.value)} />
-      <ItemNote code={codeOf(props.value)} />
-    </>
-  ),
+  item: (props) => <ItemField {...props} />,
   level: ({ id, label, value, onChange, isFirst }) => <Choice id={id} isFirst={isFirst} label={label} value={numberOf(value)} onChange={onChange} options={levels.map((level) => ({ value: level, label: <LevelBars level={level} text="long" /> }))} />,
   subGrid: (props) => <SubGridPicker {...props} value={codeOf(props.value)} />,
   urgency: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={Urgency.options.map((one) => ({ value: one, label: t.domain.urgency[one] }))} />,
@@ -72,6 +68,19 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   solved: ({ id, label, value, onChange, isFirst, field, t }) => <Choice id={id} isFirst={isFirst} label={label} value={solvedKey(value, field)} onChange={(key) => onChange(key === 'unknown' ? null : key === 'yes')} options={solvedKeys(field).map((key) => ({ value: key, label: t.actions.solved[key] }))} />,
   flag: ({ id, label, value, onChange }) => <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>{label}</Checkbox>,
   case: (props) => <CasePicker {...props} caseId={props.view.card.id} value={codeOf(props.value)} />,
+}
+
+/** Proposals from the words of the case first, then the whole catalogue; what an item brings with it stands below. */
+function ItemField(props: Drawn) {
+  const suggestions = useItemSuggestions(matterWords(props.view))
+  const code = codeOf(props.value)
+  return (
+    <>
+      <ItemSuggestions suggestions={suggestions} value={code} isFirst={props.isFirst} onPick={props.onChange} />
+      <ItemPicker {...props} isFirst={props.isFirst && suggestions.length === 0} value={code} />
+      <ItemNote code={code} />
+    </>
+  )
 }
 
 type SolvedKey = 'yes' | 'no' | 'unknown'

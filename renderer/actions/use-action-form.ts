@@ -7,7 +7,7 @@ import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs
 import { buildAction, faultOfField, initialValues, type FieldFaults, type FieldValues } from './action-values.ts'
 import { firstFault, refusedField } from './refusal-words.ts'
 
-type Input = { view: CaseView; type: CaseActionType; given?: FieldValues | undefined; now: number; onDone: (view: CaseView) => void }
+type Input = { view: CaseView; type: CaseActionType; given?: FieldValues | undefined; now: number; /** Items that the form proposes, best first: told with the one that is chosen. */ suggested: readonly string[]; onDone: (view: CaseView) => void }
 
 /** A refused sending: whose field it belongs to, and the case as it is now when somebody was faster. */
 export type Refused = { failure: ApiFailure; field: string | null; current: CaseView | null }
@@ -30,7 +30,7 @@ export type ActionForm = {
 }
 
 /** State of one form: what was typed stays through failures and conflicts. */
-export function useActionForm({ view: opened, type, given, now, onDone }: Input): ActionForm {
+export function useActionForm({ view: opened, type, given, now, suggested, onDone }: Input): ActionForm {
   const send = useCommand()
   const names = useNames()
   const [view, setView] = useState(opened)
@@ -39,7 +39,7 @@ export function useActionForm({ view: opened, type, given, now, onDone }: Input)
   const [refused, setRefused] = useState<Refused | null>(null)
   const [isSending, setSending] = useState(false)
   const [isTouched, touch] = useState(false)
-  const fields = actionSpecs[type].fields.filter((field) => isShown(type, field, { values, itemLevel: (code) => names.itemNode(code)?.level ?? null }))
+  const fields = actionSpecs[type].fields.filter((field) => isShown(type, field, { values, reported: view.card.itemCode, itemLevel: (code) => names.itemNode(code)?.level ?? null }))
 
   const set = (name: string, value: unknown) => {
     const level = name === 'itemCode' && type === 'accept' && typeof value === 'string' ? { level: names.itemNode(value)?.level ?? null } : {}
@@ -66,7 +66,7 @@ export function useActionForm({ view: opened, type, given, now, onDone }: Input)
     }
     setSending(true)
     setRefused(null)
-    void deliver(built.action)
+    void deliver(built.action.type === 'accept' && suggested.length > 0 ? { ...built.action, suggested: [...suggested] } : built.action)
     return null
   }
   const takeCurrent = () => {
@@ -76,11 +76,13 @@ export function useActionForm({ view: opened, type, given, now, onDone }: Input)
   return { fields, values, faults, refused, isSending, isTouched, set, leave, submit, takeCurrent, view }
 }
 
-/** A reason is asked of an accepting desk only where it departs from the item's own level. */
-function isShown(type: CaseActionType, field: FieldSpec, { values, itemLevel }: { values: FieldValues; itemLevel: (code: string) => number | null }): boolean {
+/** A reason is asked of an accepting desk only where it departs from the reported item or from the item's own level. */
+function isShown(type: CaseActionType, field: FieldSpec, { values, reported, itemLevel }: { values: FieldValues; reported: string | null; itemLevel: (code: string) => number | null }): boolean {
   if (type !== 'accept' || field.name !== 'reason') return true
   const { itemCode, level } = values
-  return typeof itemCode === 'string' && typeof level === 'number' && itemLevel(itemCode) !== level
+  if (typeof itemCode !== 'string') return false
+  const isOther = reported !== null && reported !== itemCode
+  return isOther || (typeof level === 'number' && itemLevel(itemCode) !== level)
 }
 
 function without(faults: FieldFaults, name: string): FieldFaults {

@@ -95,7 +95,7 @@ async function open(
   if (hall.store.users().length === 0) for (const user of userRecords(await passwordHash)) hall.store.saveUser(user)
   const handlers = { ...createHandlers(hall.app), ...options.replace?.(hall.app) }
   const doors = { host: '127.0.0.1', port: 0, static: options.staticFolder }
-  return { hall, serving: await serveHall(hall, doors, { log: logger, version: 'test', handlers }) }
+  return { hall, serving: await serveHall(hall, doors, { log: logger, version: 'test', handlers, isRouting: false }) }
 }
 
 function createStandingClock(start: Instant): TestBackend['clock'] {

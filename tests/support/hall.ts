@@ -16,6 +16,8 @@ import { reportAction } from './commands.ts'
 
 export type TestHall = {
   hall: Hall
+  /** Its data folder. */
+  data: string
   log: { level: string; event: string }[]
   now: { at: Instant }
   /** Does something as somebody; the version defaults to the one the case has. */
@@ -46,7 +48,7 @@ export function openTestHall(limits: Partial<HallLimits> = {}): TestHall {
     },
   })
   return {
-    hall, log, now, as,
+    hall, data, log, now, as,
     async report(who, change) {
       const caseId = randomUUID()
       await as(who).act(caseId, reportAction(change), { version: 0 })

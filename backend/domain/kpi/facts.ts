@@ -45,7 +45,8 @@ function acceptedTruths(state: CaseState): Truths {
   const isLate = state.rounds.at(-1)?.onTime === false
   return {
     accepted: true, closed: isClosed, resolved: isResolved(state), dueResolution: isClosed || isLate, dispatched: state.dispatchCount > 0,
-    returned: state.returnCount > 0, reworked: state.reworkCount > 0, extended: state.extensionCount > 0, reopened: state.reopenCount > 0,
+    // A first dispatch that did not hold: sent back, or sent on by the dispatcher (派遣准确率, domain.md 6.1).
+    returned: state.returnCount + state.reassignCount > 0, reworked: state.reworkCount > 0, extended: state.extensionCount > 0, reopened: state.reopenCount > 0,
     oneTime: isClosed && state.reworkCount + state.returnCount + state.reopenCount === 0, spotFixed: isClosed && state.spotFixed,
     proactive: state.origin === 'PATROL' || state.origin === 'AI',
   }

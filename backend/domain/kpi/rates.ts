@@ -11,7 +11,7 @@ export const rates = {
   appoint: { numerator: 'appointOnTime', denominator: 'appointDue' },
   reject: { numerator: 'rejected', denominator: 'intake' },
   rework: { numerator: 'reworked', denominator: 'accepted' },
-  return: { numerator: 'returned', denominator: 'dispatched' },
+  misdispatch: { numerator: 'returned', denominator: 'dispatched' },
   extension: { numerator: 'extended', denominator: 'accepted' },
   reopen: { numerator: 'reopened', denominator: 'accepted' },
   oneTime: { numerator: 'oneTime', denominator: 'closed' },

@@ -3,11 +3,11 @@ import { Urgency } from '#contract/case.ts'
 import { Choice } from '#renderer/actions/choice.tsx'
 import { ItemNote } from '#renderer/actions/item-note.tsx'
 import { ItemPicker } from '#renderer/actions/item-picker.tsx'
+import { ItemSuggestions } from '#renderer/actions/item-suggestions.tsx'
 import { PhotoField } from '#renderer/actions/photo-field.tsx'
 import { SubGridPicker } from '#renderer/actions/sub-grid-picker.tsx'
 import { useT } from '#renderer/i18n/index.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
-import { ItemSuggestions } from './item-suggestions.tsx'
 import { ReportRow } from './report-field.tsx'
 import type { ReportState } from './use-report.ts'
 
@@ -56,7 +56,8 @@ function ItemRow({ report, id }: { report: ReportState; id: string }) {
   const pick = (code: string | null) => change({ itemCode: code, isItemChosen: true })
   return (
     <ReportRow id={id} label={t.actions.fields.itemCode} isOptional fault={faults.itemCode}>
-      <ItemSuggestions suggestions={suggestions} value={draft.itemCode} onPick={pick} />
+      {suggestions.length === 0 && <p className="aux">{t.report.suggestHint}</p>}
+      <ItemSuggestions suggestions={suggestions} value={draft.itemCode} modifier="Alt+" onPick={pick} />
       <div className="report-pair">
         <ItemPicker id={id} value={draft.itemCode} onChange={pick} onBlur={() => leave('itemCode')} isFaulty={faults.itemCode !== undefined} isFirst={false} />
         <Choice id={`${id}-urgency`} label={t.actions.fields.urgency} value={draft.urgency} onChange={(urgency) => change({ urgency })} options={urgencies.map((one) => ({ value: one, label: t.domain.urgency[one] }))} />

@@ -4,7 +4,7 @@ import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { newCaseId } from '#renderer/data/command-sender.ts'
 import { useCommand, useData, useNames } from '#renderer/data/data-provider.tsx'
 import { createDraftStore, type DraftStore } from './draft-store.ts'
-import { useItemSuggestions } from './item-suggestions.tsx'
+import { useItemSuggestions } from '#renderer/actions/item-suggestions.tsx'
 import { emptyDraft, faultsOf, fieldOrder, fillDraft, isWritten, refusedReportField, toReport, type FilledDraft, type ReportDraft, type ReportFaults, type ReportField, type Reporter } from './report-model.ts'
 
 export type ReportState = {

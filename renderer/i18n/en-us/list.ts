@@ -33,7 +33,7 @@ export const listTexts: typeof source = {
     resolved: { name: 'Resolved', rule: 'by day of first acceptance, closed as resolved or self-resolved' },
     dueResolution: { name: 'Due for resolution', rule: 'by day of first acceptance, closed or past the deadline' },
     dispatched: { name: 'Assigned', rule: 'by day of first acceptance, those assigned' },
-    returned: { name: 'Returned', rule: 'by day of first acceptance, returned at least once' },
+    returned: { name: 'Returned or reassigned', rule: 'by day of first acceptance, returned or reassigned at least once; the rest was dispatched right' },
     reworked: { name: 'Reworked', rule: 'by day of first acceptance, reworked at least once' },
     extended: { name: 'Extended', rule: 'by day of first acceptance, extended at least once' },
     reopened: { name: 'Reopened', rule: 'by day of first acceptance, reopened at least once' },

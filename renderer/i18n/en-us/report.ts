@@ -9,6 +9,8 @@ export const reportTexts: typeof source = {
   titleField: 'Title',
   titleHint: 'Fact and number; left empty, the first words are taken',
   suggested: 'Likely items',
+  byModel: 'Model',
+  byModelSure: (percent: string, words: string) => `Model ${percent}%: ${words}`,
   suggestHint: 'Once it is written, the three likeliest items appear here',
   because: (words) => `because of: ${words}`,
   itemLater: 'May be left to the accepting desk',

@@ -34,7 +34,7 @@ export const listTexts = {
     resolved: { name: '化解', rule: '按首次受理日计，其中办结且已化解或自行化解的' },
     dueResolution: { name: '应化解', rule: '按首次受理日计，其中已办结或已过期限的' },
     dispatched: { name: '分拨', rule: '按首次受理日计，其中已分拨的' },
-    returned: { name: '退回', rule: '按首次受理日计，其中有过退回的' },
+    returned: { name: '退回或改派', rule: '按首次受理日计，其中退回或改派过的；其余为派遣准确' },
     reworked: { name: '返工', rule: '按首次受理日计，其中有过返工的' },
     extended: { name: '延期', rule: '按首次受理日计，其中有过延期的' },
     reopened: { name: '重新办理', rule: '按首次受理日计，其中重新办理过的' },

@@ -7,6 +7,8 @@ export const reportTexts = {
   titleField: '标题',
   titleHint: '事实加数量，不填时取说明的开头',
   suggested: '可能的事项',
+  byModel: '模型推测',
+  byModelSure: (percent: string, words: string) => `模型 ${percent}%：${words}`,
   suggestHint: '写完说明，这里会给出最可能的三个事项',
   because: (words: string) => `因为写了：${words}`,
   itemLater: '可以先不选，由受理席定',

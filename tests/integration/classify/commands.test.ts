@@ -6,6 +6,10 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { encodeModel } from '#backend/classify/model-file.ts'
 import { train } from '#backend/classify/train.ts'
+import { modelFile } from '#backend/config.ts'
+import { openJudge } from '#backend/open-judge.ts'
+import { places } from '#tests/support/backend-accounts.ts'
+import { openTestHall } from '#tests/support/hall.ts'
 import { freshFolder, gridhall, gridhallJson } from '#tests/support/cli.ts'
 import { madeTexts } from '#tests/support/texts.ts'
 
@@ -73,6 +77,24 @@ describe('gridhall train and classify', { timeout: 90_000 }, () => {
   })
 })
 
+describe('gridhall train --from-store', { timeout: 60_000 }, () => {
+  it('learns from what desks decided, not from what the product accepted by itself, and counts corrections', async () => {
+    const test = openTestHall()
+    const decide = async (text: string, itemCode: string, suggested: string[]) => {
+      const caseId = await test.report('community', { text, title: text.slice(0, 10), itemCode })
+      await test.as('community').act(caseId, { type: 'accept', itemCode, subGrid: places.subGrid, urgency: 'NORMAL', suggested })
+    }
+    for (let index = 0; index < 30; index += 1) {
+      await decide(`楼下垃圾堆了 ${index} 天没人清理`, '0102', index < 2 ? ['2605', '0102'] : ['0102'])
+      await decide(`公司拖欠工资 ${index} 个月不给`, '2605', ['2605'])
+    }
+    const report = gridhallJson(['train', '--from-store', '--data', test.data])
+    expect(report).toMatchObject({ rows: 60, labels: 2, shown: 60, corrected: 2, heldOut: { accuracy: 1 } })
+    const judge = openJudge(modelFile(test.data), { info: () => {}, warn: () => {}, error: () => {} })
+    expect(judge('老板拖欠工资')).toMatchObject({ best: [{ itemCode: '2605' }, { itemCode: '0102' }] })
+  })
+})
+
 describe('gridhall topics', () => {
   it('names the rows of each matter, and the rows without a time', { timeout: 30_000 }, () => {
     const folder = freshFolder()
@@ -85,8 +107,8 @@ describe('gridhall topics', () => {
   })
 })
 
-const places = ['../shared/data/appeals', '../../shared/data/appeals'].map((place) => resolve(place))
-const appeals = places.find((place) => existsSync(join(place, 'train_tok.csv'))) ?? ''
+const folders = ['../shared/data/appeals', '../../shared/data/appeals'].map((place) => resolve(place))
+const appeals = folders.find((place) => existsSync(join(place, 'train_tok.csv'))) ?? ''
 const hasAppeals = appeals !== ''
 
 describe('real appeals (skipped and unchecked without ../shared/data/appeals)', () => {

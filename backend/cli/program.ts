@@ -11,6 +11,7 @@ import { registerInspect } from './inspect.ts'
 import { registerKey } from './key.ts'
 import { registerKpi } from './kpi.ts'
 import { registerReconcile } from './reconcile.ts'
+import { registerQr } from './qr.ts'
 import { registerServe } from './serve.ts'
 import { registerSimulate } from './simulate.ts'
 import { registerTopics } from './topics.ts'
@@ -22,7 +23,7 @@ import { registerWebhook } from './webhook.ts'
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void
 
-const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerCameras, registerInspect, registerUser, registerVerify, registerBackup, registerReconcile, registerKey, registerWebhook]
+const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerQr, registerCameras, registerInspect, registerUser, registerVerify, registerBackup, registerReconcile, registerKey, registerWebhook]
 
 const exitCodeHelp = `
 Exit codes: 0 done · 1 the answer is no (verify found damage) · 64 wrong usage · 65 bad input · 69 not available (no store, no address) ·

@@ -24,6 +24,7 @@ export const audit: typeof source = {
     passwordReset: 'Password reset',
     contactUnmasked: 'Saw contact in plain text',
     contactErased: 'Contact erased',
+    doorCodeReplaced: 'Door code replaced',
     sourceKeyIssued: 'Source key issued',
     inboxOpened: 'Message opened',
     inboxMended: 'Dead letter mended',

@@ -22,6 +22,7 @@ export const audit = {
     passwordReset: '重置密码',
     contactUnmasked: '查看明文联系方式',
     contactErased: '删除联系方式',
+    doorCodeReplaced: '更换门牌二维码',
     sourceKeyIssued: '签发来源密钥',
     inboxOpened: '查看来件原文',
     inboxMended: '修改死信',

@@ -1,0 +1,91 @@
+import PdfKit from 'pdfkit'
+import { create as createQr, toBuffer } from 'qrcode'
+import type { OutlineFont } from './outline-font.ts'
+
+/** One label: where it leads, and the lines under it. */
+export type Label = { url: string; lines: readonly string[] }
+export type SheetWords = { title: string; call: string; note: string }
+
+const A4 = { width: 595.28, height: 841.89 }
+const COLUMNS = 3
+const ROWS = 4
+const MARGIN = 28
+const HEAD = 34
+const QR_SIDE = 116
+const LINE = 13
+const SIZES = { title: 13, call: 11, line: 9.5, note: 7.5 }
+/** The web font's outlines are its thinnest; a pen of this share of the size gives them the weight of print. */
+const PEN_SHARE = 0.042
+
+type Pdf = InstanceType<typeof PdfKit>
+type Pen = { pdf: Pdf; font: OutlineFont }
+type At = { x: number; y: number; size: number; isCentred?: boolean }
+
+/** Labels on A4, twelve a page, as a PDF. Letters are drawn as outlines: every printer has them. */
+export function qrSheet(labels: readonly Label[], words: SheetWords, font: OutlineFont): Promise<Buffer> {
+  const pdf = new PdfKit({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: words.title } })
+  const parts: Buffer[] = []
+  const done = new Promise<Buffer>((finish, fail) => {
+    pdf.on('data', (part: Buffer) => parts.push(part))
+    pdf.on('end', () => finish(Buffer.concat(parts)))
+    pdf.on('error', fail)
+  })
+  const pen = { pdf, font }
+  const aPage = COLUMNS * ROWS
+  const pages = Math.max(1, Math.ceil(labels.length / aPage))
+  for (let page = 0; page < pages; page += 1) {
+    pdf.addPage()
+    write(pen, words.title, { x: MARGIN, y: MARGIN + SIZES.title, size: SIZES.title })
+    write(pen, `${page + 1}/${pages}`, { x: A4.width - MARGIN - 24, y: MARGIN + SIZES.title, size: SIZES.line })
+    labels.slice(page * aPage, (page + 1) * aPage).forEach((label, index) => drawLabel(pen, { label, words, ...cellAt(index) }))
+  }
+  pdf.end()
+  return done
+}
+
+const cell = { width: (A4.width - 2 * MARGIN) / COLUMNS, height: (A4.height - 2 * MARGIN - HEAD) / ROWS }
+const cellAt = (index: number) => ({ left: MARGIN + (index % COLUMNS) * cell.width, top: MARGIN + HEAD + Math.floor(index / COLUMNS) * cell.height })
+
+type Drawn = { label: Label; words: SheetWords; left: number; top: number }
+
+function drawLabel(pen: Pen, { label, words, left, top }: Drawn): void {
+  const { pdf } = pen
+  pdf.rect(left, top, cell.width, cell.height).lineWidth(0.4).dash(3, { space: 3 }).stroke('#7e8790').undash()
+  const middle = left + cell.width / 2
+  write(pen, words.call, { x: middle, y: top + 18, size: SIZES.call, isCentred: true })
+  drawQr(pdf, label.url, { x: middle - QR_SIDE / 2, y: top + 24 })
+  const under = top + 24 + QR_SIDE + 12
+  label.lines.forEach((line, index) => write(pen, line, { x: middle, y: under + index * LINE, size: SIZES.line, isCentred: true }))
+  write(pen, words.note, { x: middle, y: top + cell.height - 7, size: SIZES.note, isCentred: true })
+}
+
+/** The modules of the code as squares, with the quiet zone that readers want. */
+function drawQr(pdf: Pdf, url: string, { x, y }: { x: number; y: number }): void {
+  const { modules } = createQr(url, { errorCorrectionLevel: 'M' })
+  const quiet = 2
+  const step = QR_SIDE / (modules.size + 2 * quiet)
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) {
+      if (modules.get(row, column) === 1) pdf.rect(x + (column + quiet) * step, y + (row + quiet) * step, step * 1.01, step * 1.01)
+    }
+  }
+  pdf.fill('#000000')
+}
+
+function write({ pdf, font }: Pen, text: string, { x, y, size, isCentred = false }: At): void {
+  const outlines = font.outlinesOf(text)
+  const scale = size / font.unitsPerEm
+  const width = outlines.reduce((sum, { advance }) => sum + advance, 0) * scale
+  const fit = Math.min(1, (cell.width - 12) / width)
+  pdf.save().translate(isCentred ? x - (width * fit) / 2 : x, y).scale(scale * fit, -scale * fit)
+  for (const { svg, advance } of outlines) {
+    if (svg !== '') pdf.path(svg).lineWidth(font.unitsPerEm * PEN_SHARE).lineJoin('round').fillAndStroke('#000000', '#000000')
+    pdf.translate(advance, 0)
+  }
+  pdf.restore()
+}
+
+const PNG_SIDE = 720
+
+/** One code as a PNG. */
+export const qrPng = (url: string): Promise<Buffer> => toBuffer(url, { errorCorrectionLevel: 'M', width: PNG_SIDE, margin: 4 })

@@ -4,6 +4,9 @@ import { systemActor } from '#backend/app/actor.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createAutoRoute, routingActorId, type AutoRoute } from '#backend/app/auto-route.ts'
 import { createIngestDesk, type IngestDesk } from '#backend/app/ingest-desk.ts'
+import { createDoorDesk, type DoorDesk } from '#backend/app/door-desk.ts'
+import { createPrinter } from '#backend/print/printer.ts'
+import { newDoorToken } from '#backend/residents/secrets.ts'
 import { createApplication } from '#backend/app/create-application.ts'
 import { CapConfig } from '#backend/cap/cap-config.ts'
 import { createWebhookParts } from '#backend/webhooks/webhook-parts.ts'
@@ -137,7 +140,8 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
-  const app = { ...own, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, ...messaging }, options.resources) }
+  const doors = doorDesk({ store, write, clock, resources }, options.resources)
+  const app = { ...own, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -162,6 +166,12 @@ function routingOf({ store, write, resources, district, log }: Pick<Hall, 'store
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null,
     newId: () => systemIds.uuid(), actor: { ...systemActor(district), id: routingActorId }, schedule: inNextTurn,
   })
+}
+
+function doorDesk({ store, write, clock, resources }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources'>, folder: string): DoorDesk {
+  const { catalogue, resident } = resources
+  const printer = createPrinter({ resources: folder, words: resident.sheet })
+  return createDoorDesk({ doors: store.areas.residents, audit: write.bus, clock, catalogue, printer, newToken: newDoorToken, publicUrl: resident.publicUrl })
 }
 
 function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'store' | 'app' | 'write' | 'resources' | 'district'>, sender: CodeSender): Residents {

@@ -13,6 +13,7 @@ import type { Accounts } from './accounts.ts'
 import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
 import type { IngestDesk } from './ingest-desk.ts'
+import type { DoorDesk } from './door-desk.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
@@ -31,6 +32,7 @@ export type Application = CameraQuestions & {
   attachments: Attachments
   emergencies: EmergencyDesk
   webhooks: WebhookDesk
+  doors: DoorDesk
   now(): number
   /** The clock is an exercise's. */
   isExercise: boolean

@@ -54,7 +54,7 @@ export type ApplicationDeps = WriteDeps & {
 }
 
 /** What the composition adds: doors that stand on the application themselves. */
-export type OwnApplication = Omit<Application, 'sources' | 'ingest' | keyof CameraQuestions>
+export type OwnApplication = Omit<Application, 'sources' | 'ingest' | 'doors' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
 export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide } {

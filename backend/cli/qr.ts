@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
@@ -7,16 +7,19 @@ import { DoorKind } from '#contract/resident.ts'
 import { OrgCode } from '#contract/ids.ts'
 import { systemActor } from '#backend/app/actor.ts'
 import { openHall, type Hall } from '#backend/compose.ts'
+import { migrationsFolder, storeFile } from '#backend/config.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import type { Door } from '#backend/ports/resident-store.ts'
-import { openOutlineFont } from '#backend/print/outline-font.ts'
-import { qrPng, qrSheet } from '#backend/print/qr-sheet.ts'
+import type { Door, ResidentStore } from '#backend/ports/resident-store.ts'
+import { createPrinter } from '#backend/print/printer.ts'
 import { DoorRow, importDoors } from '#backend/residents/import-doors.ts'
-import { doorUrl, labelOf } from '#backend/residents/door-label.ts'
+import { doorUrl, labelOf } from '#backend/app/door-label.ts'
 import { newDoorToken } from '#backend/residents/secrets.ts'
 import { invalidFile } from '#backend/resources/csv-table.ts'
+import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
+import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
+import { createSqliteStore } from '#backend/store/sqlite-store.ts'
 import type { CliContext } from './context.ts'
-import { commandLog, PlaceOptions, readOptions, withPlace } from './options.ts'
+import { commandLog, demandStore, PlaceOptions, readOptions, withPlace } from './options.ts'
 import { formatTable } from './print-table.ts'
 
 const MOST = 100_000
@@ -56,6 +59,19 @@ async function withHall<T>({ data, resources }: PlaceOptions, context: CliContex
   }
 }
 
+type Opened = { doors: ResidentStore; resources: Resources }
+
+/** Reads beside a running hall. */
+async function withDoors(options: PlaceOptions, run: (opened: Opened) => Promise<void> | void): Promise<void> {
+  demandStore(options.data)
+  const store = createSqliteStore({ file: storeFile(options.data), migrations: migrationsFolder(options.resources), readonly: true })
+  try {
+    await run({ doors: store.areas.residents, resources: loadResources(options.resources, readRecorded(store)) })
+  } finally {
+    store.close()
+  }
+}
+
 async function importFile(options: z.output<typeof ImportOptions>, context: CliContext): Promise<void> {
   if (!existsSync(options.file)) throw invalidFile({ file: options.file, line: 0, column: '', reason: 'missing-file' })
   const rows = DoorRow.array().parse(parse(readFileSync(options.file, 'utf8'), { columns: true, bom: true, skip_empty_lines: true }))
@@ -64,41 +80,36 @@ async function importFile(options: z.output<typeof ImportOptions>, context: CliC
 }
 
 async function list(options: z.output<typeof ListOptions>, context: CliContext): Promise<void> {
-  await withHall(options, context, ({ store, district }) => {
-    const doors = store.areas.residents.doors({ org: options.org ?? district, kind: options.kind, limit: options.limit })
-    const rows = doors.map(({ code, kind, address, token, scans }) => [code, kind, address, token, String(scans)])
-    context.print(options.json ? JSON.stringify(doors) : formatTable(['place', 'kind', 'address', 'token', 'scans'], rows))
+  await withDoors(options, ({ doors }) => {
+    const found = doors.doors({ org: options.org ?? '', kind: options.kind, limit: options.limit })
+    const rows = found.map(({ code, kind, address, token, scans }) => [code, kind, address, token, String(scans)])
+    context.print(options.json ? JSON.stringify(found) : formatTable(['place', 'kind', 'address', 'token', 'scans'], rows))
   })
-}
-
-function cssOf({ staticFolder, resources }: CliContext): string {
-  const built = staticFolder === null ? null : join(staticFolder, 'font-faces.css')
-  return built !== null && existsSync(built) ? built : join(resources, '../node_modules/@fontsource-variable/noto-sans-sc/index.css')
 }
 
 async function sheet(options: z.output<typeof SheetOptions>, context: CliContext): Promise<void> {
-  await withHall(options, context, async ({ store, resources }) => {
-    const doors = store.areas.residents.doors({ org: options.org, kind: options.kind, limit: MOST })
-    const { orgs } = resources.catalogue
+  await withDoors(options, async ({ doors, resources }) => {
+    const { catalogue: { orgs }, resident } = resources
     const area = orgs.get(options.org)
     if (area === undefined) throw new DomainError('catalogue.unknown-org', { org: options.org })
-    const url = options.url ?? resources.resident.publicUrl
-    const { call, note } = resources.resident.sheet
-    writeFileSync(options.out, await qrSheet(doors.map((door) => labelOf(door, { url, orgs })), { title: `${area.name} ${doors.length}`, call, note }, openOutlineFont(cssOf(context))))
-    context.print(options.json ? JSON.stringify({ labels: doors.length, file: options.out }) : `${doors.length} labels in ${options.out}`)
+    const found = doors.doors({ org: options.org, kind: options.kind, limit: MOST })
+    const printer = createPrinter({ resources: options.resources, words: resident.sheet })
+    const url = options.url ?? resident.publicUrl
+    writeFileSync(options.out, await printer.sheet(`${area.name} ${found.length}`, found.map((door) => labelOf(door, { url, orgs }))))
+    context.print(options.json ? JSON.stringify({ labels: found.length, file: options.out }) : `${found.length} labels in ${options.out}`)
   })
 }
 
-function demandDoor(hall: Hall, place: string): Door {
-  const door = hall.store.areas.residents.doorAt(place)
+function demandDoor(doors: ResidentStore, place: string): Door {
+  const door = doors.doorAt(place)
   if (door === null) throw new DomainError('resident.unknown-door', { place })
   return door
 }
 
 async function png(place: string, options: z.output<typeof PngOptions>, context: CliContext): Promise<void> {
-  await withHall(options, context, async (hall) => {
-    const url = doorUrl(demandDoor(hall, place), options.url ?? hall.resources.resident.publicUrl)
-    writeFileSync(options.out, await qrPng(url))
+  await withDoors(options, async ({ doors, resources: { resident } }) => {
+    const url = doorUrl(demandDoor(doors, place), options.url ?? resident.publicUrl)
+    writeFileSync(options.out, await createPrinter({ resources: options.resources, words: resident.sheet }).picture(url))
     context.print(options.json ? JSON.stringify({ url, file: options.out }) : url)
   })
 }
@@ -106,7 +117,7 @@ async function png(place: string, options: z.output<typeof PngOptions>, context:
 async function replace(place: string, options: z.output<typeof ReplaceOptions>, context: CliContext): Promise<void> {
   await withHall(options, context, async (hall) => {
     const state = options.why === 'damaged' ? 'DAMAGED' : 'REPLACED'
-    demandDoor(hall, place)
+    demandDoor(hall.store.areas.residents, place)
     const door = hall.store.areas.residents.replace(place, { state, token: newDoorToken(), at: hall.clock.now() })
     await hall.write.bus.record({ type: 'doorCodeReplaced', actor: systemActor(hall.district), data: { place, state } })
     context.print(options.json ? JSON.stringify(door) : (door?.token ?? ''))

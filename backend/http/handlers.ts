@@ -6,6 +6,7 @@ import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
+import { createDoorHandlers } from './door-handlers.ts'
 import { createWebhookHandlers } from './webhook-handlers.ts'
 import { createWorkerHandlers } from './worker-handlers.ts'
 
@@ -23,7 +24,7 @@ export type Request<R extends RouteName> = {
 }
 
 /** Routes whose body or answer is not JSON, or which answer with 304, are registered by their own files. */
-export type SpecialRoute = 'upload' | 'attachment' | 'reference'
+export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture'
 export type JsonRoute = Exclude<RouteName, SpecialRoute>
 export type Handlers = { [R in JsonRoute]: (request: Request<R>) => RouteReply<R> | Promise<RouteReply<R>> }
 
@@ -65,6 +66,7 @@ export function createHandlers(app: Application): Handlers {
     suggestItem: ({ body }) => app.suggestItem(body.text),
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app),
+    ...createDoorHandlers(app),
     ...createWorkerHandlers(app),
     ...createSourceHandlers(app),
     ...createIngestHandlers(app),

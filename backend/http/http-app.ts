@@ -7,6 +7,7 @@ import type { CameraDoors } from '#backend/app/cameras.ts'
 import { refusal } from '#backend/app/to-api-error.ts'
 import { cameraDoors } from './camera-doors.ts'
 import type { Residents } from '#backend/residents/create-residents.ts'
+import { doorRoutes } from './door-routes.ts'
 import { answerErrors, unknownRoute } from './error-answer.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import { openApiDocument } from './openapi.ts'
@@ -66,6 +67,7 @@ function apiRouter({ app, origins, isSecure, version, cameras, handlers = create
   router.use(registerRoutes(handlers, { now: () => app.now(), isSecure, guard }))
   router.use(inboundRoutes(app))
   router.use(photoRoutes(app, guard))
+  router.use(doorRoutes(app, guard))
   if (cameras !== undefined) router.use(cameraDoors(cameras))
   router.use(referenceRoute(app, guard))
   router.use(unknownRoute)

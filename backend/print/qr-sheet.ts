@@ -1,9 +1,8 @@
 import PdfKit from 'pdfkit'
 import { create as createQr, toBuffer } from 'qrcode'
+import type { Label } from '#backend/ports/printer.ts'
 import type { OutlineFont } from './outline-font.ts'
 
-/** One label: where it leads, and the lines under it. */
-export type Label = { url: string; lines: readonly string[] }
 export type SheetWords = { title: string; call: string; note: string }
 
 const A4 = { width: 595.28, height: 841.89 }

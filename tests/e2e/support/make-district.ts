@@ -14,6 +14,7 @@ import { exerciseSetting } from '#backend/system/exercise.ts'
 import { systemIds } from '#backend/system/ids.ts'
 import { testActor, testPassword, userRecords } from '#tests/support/backend-accounts.ts'
 import { jpeg } from '#tests/support/photos.ts'
+import { hangDoor } from '#tests/support/resident-client.ts'
 import { districtStories, morning, stops, type Story } from './district-stories.ts'
 
 const MINUTE = 60_000
@@ -34,6 +35,7 @@ async function makeDistrict(data: string): Promise<void> {
   })
   const passwordHash = await hash(testPassword, { memoryCost: 1024, timeCost: 1 })
   for (const user of userRecords(passwordHash)) hall.store.saveUser(user)
+  hangDoor(hall, morning)
   const photo = await storedPhoto(data)
   const steps = districtStories().flatMap((story) => stepsOf(story, photo, handlerOf(hall, story.unit)))
   const versions = new Map<string, number>()

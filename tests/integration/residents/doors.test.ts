@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { importDoors } from '#backend/residents/import-doors.ts'
 import { newDoorToken } from '#backend/residents/secrets.ts'
 import { places } from '#tests/support/backend-accounts.ts'
+import { startBackend, testMorning } from '#tests/support/backend.ts'
+import { API_PREFIX } from '#contract/routes.ts'
 import { openTestHall } from '#tests/support/hall.ts'
-import { building } from '#tests/support/resident-client.ts'
+import { building, hangDoor } from '#tests/support/resident-client.ts'
 
 async function hung() {
   const { hall, now } = openTestHall()
@@ -44,5 +46,32 @@ describe('a damaged code', () => {
     expect(fresh?.token).not.toBe(old)
     expect(doors.door(old)).toMatchObject({ code: building.code, state: 'DAMAGED', endedAt: now.at })
     expect(doors.replace('nowhere', { state: 'REPLACED', token: newDoorToken(), at: now.at })).toBeNull()
+  })
+})
+
+describe('who keeps the codes', () => {
+  it('lists, prints and replaces those of the own community, with an audit line', async () => {
+    const backend = await startBackend({ inThread: true })
+    const token = hangDoor(backend.hall, testMorning)
+    const desk = await backend.logIn('community')
+    expect(await desk.ok('doors', { query: { org: places.community } })).toMatchObject({ doors: [{ code: building.code, token }], counts: [{ kind: 'BUILDING', n: 1 }] })
+    const sheet = await desk.send('GET', `${API_PREFIX}/doors/sheet?org=${places.subGrid}`)
+    expect([sheet.status, sheet.headers.get('content-type'), sheet.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-'])
+    const picture = await desk.send('GET', `${API_PREFIX}/doors/${building.code}/picture`)
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
+    const fresh = await desk.ok('replaceDoor', { params: { place: building.code }, body: { state: 'DAMAGED' } })
+    expect(fresh.token).not.toBe(token)
+    const auditor = await backend.logIn('auditor')
+    expect((await auditor.ok('audit')).find(({ type }) => type === 'doorCodeReplaced')).toMatchObject({ actorRole: 'COMMUNITY_OPERATOR', data: { place: building.code, state: 'DAMAGED' } })
+  })
+
+  it('is nobody else, and no desk of another community', async () => {
+    const backend = await startBackend({ inThread: true })
+    hangDoor(backend.hall, testMorning)
+    const asked = { query: { org: places.subGrid } }
+    expect((await (await backend.logIn('worker')).refused('doors', asked)).code).toBe('access.denied')
+    expect((await (await backend.logIn('farCommunity')).refused('doors', asked)).code).toBe('access.out-of-scope')
+    expect((await (await backend.logIn('farCommunity')).refused('replaceDoor', { params: { place: building.code }, body: { state: 'DAMAGED' } })).code).toBe('access.out-of-scope')
+    expect((await (await backend.logIn('admin')).refused('replaceDoor', { params: { place: 'nowhere' }, body: { state: 'DAMAGED' } })).code).toBe('resident.unknown-door')
   })
 })

@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import type { DoorChange, DoorListQuery, SheetQuery } from '#contract/doors.ts'
+import type { OrgCode } from '#contract/ids.ts'
+import type { Actor } from '#contract/roles.ts'
+import { isWithin } from '#backend/domain/catalogue/organisation.ts'
+import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { Clock } from '#backend/ports/clock.ts'
+import type { Printer } from '#backend/ports/printer.ts'
+import type { Door, ResidentStore } from '#backend/ports/resident-store.ts'
+import type { Audit } from './audit-log.ts'
+import { doorUrl, labelOf } from './door-label.ts'
+
+/** The codes at doors, for those who hang them up: an administrator everywhere, a community desk in its community. */
+export type DoorDesk = {
+  list(actor: Actor, query: z.output<typeof DoorListQuery>): { doors: Door[]; counts: ReturnType<ResidentStore['countDoors']>[number][] }
+  /** Leaves an audit line. Refuses with `resident.unknown-door`. */
+  replace(actor: Actor, place: string, change: z.output<typeof DoorChange>): Promise<Door>
+  sheet(actor: Actor, query: z.output<typeof SheetQuery>): Promise<Uint8Array>
+  picture(actor: Actor, place: string): Promise<Uint8Array>
+}
+
+type Deps = { doors: ResidentStore; audit: Audit; clock: Clock; catalogue: Catalogue; printer: Printer; newToken: () => string; publicUrl: string }
+
+/** A sheet is printed by community at most: some thousand labels. */
+const MOST_LABELS = 5000
+const keepers: ReadonlySet<Actor['role']> = new Set(['ADMIN', 'COMMUNITY_OPERATOR'])
+
+export function createDoorDesk({ doors, audit, clock, catalogue, printer, newToken, publicUrl }: Deps): DoorDesk {
+  function demandDoor(actor: Actor, place: string): Door {
+    demandKeeper(actor)
+    const door = doors.doorAt(place)
+    if (door === null) throw new DomainError('resident.unknown-door', { place })
+    demandScope(actor, door.org)
+    return door
+  }
+  return {
+    list(actor, { org, kind, after, limit }) {
+      demandKeeper(actor)
+      demandScope(actor, org)
+      return { doors: [...doors.doors({ org, kind, after, limit })], counts: [...doors.countDoors(org)] }
+    },
+    async replace(actor, place, { state }) {
+      demandDoor(actor, place)
+      const door = doors.replace(place, { state, token: newToken(), at: clock.now() })
+      if (door === null) throw new DomainError('resident.unknown-door', { place })
+      await audit.record({ type: 'doorCodeReplaced', actor, data: { place, state } })
+      return door
+    },
+    sheet(actor, { org, kind }) {
+      demandKeeper(actor)
+      demandScope(actor, org)
+      const found = doors.doors({ org, kind, limit: MOST_LABELS })
+      const name = catalogue.orgs.get(org)?.name ?? org
+      return printer.sheet(`${name} ${found.length}`, found.map((door) => labelOf(door, { url: publicUrl, orgs: catalogue.orgs })))
+    },
+    picture: (actor, place) => printer.picture(doorUrl(demandDoor(actor, place), publicUrl)),
+  }
+}
+
+function demandKeeper(actor: Actor): void {
+  if (!keepers.has(actor.role)) throw new DomainError('access.denied')
+}
+
+function demandScope(actor: Actor, org: OrgCode): void {
+  if (!isWithin(org, actor.scope)) throw new DomainError('access.out-of-scope', { scope: org })
+}

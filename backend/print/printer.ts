@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Printer } from '#backend/ports/printer.ts'
+import { openOutlineFont, type OutlineFont } from './outline-font.ts'
+import { qrPng, qrSheet } from './qr-sheet.ts'
+
+/** The style sheet of the product's web font: that of the built pages, else of the package they are built from. */
+function fontCss(resources: string): string {
+  const built = join(resources, '../out/renderer/font-faces.css')
+  return existsSync(built) ? built : join(resources, '../node_modules/@fontsource-variable/noto-sans-sc/index.css')
+}
+
+/** Prints with the product's own font, which is opened at the first sheet. */
+export function createPrinter({ resources, words }: { resources: string; words: { call: string; note: string } }): Printer {
+  let font: OutlineFont | null = null
+  return {
+    sheet(title, labels) {
+      font ??= openOutlineFont(fontCss(resources))
+      return qrSheet(labels, { title, ...words }, font)
+    },
+    picture: qrPng,
+  }
+}

@@ -10,8 +10,8 @@ const COLUMNS = 3
 const ROWS = 4
 const MARGIN = 28
 const HEAD = 34
-const QR_SIDE = 116
-const LINE = 13
+const QR_SIDE = 104
+const LINE = 12
 const SIZES = { title: 13, call: 11, line: 9.5, note: 7.5 }
 /** The web font's outlines are its thinnest; a pen of this share of the size gives them the weight of print. */
 const PEN_SHARE = 0.042
@@ -53,7 +53,7 @@ function drawLabel(pen: Pen, { label, words, left, top }: Drawn): void {
   const middle = left + cell.width / 2
   write(pen, words.call, { x: middle, y: top + 18, size: SIZES.call, isCentred: true })
   drawQr(pdf, label.url, { x: middle - QR_SIDE / 2, y: top + 24 })
-  const under = top + 24 + QR_SIDE + 12
+  const under = top + 24 + QR_SIDE + 11
   label.lines.forEach((line, index) => write(pen, line, { x: middle, y: under + index * LINE, size: SIZES.line, isCentred: true }))
   write(pen, words.note, { x: middle, y: top + cell.height - 7, size: SIZES.note, isCentred: true })
 }

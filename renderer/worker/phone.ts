@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
 import { createApi, type Api } from '#renderer/data/api.ts'
-import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { createLiveSocket } from '#renderer/data/live-socket.ts'
 import { createSignal, type Signal } from '#renderer/data/signal.ts'
 import { createDoing, type Doing } from './doing.ts'
@@ -108,6 +107,3 @@ function watchNetwork({ patch, state }: Parts, { live, sendNow, check }: { live:
   })
   if (!navigator.onLine) patch({ isOnline: false })
 }
-
-/** Whether a failure is only the network's. */
-export const isOffline = (failure: unknown): boolean => failure instanceof ApiFailure && (failure.code === 'offline' || failure.code === 'timeout')

@@ -58,11 +58,14 @@ export function TopCard({ shown }: { shown: ShownTask }) {
   )
 }
 
+const HOUR = 3_600_000
+
 /** What the clock is of, and how long it was from the start. */
-function limitWords(t: Words, format: Format, { kind, limitMs }: StepClock): string {
+function limitWords(t: Words, format: Format, { kind, limitMs, mode }: StepClock): string {
   if (kind === null) return ''
   const name = wordOf(t.domain.clock, kind)
-  return limitMs === null ? name : t.tasks.limit(name, format.span(limitMs))
+  if (limitMs === null) return name
+  return t.tasks.limit(name, mode === 'work' ? t.workHours(String(Math.round((limitMs / HOUR) * 10) / 10)) : format.span(limitMs))
 }
 
 /** The one filled button of a task. Without fields and photos it acts at once. */
@@ -70,9 +73,10 @@ export function PrimaryStep({ shown, next }: { shown: ShownTask; next: string })
   const { t } = useWords()
   const { doing } = usePhone()
   const { isOnline } = usePhoneState()
-  const { task } = shown
+  const { task, step } = shown
   const spec = formSpecs[next]
-  const label = wordOf(t.steps, next)
+  const isByRecord = next === 'dispose' && step?.offers.some(({ action, photo }) => action === next && photo === 'WISHED') === true
+  const label = wordOf(isByRecord ? t.actions : t.steps, next)
   const isDirect = spec?.fields.length === 0 && spec.photos.length === 0
   const act = () => {
     doing.act({ kind: 'case', caseId: task.id, title: task.title, version: task.version, isAdditive: false, action: { type: next } })

@@ -13,8 +13,8 @@ export type Language = 'zh-CN' | 'en-US'
 
 /** The pieces of text a phone needs; the console's other areas stay out of its bundle. */
 const textsOf = {
-  'zh-CN': { ...worker, domain, errors, troubles, guards: actionTexts.guards },
-  'en-US': { ...workerEn, domain: domainEn, errors: errorsEn, troubles: troublesEn, guards: actionsEn.guards },
+  'zh-CN': { ...worker, domain, errors, troubles, guards: actionTexts.guards, workHours: actionTexts.workHours },
+  'en-US': { ...workerEn, domain: domainEn, errors: errorsEn, troubles: troublesEn, guards: actionsEn.guards, workHours: actionsEn.workHours },
 } as const
 export type Words = (typeof textsOf)['zh-CN']
 type Value = { language: Language; t: Words; format: Format }

@@ -22,6 +22,7 @@ const District = z.strictObject({
   streets: z.array(z.strictObject({ code: OrgCode, accepted: count, resolved: count, roads: words })).min(1),
   houses: z.array(z.strictObject({ pattern: z.string(), weight: z.number() })).min(1),
   surnames: z.array(z.string()).min(1),
+  cameras: z.strictObject({ count, street: OrgCode }),
   doors: z.strictObject({ buildings: count, station: z.string(), group: z.string() }),
 })
 

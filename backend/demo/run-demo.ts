@@ -11,6 +11,7 @@ import type { Digest } from '#backend/ports/digest.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Passwords } from '#backend/ports/passwords.ts'
 import type { HallStore } from '#backend/ports/areas.ts'
+import { recordCameras } from '#backend/cameras/registry.ts'
 import { importDoors } from '#backend/residents/import-doors.ts'
 import type { Geo } from '#backend/resources/geo.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
@@ -19,6 +20,7 @@ import { planBoard } from './board-plan.ts'
 import { dayOfText } from './day-plan.ts'
 import type { DemoConfig } from './demo-config.ts'
 import { createDemoKit } from './demo-kit.ts'
+import { demoCameras } from './demo-cameras.ts'
 import { storeScenes } from './demo-photos.ts'
 import { demoDoors } from './doors.ts'
 import { createHistory } from './history.ts'
@@ -58,6 +60,7 @@ const HOUR = 3_600_000
 const LEAST_DAYS = 60
 const ID_STREAM = 7919
 const DOOR_STREAM = 104_729
+const CAMERA_STREAM = 15_485_863
 
 /**
  * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
@@ -84,6 +87,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   })
   await play(kit, player, { from, now, scale: deps.scale, progress })
   await hangDoors(deps)
+  mountCameras(deps, ids.uuid(now))
   store.saveSetting(demoSetting, 'true')
   store.saveSetting(exerciseSetting, String(now))
   write.commit.close()
@@ -96,6 +100,15 @@ async function hangDoors({ store, config, resources, geo, seed, now }: DemoDeps)
   const { orgs } = resources.catalogue
   const places = createPlaces({ config, orgs, geo, random: createRandom(seed + DOOR_STREAM) })
   await importDoors(store.areas.residents, demoDoors(orgs, places, config.district.doors), { catalogue: resources.catalogue, at: now })
+}
+
+/** The register of cameras through the import that real lists take. */
+function mountCameras({ store, config, resources, geo, seed, now }: DemoDeps, commandId: string): void {
+  const { orgs } = resources.catalogue
+  const random = createRandom(seed + CAMERA_STREAM)
+  const cameras = demoCameras(orgs, { places: createPlaces({ config, orgs, geo, random }), random, plan: config.district.cameras })
+  const [district = ''] = orgs.keys()
+  recordCameras(store, cameras, { actor: systemActor(district), at: now, commandId })
 }
 
 type Counter = { add(): void; done(): number; expect(total: number): void }

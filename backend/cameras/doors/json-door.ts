@@ -21,11 +21,17 @@ export function readJsonMessage({ registry, config }: Deps, raw: RawMessage): Re
     reports: [{
       key: `json:${code}:${id}`, message: raw.inboxId, door: 'camera-json', camera, model, zone,
       detection: { camera: code, type, confidence, seenAt, since: stood === null ? null : seenAt - stood },
-      boxes: objects.map(({ box }) => box),
+      boxes: objects.filter(({ label }) => isCause(config, { type, label })).map(({ box }) => box),
       objects: objects.map(({ label, score, box }) => ({ label, score, box, zones: null })),
       frames: () => Promise.resolve(frames.map(({ offsetSeconds, jpeg }) => ({ offsetSeconds, jpeg: Buffer.from(jpeg, 'base64') }))),
     }],
   }
+}
+
+/** Which things make an event of this type: those its zone rules name; else all but the persons who merely stand by. */
+function isCause({ zoneRules, blur }: CameraConfig, { type, label }: { type: string; label: string }): boolean {
+  const rules = zoneRules.filter((rule) => rule.type === type)
+  return rules.length === 0 ? !blur.labels.includes(label) : rules.some(({ labels }) => labels.includes(label))
 }
 
 function fromText(body: Uint8Array): unknown {

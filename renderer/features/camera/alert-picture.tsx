@@ -39,15 +39,17 @@ export function AlertPicture({ alert, typeName, frame, frames, onFrame, revealed
   )
 }
 
+const USUAL_RATIO = 16 / 9
 type PictureProps = { alert: CameraAlert; src: string; isMoment: boolean; label: string }
 
 function Picture({ alert, src, isMoment, label }: PictureProps) {
   const { camera } = useT()
   const [isBroken, setBroken] = useState(false)
+  const [ratio, setRatio] = useState(USUAL_RATIO)
   if (isBroken) return <StateView kind="empty" title={camera.brokenPicture} next={camera.noPictureNext} />
   return (
-    <div className="camera-canvas">
-      <img src={src} alt={label} onError={() => setBroken(true)} />
+    <div className="camera-canvas" style={{ width: `min(100cqw, ${ratio} * 100cqh)`, aspectRatio: ratio }}>
+      <img src={src} alt={label} onError={() => setBroken(true)} onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setRatio(naturalWidth / naturalHeight)} />
       {isMoment && (
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {alert.zones.filter(({ name }) => name === alert.sighting.zone).map(({ name, ring }) => (

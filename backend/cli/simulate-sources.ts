@@ -72,12 +72,17 @@ async function playOn(five: FiveSystems, { rate, minutes, fails }: SourcesPlay):
   failing?.setDown(false)
 }
 
+/** What an earlier run filed on the same day is not known to this run's systems, and stays so. */
+function isUnsettled({ verdict, findings }: Reconciliation): boolean {
+  return verdict !== 'clean' && (findings.length === 0 || findings.some(({ kind }) => kind !== 'missing-there'))
+}
+
 /** Compares, mends and waits for the news to arrive, until nothing differs or it has taken too long. */
 async function agree(admin: ApiClient, five: FiveSystems, day: string): Promise<SourcesSummary['reconciliations']> {
   const started = performance.now()
   for (;;) {
     const reports = await Promise.all(five.systems.map(({ source }) => admin.call('reconcile', { body: { source, day } })))
-    const differing = reports.filter(({ verdict }) => verdict !== 'clean')
+    const differing = reports.filter(isUnsettled)
     if (differing.length === 0 || performance.now() - started > longestSettling) return reports.map(({ source, verdict, here, there }) => ({ source, verdict, here, there }))
     for (const { id } of differing.filter(({ verdict }) => verdict === 'differs')) await admin.call('repairReconciliation', { params: { id }, body: {} })
     await five.drain()

@@ -12,6 +12,9 @@ export const ReportScreen = lazy(async () => ({
 }))
 export const CaseScreen = lazy(async () => ({ default: (await import('#renderer/features/case/index.ts')).CaseScreen }))
 export const WallScreen = lazy(async () => ({ default: (await import('#renderer/features/wall/index.ts')).WallScreen }))
+export const ReconcileScreen = lazy(async () => ({
+  default: (await import('#renderer/features/reconcile/index.ts')).ReconcileScreen,
+}))
 export const AuditScreen = lazy(async () => ({
   default: (await import('#renderer/features/audit/index.ts')).AuditScreen,
 }))

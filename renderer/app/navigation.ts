@@ -8,14 +8,17 @@ export const screens = [
   { name: 'cases', path: '/cases', key: 'KeyL' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
   { name: 'settings', path: '/settings', key: 'KeyS' },
+  { name: 'reconcile', path: '/reconcile', key: 'KeyE' },
   { name: 'audit', path: '/audit', key: 'KeyU' },
 ] as const
 export type ScreenName = (typeof screens)[number]['name']
 
 const auditors: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR'])
+const reconcilers: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR', 'DISTRICT_OPERATOR'])
 
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers }
 /** Which screens a role has in its rail. The server decides again on every request. */
-export const screensFor = (role: Role) => screens.filter(({ name }) => name !== 'audit' || auditors.has(role))
+export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 
 /** Which entry of the rail an address belongs to; a case belongs to the board. */
 export function screenOf(path: string): ScreenName | null {

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   FileTextOutlined,
   FormOutlined,
+  DiffOutlined,
   FundProjectionScreenOutlined,
   ProjectOutlined,
   SettingOutlined,
@@ -21,6 +22,7 @@ const icons: Record<ScreenName, ReactNode> = {
   cases: <FileTextOutlined />,
   camera: <VideoCameraOutlined />,
   settings: <SettingOutlined />,
+  reconcile: <DiffOutlined />,
   audit: <AuditOutlined />,
 }
 

@@ -12,6 +12,7 @@ import {
   CameraScreen,
   CaseScreen,
   CasesScreen,
+  ReconcileScreen,
   ReportScreen,
   SettingsScreen,
   WallScreen,
@@ -75,6 +76,9 @@ function ShellScreens() {
       </Route>
       <Route path="/settings">
         <SettingsScreen />
+      </Route>
+      <Route path="/reconcile">
+        <ReconcileScreen />
       </Route>
       <Route path="/audit">
         <AuditScreen />

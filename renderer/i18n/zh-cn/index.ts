@@ -1,6 +1,7 @@
 import { actionTexts } from './actions.ts'
 import { alarms } from './alarms.ts'
 import { audit } from './audit.ts'
+import { reconcile } from './reconcile.ts'
 import { boardTexts } from './board.ts'
 import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
@@ -29,6 +30,7 @@ export const zhCN = {
   alarms,
   emergency,
   audit,
+  reconcile,
   camera,
   actions: actionTexts,
   board: boardTexts,

@@ -1,0 +1,44 @@
+import type { TableColumnsType } from 'antd'
+import type { Finding, Reconciliation } from '#contract/sources.ts'
+import type { Format, Texts } from '#renderer/i18n/index.ts'
+import { isMendable } from './reconcile-model.ts'
+
+type Words = { t: Texts; format: Format; sourceName: (code: string) => string }
+
+/** What stands for a number or a word that is not known. */
+const unknown = '—'
+
+/** One line a source and day: both counts, the verdict, and what can be done about it. */
+export function reportColumns({ t, format, sourceName }: Words, onRepair: (report: Reconciliation) => void): TableColumnsType<Reconciliation> {
+  const words = t.reconcile
+  return [
+    { key: 'source', title: words.source, width: 160, render: (_, { source }) => sourceName(source) },
+    { key: 'day', title: words.day, width: 120, render: (_, { day }) => day },
+    { key: 'at', title: words.at, width: 176, render: (_, { at }) => format.full(at) },
+    { key: 'verdict', title: words.verdict, width: 120, render: (_, { verdict }) => words.verdicts[verdict] },
+    { key: 'here', title: words.here, align: 'right', width: 104, render: (_, { here }) => format.count(here.count) },
+    { key: 'there', title: words.there, align: 'right', width: 104, render: (_, { there }) => (there === null ? unknown : format.count(there.count)) },
+    { key: 'differing', title: words.differing, align: 'right', width: 104, render: (_, { findings }) => format.count(findings.length) },
+    { key: 'repair', title: '', className: 'reconcile-mend', render: (_, report) => (isMendable(report) ? <MendButton text={words.repair} onClick={() => onRepair(report)} /> : null) },
+  ]
+}
+
+function MendButton({ text, onClick }: { text: string; onClick: () => void }) {
+  return (
+    <button type="button" className="key-button" onClick={onClick}>
+      {text}
+    </button>
+  )
+}
+
+/** The differences of one report, one a line. */
+export function findingColumns({ t }: Pick<Words, 't'>): TableColumnsType<Finding> {
+  const words = t.reconcile
+  return [
+    { key: 'kind', title: words.finding, width: 136, render: (_, { kind }) => words.kinds[kind] },
+    { key: 'sourceId', title: words.sourceId, width: 240, render: (_, { sourceId }) => sourceId },
+    { key: 'here', title: words.stateHere, width: 136, render: (_, { here }) => here ?? unknown },
+    { key: 'there', title: words.stateThere, width: 136, render: (_, { there }) => (there === null || there === '' ? unknown : there) },
+    { key: 'repair', title: words.repaired, render: (_, { repair }) => (repair === null ? unknown : words.repairs[repair]) },
+  ]
+}

@@ -1,0 +1,27 @@
+import type { reconcile as zh } from '#renderer/i18n/zh-cn/reconcile.ts'
+
+export const reconcile: typeof zh = {
+  title: 'Reconciliation',
+  note: 'Compared with the five source systems every night by count and checksum; differences are mended',
+  run: 'Compare yesterday now',
+  empty: 'Nothing compared yet',
+  emptyNext: 'Once source systems are connected they are compared every night at 02:30',
+  source: 'Source',
+  day: 'Day',
+  at: 'Compared at',
+  verdict: 'Result',
+  here: 'Here',
+  there: 'There',
+  differing: 'Differences',
+  repair: 'Mend',
+  noFindings: 'No differences',
+  verdicts: { clean: 'Agrees', 'under-way': 'Under way', differs: 'Differs', unreachable: 'Unreachable', 'no-endpoint': 'Not connected' },
+  finding: 'Difference',
+  sourceId: 'Number at the source',
+  kinds: { 'missing-here': 'Missing here', 'missing-there': 'Missing there', 'state-differs': 'State differs' },
+  stateHere: 'State here',
+  stateThere: 'State there',
+  repaired: 'Done',
+  repairs: { 'resend-asked': 'Source asked to send again', 'flow-back-sent': 'State sent again', failed: 'Did not work' },
+  failed: (text: string) => `Not compared: ${text}`,
+}

@@ -9,10 +9,12 @@ import { Kbd } from '#renderer/ui/kbd.tsx'
 import { clockInstant } from '#renderer/ui/sla-state.ts'
 import { topOf } from './alarms-model.ts'
 
-/** The most urgent unacknowledged alarms; the first is the one M answers for. */
-export function AlarmItems({ open, hasKey }: { open: readonly AlarmView[]; hasKey: boolean }) {
+type ItemsProps = { open: readonly AlarmView[]; hasKey: boolean; beside: number }
+
+/** The most urgent unacknowledged alarms; the first is the one M answers for, unless an emergency message waits. */
+export function AlarmItems({ open, hasKey, beside }: ItemsProps) {
   const t = useT()
-  const shown = topOf(open)
+  const shown = topOf(open, beside)
   const urgent = open.find(({ priority }) => priority === 'P1')
   return (
     <>

@@ -56,7 +56,7 @@ export function AlarmStrip() {
       />
       <div className="alarm-items" role="status">
         <EmergencyItems items={emergencies} />
-        {alarms.open.length === 0 ? <CalmLine alarms={alarms} isWarned={emergencies.length > 0} /> : <AlarmItems open={alarms.open} hasKey={waiting === undefined} />}
+        {alarms.open.length === 0 ? <CalmLine alarms={alarms} isWarned={emergencies.length > 0} /> : <AlarmItems open={alarms.open} hasKey={waiting === undefined} beside={emergencies.length} />}
       </div>
       <LoadLine load={load} mutedUntil={mute.until} />
       {asked !== null && (

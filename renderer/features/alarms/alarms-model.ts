@@ -24,6 +24,8 @@ export function unacknowledged(alarms: readonly AlarmView[]): AlarmView[] {
     .toSorted((a, b) => a.priority.localeCompare(b.priority) || dueOf(a) - dueOf(b))
 }
 
-export const topOf = (alarms: readonly AlarmView[]): AlarmView[] => alarms.slice(0, SHOWN)
+/** The alarms there is room for beside so many emergency messages; always one. */
+export const topOf = (alarms: readonly AlarmView[], beside = 0): AlarmView[] =>
+  alarms.slice(0, Math.max(1, SHOWN - beside))
 
 const dueOf = ({ card, since }: AlarmView) => card.sla.dueAt ?? since

@@ -19,7 +19,7 @@ export function EmergencyDetail({ item, onAcknowledge }: Props) {
   const place = usePlaceWords(item)
   const rows = [
     [emergency.level, `${emergency.severity[item.severity]}·${emergency.urgency[item.urgency]}`],
-    [emergency.area, place === text.area || text.area === '' ? place : `${place}·${text.area}`],
+    [emergency.area, item.orgs.length > 0 || text.area === '' ? place : text.area],
     [emergency.validUntil, format.time(item.expiresAt, now)],
     [emergency.instruction, text.instruction],
     [emergency.description, text.description],

@@ -34,6 +34,8 @@ export function createLoginDesk(parts: Parts, { live, feed, sendNow }: Around): 
     await feed.refresh()
   }
   const check = async () => {
+    if (leaving.isOwed()) await leave(api)
+    if (leaving.isOwed()) return
     await api.call('session').then(enter).catch((failure: unknown) => {
       const isRefused = failure instanceof ApiFailure && (refusals.has(failure.code) || failure.code === 'access.denied')
       if (isRefused && state.get().login.kind !== 'in') patch({ login: { kind: 'out' } })
@@ -51,6 +53,7 @@ export function createLoginDesk(parts: Parts, { live, feed, sendNow }: Around): 
     },
     async login(credentials) {
       const view = await api.call('login', { body: credentials })
+      leaving.settle()
       await enter(view).catch(async (failure: unknown) => {
         await api.call('logout').catch(() => undefined)
         throw failure
@@ -58,13 +61,29 @@ export function createLoginDesk(parts: Parts, { live, feed, sendNow }: Around): 
     },
     async logout() {
       live.pause()
-      await api.call('logout').catch(() => undefined)
+      await leave(api)
       const { login } = state.get()
       await parts.db.wipe(login.kind === 'in' ? login.user.actor.id : null)
       parts.box.clear()
       patch({ ...startState, login: { kind: 'out' }, hasUpdate: state.get().hasUpdate })
     },
   }
+}
+
+const leavingKey = 'gridhall-m-leaving'
+
+/** The cookie is out of reach of scripts: a session that was left without network is ended before anything else is asked. */
+const leaving = {
+  isOwed: () => localStorage.getItem(leavingKey) !== null,
+  owe: () => localStorage.setItem(leavingKey, '1'),
+  settle: () => localStorage.removeItem(leavingKey),
+}
+
+async function leave(api: Parts['api']): Promise<void> {
+  leaving.owe()
+  await api.call('logout').then(leaving.settle, (failure: unknown) => {
+    if (failure instanceof ApiFailure && refusals.has(failure.code)) leaving.settle()
+  })
 }
 
 /** The screens of the last time, before any answer of the server. */

@@ -147,11 +147,17 @@ test('a session that ended while the phone was away is taken up again, and what 
   await expect.poll(() => storyOf(desk, one.card.id)).toContain('signed')
 })
 
-test('nothing of the work stays on a phone after logging out', async ({ openDesk }) => {
+test('nothing of the work stays on a phone after logging out, nor the session when that was without network', async ({ openDesk }) => {
   const { page } = await openDesk('worker', { path: '/m', context: phoneContext })
+  await keptOffline(page)
   await page.getByRole('link', { name: '我的' }).click()
+  await page.context().setOffline(true)
   await page.getByRole('button', { name: '退出登录' }).click()
   await expect(page.getByLabel('账号')).toHaveValue('')
+  await page.context().setOffline(false)
+  await page.reload()
+  await expect(page.getByLabel('账号')).toBeVisible()
+  await expect.poll(async () => (await page.context().cookies()).length).toBe(0)
   const left = await page.evaluate(() => new Promise<number>((resolve, reject) => {
     const open = indexedDB.open('gridhall-worker')
     open.addEventListener('error', () => reject(new Error('no database')))

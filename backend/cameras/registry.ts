@@ -19,15 +19,16 @@ const stream = 'cameras:register'
 const atOnce = 200
 const CamerasImported = z.object({ cameras: z.array(Camera) })
 
-/** Reads the register from the log; a camera that was imported again is as it was last. */
+/** Reads the register from the log when it is first asked for, so that no start waits for it; a camera that was imported again is as it was last. */
 export function readCameras(store: Pick<Store, 'streamEvents'>): CameraRegistry {
-  let known = fold(store)
+  let folded: ReturnType<typeof fold> | null = null
+  const known = () => (folded ??= fold(store))
   return {
-    all: () => [...known.byCode.values()],
-    find: (code) => known.byCode.get(code) ?? null,
-    linked: (kind, id) => known.links.get(`${kind}:${id.toLowerCase()}`) ?? null,
+    all: () => [...known().byCode.values()],
+    find: (code) => known().byCode.get(code) ?? null,
+    linked: (kind, id) => known().links.get(`${kind}:${id.toLowerCase()}`) ?? null,
     reload() {
-      known = fold(store)
+      folded = null
     },
   }
 }

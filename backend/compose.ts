@@ -140,7 +140,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
-  const doors = doorDesk({ store, write, clock, resources }, options.resources)
+  const doors = doorDesk({ store, write, clock, resources }, options)
   const app = { ...own, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, routing, night: sources.night, waysOut: messages.ways.list,
@@ -168,10 +168,10 @@ function routingOf({ store, write, resources, district, log }: Pick<Hall, 'store
   })
 }
 
-function doorDesk({ store, write, clock, resources }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources'>, folder: string): DoorDesk {
+function doorDesk({ store, write, clock, resources }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources'>, options: Pick<HallOptions, 'resources' | 'messages'>): DoorDesk {
   const { catalogue, resident } = resources
-  const printer = createPrinter({ resources: folder, words: resident.sheet })
-  return createDoorDesk({ doors: store.areas.residents, audit: write.bus, clock, catalogue, printer, newToken: newDoorToken, publicUrl: resident.publicUrl })
+  const printer = createPrinter({ resources: options.resources, words: resident.sheet })
+  return createDoorDesk({ doors: store.areas.residents, audit: write.bus, clock, catalogue, printer, newToken: newDoorToken, publicUrl: options.messages?.publicUrl ?? resident.publicUrl })
 }
 
 function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'store' | 'app' | 'write' | 'resources' | 'district'>, sender: CodeSender): Residents {

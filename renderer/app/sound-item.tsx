@@ -10,6 +10,7 @@ export function SoundItem() {
   const { shell, settings } = useT()
   const [{ volume }, update] = usePreferences()
   const { play, isBlocked } = useSound()
+  const words = isBlocked ? shell.soundBlocked : shell.volume(volume)
   const content = (
     <div style={{ width: 240 }}>
       <div className="row">
@@ -31,10 +32,10 @@ export function SoundItem() {
       <button
         type="button"
         className={`plain-button top-item ${isBlocked ? 'warn' : ''}`}
-        aria-label={`${shell.volumeLabel} ${shell.volume(volume)}`}
+        aria-label={`${shell.volumeLabel} ${words}`}
       >
         {isBlocked ? <Glyph name="warn" /> : <SoundOutlined />}
-        {isBlocked ? shell.soundBlocked : shell.volume(volume)}
+        {words}
       </button>
     </Popover>
   )

@@ -63,3 +63,16 @@ export function mergeCustody(shares: CaseView['custody']): CaseView['custody'] {
   }
   return [...merged.values()].toSorted((a, b) => b.ms - a.ms)
 }
+
+const BP_PER_TENTH = 10
+const TENTHS_PER_PERCENT = 10
+
+/** Shares in percent with one decimal which still sum to 100.0: what rounding leaves over goes to the largest remainders. */
+export function percentTexts(shares: readonly { shareBp: number }[]): string[] {
+  const whole = Math.round(shares.reduce((sum, { shareBp }) => sum + shareBp, 0) / BP_PER_TENTH)
+  const tenths = shares.map(({ shareBp }) => Math.floor(shareBp / BP_PER_TENTH))
+  const missing = whole - tenths.reduce((sum, one) => sum + one, 0)
+  const byRemainder = shares.map(({ shareBp }, index) => ({ index, remainder: shareBp % BP_PER_TENTH })).toSorted((a, b) => b.remainder - a.remainder || a.index - b.index)
+  const raised = new Set(byRemainder.slice(0, missing).map(({ index }) => index))
+  return tenths.map((one, index) => `${((one + (raised.has(index) ? 1 : 0)) / TENTHS_PER_PERCENT).toFixed(1)}%`)
+}

@@ -5,7 +5,7 @@ import { maskedName } from '#renderer/actions/staff-words.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
-import { mergeCustody } from './case-model.ts'
+import { mergeCustody, percentTexts } from './case-model.ts'
 
 type Props = { view: CaseView; unitName: (code: string) => string; now: number }
 
@@ -51,6 +51,7 @@ function Custody({ view, unitName }: Pick<Props, 'view' | 'unitName'>) {
   const format = useFormat()
   const shares = mergeCustody(view.custody)
   if (shares.length === 0) return null
+  const percents = percentTexts(shares)
   return (
     <div className="custody">
       <div className="row" style={{ gap: 8 }}>
@@ -58,13 +59,13 @@ function Custody({ view, unitName }: Pick<Props, 'view' | 'unitName'>) {
         <span className="aux">{t.case.custodyHint}</span>
       </div>
       <ul>
-        {shares.map((share) => (
+        {shares.map((share, index) => (
           <li key={`${share.holder} ${share.unit ?? ''}`}>
             <span className="el">{share.unit === null ? holderName(share.holder, t) : unitName(share.unit)}</span>
             <span className="custody-track" aria-hidden="true">
               <i style={{ width: `${share.shareBp / BASIS_POINTS_PER_PERCENT}%` }} />
             </span>
-            <span className="num">{`${(share.shareBp / BASIS_POINTS_PER_PERCENT).toFixed(1)}%`}</span>
+            <span className="num">{percents[index]}</span>
             <span className="num t3">{format.span(share.ms)}</span>
           </li>
         ))}

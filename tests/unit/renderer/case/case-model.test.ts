@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TimelineEntry } from '#contract/views.ts'
-import { filterTimeline, mergeCustody, neighboursOf, timelineGlyph, toStageCells } from '#renderer/features/case/case-model.ts'
+import { filterTimeline, mergeCustody, neighboursOf, percentTexts, timelineGlyph, toStageCells } from '#renderer/features/case/case-model.ts'
 
 const entry = (type: string, actorRole: string): TimelineEntry => ({
   position: 1, version: 1, type, at: 0, recordedAt: 0, actorName: '', actorRole, unit: null, data: {}, hash: '',
@@ -48,5 +48,13 @@ describe('custody', () => {
       { holder: 'DISPATCHER', unit: null, ms: 10, shareBp: 1000 }, { holder: 'UNIT', unit: 'D-RS', ms: 40, shareBp: 4000 },
     ])
     expect(merged.map((share) => [share.holder, share.shareBp])).toEqual([['UNIT', 8000], ['DISPATCHER', 2000]])
+  })
+
+  it('reads as tenths of a percent that sum to 100.0', () => {
+    const read = (...shares: number[]) => percentTexts(shares.map((shareBp) => ({ shareBp })))
+    expect(read(3334, 3333, 3333)).toEqual(['33.4%', '33.3%', '33.3%'])
+    expect(read(9996, 4)).toEqual(['100.0%', '0.0%'])
+    expect(read(6664, 1668, 1668)).toEqual(['66.6%', '16.7%', '16.7%'])
+    expect(read(10_000)).toEqual(['100.0%'])
   })
 })

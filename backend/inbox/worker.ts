@@ -82,9 +82,12 @@ async function outcomeOf(processor: InboxProcessor, record: InboxRecord): Promis
   } catch (error) {
     if (!(error instanceof DomainError)) return { kind: 'dead', code: 'internal', reason: String(error) }
     if (isNotReady(error)) return null
-    return { kind: 'dead', code: error.code, reason: JSON.stringify(error.details ?? {}) }
+    return { kind: 'dead', code: error.code, reason: reasonOf(error) }
   }
 }
+
+/** The details of a refusal; nothing where there are none. */
+const reasonOf = ({ details }: DomainError): string => (Object.keys(details).length === 0 ? '' : JSON.stringify(details))
 
 const isNotReady = ({ code }: DomainError): boolean => code === 'server.busy' || code.startsWith('store.')
 

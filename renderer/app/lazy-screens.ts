@@ -21,6 +21,9 @@ export const AuditScreen = lazy(async () => ({
 export const CameraScreen = lazy(async () => ({
   default: (await import('#renderer/features/camera/index.ts')).CameraScreen,
 }))
+export const IngestScreen = lazy(async () => ({
+  default: (await import('#renderer/features/ingest/index.ts')).IngestScreen,
+}))
 export const SettingsScreen = lazy(async () => ({
   default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
 }))

@@ -7,6 +7,7 @@ export const screens = [
   { name: 'report', path: '/report', key: 'KeyN' },
   { name: 'cases', path: '/cases', key: 'KeyL' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
+  { name: 'ingest', path: '/ingest', key: 'KeyI' },
   { name: 'settings', path: '/settings', key: 'KeyS' },
   { name: 'reconcile', path: '/reconcile', key: 'KeyE' },
   { name: 'audit', path: '/audit', key: 'KeyU' },
@@ -14,9 +15,10 @@ export const screens = [
 export type ScreenName = (typeof screens)[number]['name']
 
 const auditors: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR'])
+const operators: ReadonlySet<Role> = new Set(['ADMIN', 'DISTRICT_OPERATOR'])
 const reconcilers: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR', 'DISTRICT_OPERATOR'])
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers }
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   FileTextOutlined,
   FormOutlined,
@@ -21,6 +22,7 @@ const icons: Record<ScreenName, ReactNode> = {
   report: <FormOutlined />,
   cases: <FileTextOutlined />,
   camera: <VideoCameraOutlined />,
+  ingest: <ApiOutlined />,
   settings: <SettingOutlined />,
   reconcile: <DiffOutlined />,
   audit: <AuditOutlined />,

@@ -12,6 +12,7 @@ import {
   CameraScreen,
   CaseScreen,
   CasesScreen,
+  IngestScreen,
   ReconcileScreen,
   ReportScreen,
   SettingsScreen,
@@ -73,6 +74,9 @@ function ShellScreens() {
       <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
       <Route path="/camera">
         <CameraScreen />
+      </Route>
+      <Route path="/ingest">
+        <IngestScreen />
       </Route>
       <Route path="/settings">
         <SettingsScreen />

@@ -1,5 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { use } from 'react'
+import { DownItem } from '#renderer/features/source-health/index.ts'
 import { useHeardAt } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -24,6 +25,7 @@ export function TopBar() {
         <Kbd>Ctrl K</Kbd>
       </button>
       <span className="sp" />
+      <DownItem />
       <CalendarItem />
       <ServerHealth />
       <DataTime />

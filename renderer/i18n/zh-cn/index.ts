@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { domain } from './domain.ts'
 import { emergency } from './emergency.ts'
 import { errors, troubles } from './errors.ts'
+import { ingest } from './ingest.ts'
 import { listTexts } from './list.ts'
 import { login } from './login.ts'
 import { palette } from './palette.ts'
@@ -32,6 +33,7 @@ export const zhCN = {
   audit,
   reconcile,
   camera,
+  ingest,
   actions: actionTexts,
   board: boardTexts,
   report: reportTexts,

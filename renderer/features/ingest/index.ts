@@ -1,0 +1,1 @@
+export { IngestScreen } from './ingest-screen.tsx'

@@ -1,0 +1,2 @@
+export { DownBar } from './down-bar.tsx'
+export { DownItem } from './down-item.tsx'

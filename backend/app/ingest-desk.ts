@@ -15,7 +15,7 @@ type Secret = { id: string; secret: string }
 
 /** Who keeps messages going: the district's operators and administrators; keys are the administrators' alone. Everything that is done leaves an audit line. */
 export type IngestDesk = {
-  down(): { now: Instant; down: { source: string; lastAt: Instant }[] }
+  down(): { now: Instant; down: { source: string; lastAt: Instant }[]; undelivered: number }
   health(actor: Actor): IngestHealth
   inbox(actor: Actor, query: z.output<typeof InboxQuery>): InboxLine[]
   message(actor: Actor, id: string): Promise<InboxDetail>
@@ -51,7 +51,7 @@ export function createIngestDesk(deps: IngestDeps): IngestDesk {
   const { areas, clock, rules, audit, waysOut, inbox } = deps
   const note = async (actor: Actor, type: AuditType, data: Record<string, unknown>) => void (await audit.record({ type, actor, data }))
   return {
-    down: () => ({ now: clock.now(), down: downSources(areas.inbox, rules, clock.now()) }),
+    down: () => ({ now: clock.now(), down: downSources(areas.inbox, rules, clock.now()), undelivered: areas.outbox.dead() }),
     health(actor) {
       demand(actor)
       const now = clock.now()

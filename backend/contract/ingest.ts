@@ -56,7 +56,7 @@ export const Mend = z.strictObject({ text: z.string().min(1).max(LONGEST_BODY) }
 
 /** What comes in and goes out, for those who keep it going. */
 export const ingestRoutes = {
-  downSources: { method: 'get', path: '/ingest/down', access: 'session', params: none, query: none, body: none, reply: z.object({ now: Instant, down: z.array(z.object({ source: z.string(), lastAt: Instant })) }), summary: 'Sources that have fallen silent' },
+  downSources: { method: 'get', path: '/ingest/down', access: 'session', params: none, query: none, body: none, reply: z.object({ now: Instant, down: z.array(z.object({ source: z.string(), lastAt: Instant })), undelivered: z.int() }), summary: 'Sources that have fallen silent, and messages for others that nobody took' },
   ingest: { method: 'get', path: '/ingest', access: 'session', params: none, query: none, body: none, reply: IngestHealth, summary: 'Health of sources and ways out' },
   inbox: { method: 'get', path: '/ingest/inbox', access: 'session', params: none, query: InboxQuery, body: none, reply: z.array(InboxLine), summary: 'Messages that came in, newest first' },
   inboxMessage: { method: 'get', path: '/ingest/inbox/:id', access: 'session', params: byId, query: none, body: none, reply: InboxDetail, summary: 'One message as it came; leaves an audit line' },

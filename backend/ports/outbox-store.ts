@@ -42,6 +42,8 @@ export type OutboxStore = {
   list(query: OutboxQuery): readonly OutboxEntry[]
   /** Unsettled messages, and those settled since, by channel and state. */
   counts(settledSince: Instant): readonly OutboxCount[]
+  /** How many are dead. */
+  dead(): number
   /** Dead or dropped messages wait again, as if new: whoever says so has decided what an unknown answer means. Gives how many. */
   resend(ids: readonly string[], now: Instant): number
   /** Dead or waiting messages are given up; gives how many. */

@@ -76,6 +76,7 @@ export function areasContract(name: string, open: () => Areas): void {
       expect(outbox.counts(12)).toEqual([
         { channel: 'sms', status: 'dead', n: 1, oldest: 10 }, { channel: 'sms', status: 'sent', n: 1, oldest: 10 }, { channel: 'sms', status: 'waiting', n: 1, oldest: 40 },
       ])
+      expect(outbox.dead()).toBe(1)
       expect([outbox.resend(['m-1', 'm-2', 'm-3'], 30), outbox.find('m-1')]).toEqual([1, expect.objectContaining({ status: 'waiting', attempts: 0, nextAt: 30, reason: null })])
       expect([outbox.drop(['m-1', 'm-2'], { reason: 'late', at: 31 }), outbox.find('m-1')?.reason]).toEqual([1, 'late'])
       expect([outbox.purge(31), ids(outbox.list({ limit: 9, statuses: ['dropped', 'waiting'] }))]).toEqual([1, ['m-3', 'm-1']])

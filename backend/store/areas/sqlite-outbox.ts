@@ -71,11 +71,12 @@ function createClaims(db: Database): Pick<OutboxStore, 'claim' | 'recover'> {
   }
 }
 
-function createReads(db: Database): Pick<OutboxStore, 'find' | 'list' | 'counts'> {
+function createReads(db: Database): Pick<OutboxStore, 'find' | 'list' | 'counts' | 'dead'> {
   const byId = db.prepare<[string], Row>(`SELECT ${columns} FROM outbox WHERE id = ?`)
   const counts = db.prepare<[number], OutboxCount>(
     'SELECT channel, status, count(*) AS n, min(created_at) AS oldest FROM outbox WHERE settled_at IS NULL OR settled_at >= ? GROUP BY channel, status ORDER BY channel, status',
   )
+  const dead = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM outbox WHERE settled_at IS NULL AND status = 'dead'")
   return {
     find(id) {
       const row = byId.get(id)
@@ -86,6 +87,7 @@ function createReads(db: Database): Pick<OutboxStore, 'find' | 'list' | 'counts'
       return db.prepare<unknown[], Row>(`SELECT ${columns} FROM outbox WHERE ${where} ORDER BY seq DESC LIMIT ?`).all(...values, query.limit).map(entryOf)
     },
     counts: (since) => counts.all(since),
+    dead: () => dead.get()?.n ?? 0,
   }
 }
 

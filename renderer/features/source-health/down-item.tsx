@@ -7,8 +7,16 @@ import { useDown } from './use-down.ts'
 export function DownItem() {
   const { ingest, common } = useT()
   const names = useNames()
-  const { down } = useDown()
-  if (down.length === 0) return null
+  const { down, undelivered } = useDown()
+  if (down.length === 0 && undelivered === 0) return null
+  if (down.length === 0) {
+    return (
+      <span className="top-item warn" role="status">
+        <Glyph name="warn" />
+        {ingest.undelivered(undelivered)}
+      </span>
+    )
+  }
   const who = down.map(({ source }) => names.source(source)).join(common.list)
   return (
     <span className="top-item warn" role="status" title={ingest.incomplete(who)}>

@@ -12,6 +12,7 @@ export const ingest: (typeof zhCN)['ingest'] = {
   down: (age) => `Down ${age}`,
   downFor: (name, age) => `${name} down for ${age}`,
   downShort: (n) => (n === 1 ? '1 source down' : `${n} sources down`),
+  undelivered: (n) => `${n} outgoing not sent`,
   incomplete: (name) => `${name}: cases from this source may be incomplete`,
   lastHour: (n) => `${n} in the last 60 minutes`,
   tabs: { dead: 'Dead letters', inbox: 'All incoming', outbox: 'Outgoing', keys: 'Keys' },

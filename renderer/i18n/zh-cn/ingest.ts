@@ -17,6 +17,7 @@ export const ingest = {
   down: (age: string) => `中断 ${age}`,
   downFor: (name: string, age: string) => `${name}中断 ${age}`,
   downShort: (n: number) => `${n} 源中断`,
+  undelivered: (n: number) => `${n} 条去件未送出`,
   incomplete: (name: string) => `${name}：该来源案件可能不全`,
   lastHour: (n: number) => `近 60 分钟 ${n} 条`,
   tabs: { dead: '死信', inbox: '全部来件', outbox: '去件', keys: '密钥' },

@@ -79,6 +79,7 @@ describe('messages out and keys', () => {
     const lines = await operator.ok('outbox', { query: { channel: 'test', status: 'dead' } })
     expect(lines.map(({ id, reason }) => [id, reason])).toEqual([['b', 'refused'], ['a', 'refused']])
     expect(JSON.stringify(lines)).not.toContain('secret')
+    expect((await operator.ok('downSources')).undelivered).toBe(2)
     expect([await operator.ok('resendOutbox', { body: { ids: ['a'] } }), await operator.ok('dropOutbox', { body: { ids: ['b'], reason: 'late' } })]).toEqual([{ count: 1 }, { count: 1 }])
     expect((await operator.ok('ingest')).channels.find(({ channel }) => channel === 'test')).toMatchObject({ waiting: 1, dead: 0 })
   })

@@ -4,11 +4,14 @@ import type { Actor } from '#contract/roles.ts'
 import type { RelatedCase } from '#contract/views.ts'
 import { accessFactsOf, canSee } from '#backend/domain/access/visibility.ts'
 import { allowedActions } from '#backend/domain/case/actions.ts'
-import { isSameMatter } from '#backend/domain/case/merging.ts'
+import { isRepeat, isSameMatter } from '#backend/domain/case/merging.ts'
+import type { CaseRules } from '#backend/domain/case/rules.ts'
 import { isOpen } from '#backend/domain/case/stage.ts'
 import { cardOf } from '#backend/domain/case/card.ts'
 import { distance } from '#backend/domain/geo/distance.ts'
+import { likeness } from '#backend/domain/text/likeness.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
+import { matterText } from './auto-suggest.ts'
 import { findCase } from './find-case.ts'
 import { cardsFor } from './present-card.ts'
 import type { QueryDeps } from './query-deps.ts'
@@ -30,10 +33,18 @@ export function related(deps: QueryDeps, actor: Actor, id: CaseId): RelatedCase[
   const found = new Map<CaseId, Found>()
   for (const one of [...linked(deps, state), ...samePlace(deps, state), ...near(deps, state)])
     if (one.state.id !== id && !found.has(one.state.id) && canSee(actor, accessFactsOf(one.state))) found.set(one.state.id, one)
-  return [...found.values()].slice(0, mostShown).map(({ state: other, why, metres }) => ({
-    card: show(cardOf(other, false)), why, metres,
-    canMerge: mayMerge && isOpen(other.status) && isSameMatter(state, other, books.rules),
-  }))
+  const compared = [...found.values()].map(({ state: other, why, metres }) => {
+    const card = show(cardOf(other, false))
+    const canMerge = mayMerge && isOpen(other.status) && isSameMatter(state, other, books.rules)
+    return { card, why, metres, canMerge, ...compare(state, { other, isWithheld: card.isRedacted }, books.rules) }
+  })
+  return compared.toSorted((a, b) => (b.isTwin ? b.likeness : 0) - (a.isTwin ? a.likeness : 0)).slice(0, mostShown)
+}
+
+/** Like texts, one matter, the same complaint again: what a desk should see before it makes a second case of it. */
+function compare(state: CaseState, { other, isWithheld }: { other: CaseState; isWithheld: boolean }, rules: CaseRules): Pick<RelatedCase, 'likeness' | 'isTwin' | 'isRepeat'> {
+  const alike = isWithheld ? 0 : likeness(matterText(state), matterText(other))
+  return { likeness: alike, isTwin: isOpen(other.status) && isSameMatter(state, other, rules) && alike >= rules.twinLikeness, isRepeat: isRepeat(state, other, rules) }
 }
 
 function states({ cache }: QueryDeps, ids: readonly CaseId[]): CaseState[] {

@@ -77,7 +77,10 @@ export const DeadlineExplanation = z.object({
 })
 export type DeadlineExplanation = z.infer<typeof DeadlineExplanation>
 
-export const RelatedCase = z.object({ card: CaseCard, why: z.enum(['SAME_PLACE', 'NEAR', 'SAME_ITEM', 'MERGED', 'PRIMARY']), metres: z.int().nullable(), canMerge: z.boolean() })
+export const RelatedCase = z.object({ card: CaseCard, why: z.enum(['SAME_PLACE', 'NEAR', 'SAME_ITEM', 'MERGED', 'PRIMARY']), metres: z.int().nullable(), canMerge: z.boolean(),
+  /** How alike the texts are, 0 to 1. `isTwin`: the same item near by within days, in like words. `isRepeat`: the same item at the same spot within a month. */
+  likeness: z.number(), isTwin: z.boolean(), isRepeat: z.boolean(),
+})
 export type RelatedCase = z.infer<typeof RelatedCase>
 
 /** That a command is durable, and where it stands: all that a program needs to know. */

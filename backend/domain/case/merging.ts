@@ -1,7 +1,7 @@
 import type { CaseState } from '#contract/case.ts'
 import { distance } from '#backend/domain/geo/distance.ts'
 import { abs } from '#backend/domain/shared/number.ts'
-import { HOUR } from '#backend/domain/shared/time.ts'
+import { DAY, HOUR } from '#backend/domain/shared/time.ts'
 import type { CaseRules } from './rules.ts'
 
 /** What two cases are compared by before they are merged. */
@@ -18,4 +18,9 @@ export function isSameMatter(a: Matter, b: Matter, rules: Pick<CaseRules, 'merge
   if (!isSamePlace(a, b, rules.mergeMetres)) return false
   if (a.isDispute && b.isDispute) return true
   return a.itemCode !== null && a.itemCode === b.itemCode && abs(a.reportedAt - b.reportedAt) <= rules.mergeHours * HOUR
+}
+
+/** Whether two reports are one complaint made again: the same item at the same spot within a month (重复诉求, domain.md 6.1). */
+export function isRepeat(a: Matter, b: Matter, rules: Pick<CaseRules, 'repeatMetres' | 'repeatDays'>): boolean {
+  return a.itemCode !== null && a.itemCode === b.itemCode && isSamePlace(a, b, rules.repeatMetres) && abs(a.reportedAt - b.reportedAt) <= rules.repeatDays * DAY
 }

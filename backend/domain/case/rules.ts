@@ -21,6 +21,11 @@ export type CaseRules = {
   unmergeDays: number
   mergeMetres: number
   mergeHours: number
+  /** From this likeness of their texts on two reports of one matter are proposed as the same. */
+  twinLikeness: number
+  /** The same item again within so many metres and days is a repeated complaint (重复诉求, domain.md 6.1). */
+  repeatMetres: number
+  repeatDays: number
   satisfiedStars: number
   fairStars: number
   callAttempts: number

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { CaseView, RelatedCase } from '#contract/views.ts'
-import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 
 type Props = {
@@ -39,7 +39,7 @@ export function RelatedPanel({ view, related, now, onMergeInto, onUnmerge, hrefO
             <Link href={hrefOf(entry.card.no)} className="el">
               {entry.card.isRedacted ? t.common.restricted : entry.card.title}
             </Link>
-            <span className="aux nw">{[t.domain.relatedWhy[entry.why], entry.metres === null ? null : format.distance(entry.metres)].filter(Boolean).join(t.common.separator)}</span>
+            <span className="aux nw">{[likeWords(entry, t), t.domain.relatedWhy[entry.why], entry.metres === null ? null : format.distance(entry.metres)].filter(Boolean).join(t.common.separator)}</span>
             <span className="t2 nw">{entry.card.outcome === null ? t.domain.status[entry.card.status] : t.domain.outcome[entry.card.outcome]}</span>
             {entry.canMerge && view.actions.includes('merge') && (
               <button type="button" className="link-button" onClick={() => onMergeInto(entry)}>
@@ -51,4 +51,12 @@ export function RelatedPanel({ view, related, now, onMergeInto, onUnmerge, hrefO
       </ul>
     </Panel>
   )
+}
+
+const PERCENT = 100
+
+/** Probably the same matter and how like its words are, or the same complaint made again. */
+function likeWords({ isTwin, isRepeat, likeness }: RelatedCase, t: Texts): string {
+  if (isTwin) return t.case.twin(String(Math.round(likeness * PERCENT)))
+  return isRepeat ? t.case.repeat : ''
 }

@@ -87,6 +87,8 @@ export const caseTexts: typeof source = {
   noUnit: 'Not assigned yet',
   custody: 'Who held it how long',
   custodyHint: 'adds up to 100%',
+  twin: (percent) => `Likely the same ${percent}%`,
+  repeat: 'Repeated',
   related: 'Related cases',
   relatedHint: 'same place, same item or near, 90 days',
   relatedNone: 'No related case within 90 days',

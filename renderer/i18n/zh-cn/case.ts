@@ -86,6 +86,8 @@ export const caseTexts = {
   noUnit: '还没有分拨',
   custody: '谁经手多久',
   custodyHint: '合计 100%',
+  twin: (percent: string) => `疑似重复 ${percent}%`,
+  repeat: '重复诉求',
   related: '相关案件',
   relatedHint: '同地点、同事项或附近·90 天',
   relatedNone: '90 天内没有相关案件',

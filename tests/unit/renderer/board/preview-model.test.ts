@@ -39,7 +39,7 @@ describe('lines of the excerpt', () => {
 
 describe('related cases', () => {
   it('stand with the same place first and none twice', () => {
-    const one = (n: number, why: RelatedCase['why']): RelatedCase => ({ card: cardOf(n), why, metres: null, canMerge: false })
+    const one = (n: number, why: RelatedCase['why']): RelatedCase => ({ card: cardOf(n), why, metres: null, canMerge: false, likeness: 0, isTwin: false, isRepeat: false })
     const lines = relatedLines([one(1, 'NEAR'), one(2, 'SAME_ITEM'), one(3, 'SAME_PLACE'), one(1, 'SAME_PLACE')], 2)
     expect(lines.map(({ card, why }) => [Number(card.no.slice(-6)), why])).toEqual([[3, 'SAME_PLACE'], [1, 'SAME_PLACE']])
   })

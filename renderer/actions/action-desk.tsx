@@ -54,7 +54,7 @@ export function useActionDesk(onDone?: (view: CaseView) => void): ActionDesk {
   )
   const press = useCallback(
     (caseId: string, key: string) => {
-      const load = queries.fetchQuery({ queryKey: ['case', { params: { id: caseId } }], queryFn: () => api.call('case', { params: { id: caseId } }), retry: false })
+      const load = queries.fetchQuery({ queryKey: ['case', { params: { id: caseId } }], queryFn: () => api.call('case', { params: { id: caseId } }), retry: false, staleTime: 0 })
       load.then(
         (view) => {
           const type = actionForKey(view.actions, key)

@@ -67,6 +67,7 @@ test('level 3: each role does its own step, from the report to the call-back', a
   await test.step('the leader of the street grants the time', async () => {
     await openCase(leader.page, title)
     await leader.page.keyboard.press('a')
+    await expect(form(leader.page, '同意延期')).toBeVisible()
     await leader.page.keyboard.press('Control+Enter')
     await expect(leader.page.locator('.timeline-line[data-type="extensionApproved"]')).toBeVisible()
   })

@@ -60,7 +60,7 @@ function Skeleton({ rows }: { rows: number }) {
   }, [])
   if (!isShown) return <div className="skeleton" aria-busy="true" />
   return (
-    <div className="skeleton" aria-busy="true" aria-label={common.loading}>
+    <div className="skeleton" role="status" aria-busy="true" aria-label={common.loading}>
       {Array.from({ length: rows }, (_, index) => (
         <i key={index} style={{ width: widths[index % widths.length] }} />
       ))}

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     reporters: ['default', 'json'],
+    // All cores: most of these tests wait for processes of their own.
+    maxWorkers: '100%',
     outputFile: { json: 'test-results/vitest.json' },
     projects: [
       // The limits end what hangs; they are far above what a busy machine needs.

@@ -65,7 +65,7 @@ export const usualLimits: HallLimits = {
   sessions: { idleMs: 8.5 * HOUR, absoluteMs: 16 * HOUR },
   lockOut: { failures: 5, windowMs: 15 * MINUTE, lockMs: 15 * MINUTE },
   photos: { maxBytes: 10 * megabyte, maxPixels: 60_000_000, maxSide: 4096, thumbSide: 320 },
-  realtime: { gatherMs: 40, heartbeatMs: 5 * SECOND, overviewMs: SECOND, pressure: { messages: 64, bytes: megabyte } },
+  realtime: { gatherMs: 20, heartbeatMs: 5 * SECOND, overviewMs: SECOND, pressure: { messages: 64, bytes: megabyte } },
   timerMs: SECOND,
   exerciseSaveMs: 30 * SECOND,
 }

@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Logger } from '#backend/app/application.ts'
 import type { ServeConfig } from '#backend/config.ts'
-import { connectFrigate } from '#backend/cameras/doors/frigate-link.ts'
 import { createHttpApp } from '#backend/http/http-app.ts'
 import type { Handlers } from '#backend/http/handlers.ts'
 import { loopbackHosts, type OriginPolicy } from '#backend/http/origin.ts'
@@ -46,7 +45,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   const realtime = attachRealtime(server, { app: hall.app, log, origins, limits: hall.limits.realtime })
   listenForRoutes(hall, isRouting)
   const stopLoops = startLoops(hall, log)
-  const frigate = doors.frigateMqtt === undefined ? null : connectFrigate({ url: doors.frigateMqtt, ...hall.cameras, inbox: hall.inbox, clock: hall.clock, log })
+  const frigate = doors.frigateMqtt === undefined ? null : (await import('#backend/cameras/doors/frigate-link.ts')).connectFrigate({ url: doors.frigateMqtt, ...hall.cameras, inbox: hall.inbox, clock: hall.clock, log })
   const url = `${isSecure ? 'https' : 'http'}://${reachable(doors.host)}:${portOf(server)}`
   return {
     url,

@@ -9,7 +9,7 @@ type Named = { accounts?: string | undefined; data: string }
 /** Logins from a JSON file, by default the one the demo leaves in its data folder. Refuses with `request.invalid` when there is none. */
 export function readAccounts({ accounts, data }: Named): { username: string; password: string }[] {
   const file = accounts ?? join(data, 'demo-accounts.json')
-  if (!existsSync(file)) throw new DomainError('request.invalid', { flags: { accounts: [`no file ${file}`] } })
+  if (!existsSync(file)) throw new DomainError('request.invalid', { reason: 'no-accounts', flags: { accounts: [`no file ${file}`] } })
   return Accounts.parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 

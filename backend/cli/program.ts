@@ -1,39 +1,45 @@
 import { Command, CommanderError } from 'commander'
-import { registerBackup } from './backup.ts'
-import { registerClassify } from './classify.ts'
-import { registerCameras } from './cameras.ts'
-import { registerCatalogue } from './catalogue.ts'
 import { createContext, type CliContext, type CliPlace } from './context.ts'
 import { describeFailure, exitCodes } from './exit-codes.ts'
-import { registerDemo } from './demo.ts'
-import { registerImport } from './import.ts'
-import { registerInspect } from './inspect.ts'
-import { registerKey } from './key.ts'
-import { registerKpi } from './kpi.ts'
-import { registerReconcile } from './reconcile.ts'
-import { registerQr } from './qr.ts'
-import { registerServe } from './serve.ts'
-import { registerSimulate } from './simulate.ts'
-import { registerTopics } from './topics.ts'
-import { registerTrain } from './train.ts'
-import { registerUser } from './user.ts'
-import { registerVerify } from './verify.ts'
-import { registerWebhook } from './webhook.ts'
 
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void
 
-const commands: readonly Register[] = [registerServe, registerDemo, registerSimulate, registerImport, registerCatalogue, registerKpi, registerTrain, registerClassify, registerTopics, registerQr, registerCameras, registerInspect, registerUser, registerVerify, registerBackup, registerReconcile, registerKey, registerWebhook]
+/** Commands by name, each fetched when it is called: a server need not wait for what prints, imports or inspects. */
+const commands: readonly (readonly [names: readonly string[], load: () => Promise<Register>])[] = [
+  [['serve'], async () => (await import('./serve.ts')).registerServe],
+  [['demo'], async () => (await import('./demo.ts')).registerDemo],
+  [['simulate'], async () => (await import('./simulate.ts')).registerSimulate],
+  [['import'], async () => (await import('./import.ts')).registerImport],
+  [['catalogue'], async () => (await import('./catalogue.ts')).registerCatalogue],
+  [['kpi'], async () => (await import('./kpi.ts')).registerKpi],
+  [['train'], async () => (await import('./train.ts')).registerTrain],
+  [['classify'], async () => (await import('./classify.ts')).registerClassify],
+  [['topics'], async () => (await import('./topics.ts')).registerTopics],
+  [['qr'], async () => (await import('./qr.ts')).registerQr],
+  [['cameras'], async () => (await import('./cameras.ts')).registerCameras],
+  [['inspect'], async () => (await import('./inspect.ts')).registerInspect],
+  [['user'], async () => (await import('./user.ts')).registerUser],
+  [['verify', 'rebuild'], async () => (await import('./verify.ts')).registerVerify],
+  [['backup', 'restore'], async () => (await import('./backup.ts')).registerBackup],
+  [['reconcile'], async () => (await import('./reconcile.ts')).registerReconcile],
+  [['key'], async () => (await import('./key.ts')).registerKey],
+  [['webhook'], async () => (await import('./webhook.ts')).registerWebhook],
+]
 
 const exitCodeHelp = `
 Exit codes: 0 done · 1 the answer is no (verify found damage) · 64 wrong usage · 65 bad input · 69 not available (no store, no address) ·
 70 a defect · 73 store damaged · 74 disk full · 75 another process has the store · 78 wrong version or setup`
 
-/** All of `gridhall`. */
-export function createProgram(context: CliContext): Command {
+/** `gridhall` with the command that is called, or with all of them for its help. */
+async function createProgram(context: CliContext, called: string | undefined): Promise<Command> {
   const program = new Command('gridhall').description('Command hall of a grid-governed district').version(context.version).exitOverride()
   program.addHelpText('after', exitCodeHelp)
-  for (const register of commands) register(program, context)
+  const wanted = commands.filter(([names]) => called !== undefined && names.includes(called))
+  for (const [, load] of wanted.length === 0 ? commands : wanted) {
+    const register = await load()
+    register(program, context)
+  }
   for (const command of program.commands) command.exitOverride()
   return program
 }
@@ -42,7 +48,8 @@ export function createProgram(context: CliContext): Command {
 export async function runProgram(argv: readonly string[], place: CliPlace): Promise<void> {
   const context = createContext(place)
   try {
-    await createProgram(context).parseAsync(argv)
+    const program = await createProgram(context, argv[2])
+    await program.parseAsync(argv)
   } catch (error) {
     process.exitCode = endOf(error, context)
   }

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Printer } from '#backend/ports/printer.ts'
-import { openOutlineFont, type OutlineFont } from './outline-font.ts'
-import { qrPng, qrSheet } from './qr-sheet.ts'
+import type { OutlineFont } from './outline-font.ts'
 
 /** The style sheet of the product's web font: that of the built pages, else of the package they are built from. */
 function fontCss(resources: string): string {
@@ -10,14 +9,15 @@ function fontCss(resources: string): string {
   return existsSync(built) ? built : join(resources, '../node_modules/@fontsource-variable/noto-sans-sc/index.css')
 }
 
-/** Prints with the product's own font, which is opened at the first sheet. */
+/** Prints with the product's own font. What printing needs is large and loaded at the first sheet, not when the hall starts. */
 export function createPrinter({ resources, words }: { resources: string; words: { call: string; note: string } }): Printer {
   let font: OutlineFont | null = null
   return {
-    sheet(title, labels) {
+    async sheet(title, labels) {
+      const [{ qrSheet }, { openOutlineFont }] = await Promise.all([import('./qr-sheet.ts'), import('./outline-font.ts')])
       font ??= openOutlineFont(fontCss(resources))
       return qrSheet(labels, { title, ...words }, font)
     },
-    picture: qrPng,
+    picture: async (url) => (await import('./qr-sheet.ts')).qrPng(url),
   }
 }

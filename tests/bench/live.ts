@@ -1,4 +1,5 @@
 /** Commit to client: 500 live clients follow while 100 events a second are committed. */
+import { Agent, request } from 'node:http'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,6 +16,7 @@ const processes = isQuick ? 1 : 2
 const seconds = isQuick ? 5 : 20
 const rates = isQuick ? [100] : [100, 500]
 const SETTLE_MS = 2000
+const CONNECTIONS = 64
 const Seen = z.array(z.tuple([z.string(), z.array(z.number())]))
 const Sent = z.object({ caseId: z.string() })
 
@@ -44,10 +46,24 @@ function startGroup(url: string, cookie: string): Group {
   }
 }
 
+/** Sends one command; what the server cannot take at once waits here, as it would in a busy hall. */
+function postTo({ url, cookie, agent }: { url: string; cookie: string; agent: Agent }, body: string): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie }
+  return new Promise((done, fail) => {
+    const sending = request(`${url}/api/v1/commands`, { agent, method: 'POST', headers }, (response) => {
+      response.resume()
+      response.on('end', () => (response.statusCode === 200 ? done() : fail(new Error(`status ${response.statusCode ?? 0}`))))
+    })
+    sending.on('error', fail)
+    sending.end(body)
+  })
+}
+
 /** Sends new cases evenly and gives when each was answered, which is when it was durable. */
 async function sendEvenly(url: string, cookie: string, rate: number): Promise<Map<string, { sent: number; answered: number }>> {
   const times = new Map<string, { sent: number; answered: number }>()
   const pending: Promise<void>[] = []
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const started = performance.now()
   for (let index = 0; index < rate * seconds; index += 1) {
     const wait = started + (index * 1000) / rate - performance.now()
@@ -55,14 +71,13 @@ async function sendEvenly(url: string, cookie: string, rate: number): Promise<Ma
     const body = intakeBody(index)
     const sent = Date.now()
     const post = async () => {
-      const response = await fetch(`${url}/api/v1/commands`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body })
-      if (!response.ok) throw new Error(await response.text())
+      await postTo({ url, cookie, agent }, body)
       times.set(Sent.parse(JSON.parse(body)).caseId, { sent, answered: Date.now() })
-      await response.arrayBuffer()
     }
     pending.push(post())
   }
   await Promise.all(pending)
+  agent.destroy()
   return times
 }
 

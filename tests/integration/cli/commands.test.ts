@@ -75,6 +75,6 @@ describe('gridhall kpi', { timeout: 30_000 }, () => {
     const data = freshFolder()
     gridhall(['user', 'add', 'x', '--role', 'AUDITOR', '--data', data])
     const [, total] = gridhall(['kpi', '--by', 'total', '--data', data]).stdout.split('\n')
-    expect(total?.trim().split(/\s+/)).toEqual(['total', '光明区', '0', '0', '0', '0', '0', '—', '—', '—'])
+    expect(total?.trim().split(/\s+/)).toEqual(['total', '光明区', '0', '0', '0', '0', '0', '—', '—', '—', '—'])
   })
 })

@@ -6,6 +6,7 @@ import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { IngestTable } from './ingest-table.tsx'
 
 type Secret = { id: string; secret: string }
 
@@ -27,29 +28,25 @@ export function KeyList() {
       {keys.data.length === 0 ? (
         <StateView kind="empty" title={t.ingest.noKeys} />
       ) : (
-        <table className="ingest-table">
-          <thead>
-            <tr>
-              {t.ingest.keyColumns.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {keys.data.map((key) => (
-              <KeyRow
-                key={key.id}
-                line={key}
-                onRotate={() => void api.call('rotateKey', { params: { id: key.id }, body: {} }).then(after)}
-                onRevoke={() => void api.call('revokeKey', { params: { id: key.id }, body: {} }).then(() => after(null))}
-              />
-            ))}
-          </tbody>
-        </table>
+        <IngestTable columns={t.ingest.keyColumns}>
+          {keys.data.map((key) => (
+            <KeyRow
+              key={key.id}
+              line={key}
+              onRotate={() => void api.call('rotateKey', { params: { id: key.id }, body: {} }).then(after)}
+              onRevoke={() => void api.call('revokeKey', { params: { id: key.id }, body: {} }).then(() => after(null))}
+            />
+          ))}
+        </IngestTable>
       )}
-      <Modal open={shown !== null} title={t.ingest.secretTitle} onOk={() => show(null)} onCancel={() => show(null)} cancelButtonProps={{ hidden: true }} okText={t.ingest.secretDone}>
+      <Modal
+        open={shown !== null}
+        title={t.ingest.secretTitle}
+        onOk={() => show(null)}
+        onCancel={() => show(null)}
+        cancelButtonProps={{ hidden: true }}
+        okText={t.ingest.secretDone}
+      >
         <p>{t.ingest.secretNote}</p>
         <pre className="ingest-raw">{shown?.secret}</pre>
       </Modal>
@@ -64,7 +61,12 @@ function KeyRow({ line, onRotate, onRevoke }: RowProps) {
   const format = useFormat()
   const names = useNames()
   const isLive = line.revokedAt === null && line.expiresAt === null
-  const state = line.revokedAt !== null ? ingest.keyRevoked : line.expiresAt !== null ? ingest.keyUntil(format.dateTime(line.expiresAt)) : ingest.keyLive
+  const state =
+    line.revokedAt !== null
+      ? ingest.keyRevoked
+      : line.expiresAt !== null
+        ? ingest.keyUntil(format.dateTime(line.expiresAt))
+        : ingest.keyLive
   return (
     <tr>
       <td>{names.source(line.owner)}</td>
@@ -96,9 +98,24 @@ function NewKeyForm({ onIssue }: { onIssue: (owner: string, kind: KeyLine['kind'
   const kinds: readonly KeyLine['kind'][] = ['api', 'signing']
   return (
     <div className="row ingest-actions ingest-form">
-      <Input className="ingest-owner" aria-label={ingest.owner} placeholder={ingest.owner} maxLength={64} value={owner} onChange={(event) => setOwner(event.target.value)} />
-      <Select aria-label={ingest.keyColumns[1]} value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: ingest.keyKind[value] }))} />
-      <KeyButton disabledReason={owner.trim() === '' ? ingest.ownerMissing : undefined} onPress={() => onIssue(owner.trim(), kind)}>
+      <Input
+        className="ingest-owner"
+        aria-label={ingest.owner}
+        placeholder={ingest.owner}
+        maxLength={64}
+        value={owner}
+        onChange={(event) => setOwner(event.target.value)}
+      />
+      <Select
+        aria-label={ingest.keyColumns[1]}
+        value={kind}
+        onChange={setKind}
+        options={kinds.map((value) => ({ value, label: ingest.keyKind[value] }))}
+      />
+      <KeyButton
+        disabledReason={owner.trim() === '' ? ingest.ownerMissing : undefined}
+        onPress={() => onIssue(owner.trim(), kind)}
+      >
         {ingest.issue}
       </KeyButton>
     </div>

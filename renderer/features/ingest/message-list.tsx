@@ -2,8 +2,15 @@ import type { InboxLine } from '#contract/ingest.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { IngestTable } from './ingest-table.tsx'
 
-type Props = { lines: readonly InboxLine[]; now: number; chosen: string | null; isDead: boolean; onChoose: (id: string) => void }
+type Props = {
+  lines: readonly InboxLine[]
+  now: number
+  chosen: string | null
+  isDead: boolean
+  onChoose: (id: string) => void
+}
 
 /** Messages that came in, newest first; the chosen one is shown beside. */
 export function MessageList({ lines, now, chosen, isDead, onChoose }: Props) {
@@ -12,32 +19,21 @@ export function MessageList({ lines, now, chosen, isDead, onChoose }: Props) {
   const names = useNames()
   if (lines.length === 0) return <StateView kind="empty" title={isDead ? t.ingest.noDead : t.ingest.noMessages} />
   return (
-    <table className="ingest-table">
-      <thead>
-        <tr>
-          {t.ingest.messageColumns.map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
+    <IngestTable columns={t.ingest.messageColumns}>
+      {lines.map((line) => (
+        <tr key={line.id} className="ingest-line" aria-selected={line.id === chosen} onClick={() => onChoose(line.id)}>
+          <td>
+            <button type="button" className="link-button" onClick={() => onChoose(line.id)}>
+              {format.time(line.receivedAt, now)}
+            </button>
+          </td>
+          <td>{t.ingest.doors[line.source] ?? names.source(line.source)}</td>
+          <td className="el">{causeOf(line, t)}</td>
+          <td className="el">{line.sourceKey ?? t.common.none}</td>
+          <td>{t.ingest.times(line.attempts)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id} className="ingest-line" aria-selected={line.id === chosen} onClick={() => onChoose(line.id)}>
-            <td>
-              <button type="button" className="link-button" onClick={() => onChoose(line.id)}>
-                {format.time(line.receivedAt, now)}
-              </button>
-            </td>
-            <td>{t.ingest.doors[line.source] ?? names.source(line.source)}</td>
-            <td className="el">{causeOf(line, t)}</td>
-            <td className="el">{line.sourceKey ?? t.common.none}</td>
-            <td>{t.ingest.times(line.attempts)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </IngestTable>
   )
 }
 

@@ -3,8 +3,14 @@ import { useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { IngestTable } from './ingest-table.tsx'
 
-type Props = { lines: readonly OutboxLine[]; health: IngestHealth; onResend: (ids: string[]) => void; onDrop: (ids: string[]) => void }
+type Props = {
+  lines: readonly OutboxLine[]
+  health: IngestHealth
+  onResend: (ids: string[]) => void
+  onDrop: (ids: string[]) => void
+}
 
 /** Messages for others: whether the ways out are on, and each message with what became of it. */
 export function OutboxList({ lines, health, onResend, onDrop }: Props) {
@@ -17,40 +23,29 @@ export function OutboxList({ lines, health, onResend, onDrop }: Props) {
       {lines.length === 0 ? (
         <StateView kind="empty" title={t.ingest.noOutbox} />
       ) : (
-        <table className="ingest-table">
-          <thead>
-            <tr>
-              {t.ingest.outboxColumns.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
+        <IngestTable columns={t.ingest.outboxColumns}>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td>{format.time(line.createdAt, health.now)}</td>
+              <td>{channelName(line.channel, t, names.source)}</td>
+              <td className={line.status === 'dead' ? 'warn' : undefined}>{stateOf(line, t)}</td>
+              <td className="el">{line.reason ?? line.receipt ?? t.common.none}</td>
+              <td>{t.ingest.times(line.attempts)}</td>
+              <td className="row ingest-actions">
+                {(line.status === 'dead' || line.status === 'dropped') && (
+                  <button type="button" className="link-button" onClick={() => onResend([line.id])}>
+                    {t.ingest.resend}
+                  </button>
+                )}
+                {(line.status === 'dead' || line.status === 'waiting') && (
+                  <button type="button" className="link-button" onClick={() => onDrop([line.id])}>
+                    {t.ingest.drop}
+                  </button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <td>{format.time(line.createdAt, health.now)}</td>
-                <td>{channelName(line.channel, t, names.source)}</td>
-                <td className={line.status === 'dead' ? 'warn' : undefined}>{stateOf(line, t)}</td>
-                <td className="el">{line.reason ?? line.receipt ?? t.common.none}</td>
-                <td>{t.ingest.times(line.attempts)}</td>
-                <td className="row ingest-actions">
-                  {(line.status === 'dead' || line.status === 'dropped') && (
-                    <button type="button" className="link-button" onClick={() => onResend([line.id])}>
-                      {t.ingest.resend}
-                    </button>
-                  )}
-                  {(line.status === 'dead' || line.status === 'waiting') && (
-                    <button type="button" className="link-button" onClick={() => onDrop([line.id])}>
-                      {t.ingest.drop}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </IngestTable>
       )}
     </>
   )
@@ -78,7 +73,13 @@ function Ways({ health }: { health: IngestHealth }) {
         <li key={way.channel}>
           <Glyph name={way.isOn ? (way.isUp === false ? 'warn' : 'ok') : 'off'} />
           <b>{ingest.channel[way.channel] ?? way.channel}</b>
-          <span>{way.isOn ? (way.isUp === false ? ingest.gatewayDown : ingest.gatewayOn) : ingest.off[way.why ?? 'not-configured']}</span>
+          <span>
+            {way.isOn
+              ? way.isUp === false
+                ? ingest.gatewayDown
+                : ingest.gatewayOn
+              : ingest.off[way.why ?? 'not-configured']}
+          </span>
         </li>
       ))}
       {health.channels.map(({ channel, waiting, sent, dead }) => (

@@ -64,8 +64,9 @@ function openGateway(config: SmsGatewayConfig, { clock, log }: Around): SmsGatew
 function codesBy(gateway: SmsGateway, words: SmsWords, clock: Clock): CodeSender {
   return {
     isReady: () => true,
-    async send({ phone, code }) {
-      const sms = { id: systemIds.uuid(), to: phone, template: 'code', params: { code }, text: fillTemplate(words.templates.code, { code }), createdAt: clock.now() }
+    async send({ phone, code, validMinutes }) {
+      const text = fillTemplate(words.templates.code, { code, minutes: String(validMinutes) })
+      const sms = { id: systemIds.uuid(), to: phone, template: 'code', params: { code }, text, createdAt: clock.now() }
       const answer = await gateway.send(sms)
       if (answer.kind !== 'accepted') throw new DomainError('server.busy', { reason: answer.reason })
     },

@@ -1,5 +1,5 @@
 import type { ProgressView } from '#contract/resident.ts'
-import { headlineOf } from './progress-model.ts'
+import { headlineOf, isAhead } from './progress-model.ts'
 import { useSettings } from './settings.tsx'
 
 /** The next step first, in the largest letters; who comes, by full name and staff number. */
@@ -13,7 +13,7 @@ export function NextCard({ view }: { view: ProgressView }) {
       {rejection !== null && <p>{t.progress.rejected[rejection.reason]}{rejection.note === '' ? '' : `${t.separator}${rejection.note}`}</p>}
       {redone > 0 && status !== 'CLOSED' && <p>{t.progress.redone}</p>}
       {view.isMerged && <p className="sub">{t.progress.merged}</p>}
-      {meeting !== null && <Meeting meeting={meeting} />}
+      {meeting !== null && (meeting.outcome !== null || isAhead(view, view.at)) && <Meeting meeting={meeting} />}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { Icon } from './icons.tsx'
 import { useSettings } from './settings.tsx'
 import { troubleText } from './words.ts'
 
+const MINUTE = 60_000
 const CODE = /^\d{6}$/
 
 /** Seconds until another code may be asked for. */
@@ -27,7 +28,7 @@ function useCountdown(): [seconds: number, start: (ms: number) => void] {
 export function PhoneCode({ phone, proof, onProved }: { phone: string; proof: string; onProved: (proof: string) => void }) {
   const { t } = useSettings()
   const [code, setCode] = useState('')
-  const [isSent, setSent] = useState(false)
+  const [validMs, setValidMs] = useState<number | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [seconds, wait] = useCountdown()
   if (proof !== '') return <p className="note"><Icon name="check" /> {t.form.proved}</p>
@@ -36,7 +37,7 @@ export function PhoneCode({ phone, proof, onProved }: { phone: string; proof: st
     const answer = await api.sendCode(digitsOf(phone))
     setTrouble(answer.ok ? null : answer.trouble)
     if (!answer.ok) return
-    setSent(true)
+    setValidMs(answer.value.validMs)
     wait(answer.value.againMs)
   }
   async function check(typed: string): Promise<void> {
@@ -52,7 +53,7 @@ export function PhoneCode({ phone, proof, onProved }: { phone: string; proof: st
         <input aria-label={t.form.code} placeholder={t.form.code} inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={code} onChange={(event) => void check(event.target.value.trim())} />
         <button type="button" className="plain" disabled={!isPhone(phone) || seconds > 0} onClick={() => void send()}>{seconds > 0 ? t.form.codeAgain(seconds) : t.form.getCode}</button>
       </div>
-      {trouble === null ? isSent && <p className="note">{t.form.codeSent}</p> : <p className="fault" role="alert">▲ {troubleText(trouble, t)}</p>}
+      {trouble === null ? validMs !== null && <p className="note">{t.form.codeSent(Math.round(validMs / MINUTE))}</p> : <p className="fault" role="alert">▲ {troubleText(trouble, t)}</p>}
     </>
   )
 }

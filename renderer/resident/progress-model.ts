@@ -8,16 +8,24 @@ type Words = { t: ResidentTexts['progress']; format: Format; now: number }
 /** One promise as a line: kept and how fast, still to come, or late and being chased. */
 export function promiseLine({ kind, startedAt, dueAt, metAt, isLate }: PromiseView, { t, format, now }: Words): StepLine {
   const [met, wait, late] = kind === 'SMS' ? [t.smsMet, t.smsWait, t.smsLate] : [t.meetMet, t.meetWait, t.meetLate]
-  if (metAt !== null) return { text: met(format.time(metAt, now), format.span(metAt - startedAt)), isMet: true, isLate }
+  if (metAt !== null) return { text: met(format.time(metAt, now), used(metAt - startedAt, format)), isMet: true, isLate }
   if (isLate || dueAt === null || dueAt <= now) return { text: late, isMet: false, isLate: true }
   return { text: wait(format.time(dueAt, now)), isMet: false, isLate: false }
 }
 
 /** What comes next, as the largest words of the page: a meeting ahead comes before everything else. */
 export function headlineOf({ status, meeting }: Pick<ProgressView, 'status' | 'meeting'>, words: Words): string {
-  const isMeetingAhead = meeting !== null && meeting.outcome === null && isUnderWay.has(status)
-  return isMeetingAhead ? words.t.meeting(meetingTime(meeting.time, words)) : words.t.headline[status]
+  return meeting !== null && isAhead({ status, meeting }, words.now) ? words.t.meeting(meetingTime(meeting.time, words)) : words.t.headline[status]
 }
+
+/** Whether the meeting is still to come. One that nobody noted the outcome of is over with its day, or when the work is done. */
+export function isAhead({ status, meeting }: Pick<ProgressView, 'status' | 'meeting'>, now: number): boolean {
+  return meeting !== null && meeting.outcome === null && isUnderWay.has(status) && dayOf(meeting.time) >= dayOf(now)
+}
+
+const MINUTE = 60_000
+/** An answer in less than a minute is told in seconds, not as none. */
+const used = (ms: number, format: Format): string => (ms < MINUTE ? format.age(ms) : format.span(ms))
 
 const isUnderWay: ReadonlySet<ProgressView['status']> = new Set(['REPORTED', 'VERIFYING', 'ACCEPTED', 'DISPATCHED', 'PROCESSING', 'SUSPENDED'])
 const DAY = 86_400_000

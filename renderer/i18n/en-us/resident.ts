@@ -43,7 +43,7 @@ export const residentTexts: ResidentTexts = {
     code: 'Code from the message',
     getCode: 'Get a code',
     codeAgain: (seconds) => `Again in ${seconds} s`,
-    codeSent: 'The code has been sent and is valid for 10 minutes',
+    codeSent: (minutes) => `The code has been sent and is valid for ${minutes} minutes`,
     proved: 'Number checked',
     submit: 'Send',
     sending: 'Sending',

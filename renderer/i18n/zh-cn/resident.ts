@@ -45,7 +45,7 @@ export const residentTexts = {
     code: '短信验证码',
     getCode: '获取验证码',
     codeAgain: (seconds: number) => `${seconds} 秒后可重发`,
-    codeSent: '验证码已发出，10 分钟内有效',
+    codeSent: (minutes: number) => `验证码已发出，${minutes} 分钟内有效`,
     proved: '手机号已验证',
     submit: '提交',
     sending: '正在提交',

@@ -30,6 +30,7 @@ describe('a resident where messages go out', () => {
     expect(hall.residents.form(door).isPhoneChecked).toBe(true)
     await hall.residents.phones.send(phone)
     const [code = ''] = /\d{6}/.exec(textOf()) ?? []
+    expect(textOf()).toContain('10分钟内有效')
     const proof = hall.residents.phones.check({ phone, code })
     const before = smsc.got.length
     const { no, key, link } = await hall.residents.report(ResidentReport.parse(aReport({ door, reporter: { phone, proof, wantsMeeting: true } })))

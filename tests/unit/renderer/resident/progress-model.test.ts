@@ -11,7 +11,8 @@ const meeting = (time: number, outcome: 'KEPT' | null = null) => ({ time, place:
 
 describe('a promise', () => {
   it.each<[string, Partial<PromiseView>, string]>([
-    ['kept', { metAt: at('29T10:25') }, '10:25 已短信回复，用时 9 分'], ['to come', { kind: 'APPOINT', dueAt: at('29T10:46') }, '10:46 前约你见面'], ['late', { isLate: true }, '短信回复超过了 10 分钟，正在催办'],
+    ['kept', { metAt: at('29T10:25') }, '10:25 已短信回复，用时 9 分'], ['kept at once', { metAt: at('29T10:16') + 4000 }, '10:16 已短信回复，用时 4 秒'],
+    ['to come', { kind: 'APPOINT', dueAt: at('29T10:46') }, '10:46 前约你见面'], ['late', { isLate: true }, '短信回复超过了 10 分钟，正在催办'],
     ['late though nobody has noted it yet', {}, '短信回复超过了 10 分钟，正在催办'],
   ])('%s is said so', (_name, change, text) => {
     expect(promiseLine(promise(change), words).text).toBe(text)
@@ -20,7 +21,8 @@ describe('a promise', () => {
 
 describe('the next step', () => {
   it.each([
-    [meeting(at('29T10:45')), '今天 10:45 见面'], [meeting(at('30T09:00')), '明 09:00 见面'], [meeting(at('27T09:00')), '06-27 09:00 见面'], [meeting(at('29T10:30'), 'KEPT'), '正在办理'], [null, '正在办理'],
+    [meeting(at('29T10:45')), '今天 10:45 见面'], [meeting(at('30T09:00')), '明 09:00 见面'], [meeting(Date.parse('2023-07-02T09:00:00+08:00')), '07-02 09:00 见面'], [meeting(at('29T10:10')), '今天 10:10 见面'],
+    [meeting(at('27T09:00')), '正在办理'], [meeting(at('29T10:30'), 'KEPT'), '正在办理'], [null, '正在办理'],
   ])('is a meeting ahead, else where the case stands', (ahead, text) => {
     expect(headlineOf({ status: 'PROCESSING', meeting: ahead }, words)).toBe(text)
   })

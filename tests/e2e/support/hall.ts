@@ -43,15 +43,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Starts a hall for one test file. Its exercise begins at 10:20. */
-export async function startHall(): Promise<Hall> {
+/** Starts a hall for one test file. Its exercise begins at 10:20. `flags`: more for `serve`, by the hall's address. */
+export async function startHall(flags: (url: string) => readonly string[] = () => []): Promise<Hall> {
   const data = mkdtempSync(join(tmpdir(), 'gridhall-e2e-'))
   cpSync(districtData(), data, { recursive: true })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   const start = async () => {
-    child = spawn(process.execPath, [backend, 'serve', '--port', String(port), '--data', data, '--static', resolve('out/renderer'), '--resources', resolve('resources')], {
+    child = spawn(process.execPath, [backend, 'serve', '--port', String(port), '--data', data, '--static', resolve('out/renderer'), '--resources', resolve('resources'), ...flags(url)], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     await ready(child)

@@ -25,7 +25,8 @@ function Meeting({ meeting }: { meeting: NonNullable<ProgressView['meeting']> })
   return (
     <>
       {workerName !== null && <p>{t.progress.worker(workerName, workerNo ?? '')}</p>}
-      <p className="sub">{[place, team === null ? '' : named(team), t.progress.card].filter((part) => part !== '').join(t.separator)}</p>
+      <p>{place}</p>
+      <p className="sub">{[team === null ? '' : named(team), t.progress.card].filter((part) => part !== '').join(t.separator)}</p>
     </>
   )
 }

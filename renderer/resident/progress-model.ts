@@ -23,9 +23,10 @@ export function isAhead({ status, meeting }: Pick<ProgressView, 'status' | 'meet
   return meeting !== null && meeting.outcome === null && isUnderWay.has(status) && dayOf(meeting.time) >= dayOf(now)
 }
 
+const SECOND = 1000
 const MINUTE = 60_000
 /** An answer in less than a minute is told in seconds, not as none. */
-const used = (ms: number, format: Format): string => (ms < MINUTE ? format.age(ms) : format.span(ms))
+const used = (ms: number, format: Format): string => (ms < MINUTE ? format.age(Math.max(SECOND, ms)) : format.span(ms))
 
 const isUnderWay: ReadonlySet<ProgressView['status']> = new Set(['REPORTED', 'VERIFYING', 'ACCEPTED', 'DISPATCHED', 'PROCESSING', 'SUSPENDED'])
 const DAY = 86_400_000

@@ -12,6 +12,7 @@ const meeting = (time: number, outcome: 'KEPT' | null = null) => ({ time, place:
 describe('a promise', () => {
   it.each<[string, Partial<PromiseView>, string]>([
     ['kept', { metAt: at('29T10:25') }, '10:25 已短信回复，用时 9 分'], ['kept at once', { metAt: at('29T10:16') + 4000 }, '10:16 已短信回复，用时 4 秒'],
+    ['kept within a second', { metAt: at('29T10:16') + 200 }, '10:16 已短信回复，用时 1 秒'],
     ['to come', { kind: 'APPOINT', dueAt: at('29T10:46') }, '10:46 前约你见面'], ['late', { isLate: true }, '短信回复超过了 10 分钟，正在催办'],
     ['late though nobody has noted it yet', {}, '短信回复超过了 10 分钟，正在催办'],
   ])('%s is said so', (_name, change, text) => {

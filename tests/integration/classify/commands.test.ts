@@ -96,7 +96,7 @@ describe('gridhall train --from-store', { timeout: 60_000 }, () => {
 })
 
 describe('gridhall topics', () => {
-  it('names the rows of each matter, and the rows without a time', { timeout: 30_000 }, () => {
+  it('names the rows of each matter, and the rows without a time', { timeout: 120_000 }, () => {
     const folder = freshFolder()
     const file = join(folder, 't.csv')
     writeFileSync(file, ['t,at', '丽发新城附近修建搅拌站污染环境,2020/1/2 10:00:00', '何时开通公交车,2020/1/3', '停电,早上', '丽发新城小区附近的搅拌站噪音扰民,2020-01-09 08:00'].join('\n'))

@@ -6,7 +6,7 @@ import { freshFolder, gridhall, gridhallJson } from '#tests/support/cli.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
-describe('gridhall', { timeout: 30_000 }, () => {
+describe('gridhall', { timeout: 120_000 }, () => {
   it('names its commands, and exits with 64 for one it does not know', () => {
     const help = gridhall(['--help'])
     for (const name of ['serve', 'simulate', 'import', 'catalogue', 'kpi', 'verify', 'rebuild', 'backup', 'restore', 'user']) expect(help.stdout).toContain(`  ${name}`)
@@ -58,7 +58,7 @@ describe('gridhall', { timeout: 30_000 }, () => {
   })
 })
 
-describe('gridhall kpi', { timeout: 30_000 }, () => {
+describe('gridhall kpi', { timeout: 120_000 }, () => {
   it('counts days from and to, one source, one area', () => {
     const data = freshFolder()
     gridhallJson(['import', '--file', 'tests/fixtures/nyc-311/nyc_300.csv', '--mapping', 'tests/fixtures/nyc-311/nyc-311.mapping.json', '--data', data])

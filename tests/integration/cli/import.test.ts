@@ -27,7 +27,7 @@ function job(content: string | Uint8Array, change: object = {}): { folder: strin
 
 const kpi = (data: string, by: string) => gridhallJson(['kpi', '--by', by, '--data', data])
 
-describe('gridhall import', { timeout: 30_000 }, () => {
+describe('gridhall import', { timeout: 120_000 }, () => {
   it('takes what it can read, rejects the rest with line and reason, and says both', () => {
     const { folder, data, args } = job([
       header,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { freshFolder, gridhall, gridhallJson } from '#tests/support/cli.ts'
 
-describe('gridhall user', { timeout: 30_000 }, () => {
+describe('gridhall user', { timeout: 120_000 }, () => {
   it('adds, lists, disables and lets in again; a made-up password is printed once and never listed', () => {
     const data = ['--data', freshFolder()]
     expect(gridhallJson(['user', 'add', 'labour', '--role', 'DEPT_HANDLER', '--unit', 'D-RL', '--name', '区人力资源局', ...data])).toEqual({ username: 'labour', password: expect.stringMatching(/^.{20}$/) })

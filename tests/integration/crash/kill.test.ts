@@ -31,7 +31,7 @@ async function work(client: TestClient, acknowledged: string[]): Promise<void> {
   }
 }
 
-it('keeps every acknowledged command through twenty kills under load', { timeout: 90_000 }, async () => {
+it('keeps every acknowledged command through twenty kills under load', { timeout: 240_000 }, async () => {
   const data = await dataWithAccounts()
   const files = { file: storeFile(data), migrations: migrationsFolder(resources) }
   let total = 0

@@ -44,6 +44,7 @@ import { createLoopLag } from '#backend/system/loop-lag.ts'
 import { createArgonPasswords } from '#backend/system/passwords.ts'
 import { every, timeLimit } from '#backend/system/repeat.ts'
 import { createFileSealer } from '#backend/system/sealer.ts'
+import { withTopics } from '#backend/classify/hot-topics.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { createWorkerReader } from '#backend/system/worker-reader.ts'
 import { openChannels, prepareMessages, type MessagesConfig, type WayOut } from './open-messages.ts'
@@ -115,7 +116,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const files = { file: storeFile(data), migrations: migrationsFolder(options.resources) }
   const resources = loadResources(options.resources, readRecorded(store))
   const clock = options.clock ?? openClock(store, { now: options.now, isExercise: options.isExercise ?? false })
-  const reader = readerScript === undefined ? createStoreReader(store) : createWorkerReader(readerScript, files)
+  const reader = readerScript === undefined ? createStoreReader(withTopics(store)) : createWorkerReader(readerScript, files)
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
   const messaging = createMessaging(store, { clock, log, resources, data })

@@ -6,6 +6,7 @@ import type { Actor } from '#contract/roles.ts'
 import type { AuditQuery, BoardQuery, EventsQuery, ItemQuery, KpiQuery, RouteReply, ScopeQuery, SearchQuery } from '#contract/routes.ts'
 import type { CatchUp } from '#contract/socket.ts'
 import type { BoardView, CasePage, CaseView, CommandReceipt, CommandReply, HealthView, ListQuery, ReferenceView, SessionView } from '#contract/views.ts'
+import type { TopicsView } from '#contract/topics.ts'
 import type { CheckInReply, CheckInRequest, WorkerTasks } from '#contract/worker.ts'
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
@@ -52,6 +53,7 @@ export type Application = CameraQuestions & {
   board(actor: Actor, query: Query<typeof BoardQuery>): BoardView
   alarms(actor: Actor, query: Query<typeof ScopeQuery>): RouteReply<'alarms'>
   listCases(actor: Actor, query: Query<typeof ListQuery>): Promise<CasePage>
+  topics(actor: Actor, query: Query<typeof ScopeQuery>): Promise<TopicsView>
   overview(actor: Actor, query: OverviewQuestion): OverviewView
   kpi(actor: Actor, query: Query<typeof KpiQuery>): Promise<RouteReply<'kpi'>>
   count(actor: Actor, query: CountQuery): Promise<RouteReply<'count'>>

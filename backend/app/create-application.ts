@@ -30,6 +30,7 @@ import { searchItems } from './search-items.ts'
 import { createSessions, type SessionRules } from './sessions.ts'
 import { receive, submit } from './submit.ts'
 import { deadlines, timeline } from './timeline.ts'
+import { createTopicDesk } from './topics.ts'
 import { unmask } from './unmask.ts'
 import { createWebhookDesk, type WebhookParts } from './webhook-desk.ts'
 import { workerTasks } from './worker-tasks.ts'
@@ -140,6 +141,7 @@ type Questions = Omit<
 
 function questions(queries: QueryDeps): Questions {
   const { cache, store, books } = queries
+  const topics = createTopicDesk(queries)
   return {
     caseView: (actor, id) => presentCase(queries, actor, findCase(cache, actor, id)),
     caseByNo(actor, no) {
@@ -152,7 +154,8 @@ function questions(queries: QueryDeps): Questions {
     related: (actor, id) => related(queries, actor, id),
     board: (actor, query) => board(queries, actor, query),
     alarms: (actor, query) => alarms(queries, actor, query),
-    listCases: (actor, query) => listCases(queries, actor, query),
+    listCases: (actor, query) => listCases({ ...queries, topics }, actor, query),
+    topics: (actor, query) => topics.topics(actor, query),
     overview: (actor, query) => overview(queries, actor, query),
     kpi: (actor, query) => kpi(queries, actor, query),
     count: (actor, query) => countCases(queries, actor, query),

@@ -9,18 +9,22 @@ import type { CaseQuery, Page } from '#backend/ports/store.ts'
 import { cardsFor } from './present-card.ts'
 import type { QueryDeps } from './query-deps.ts'
 import { boundCount } from './scope.ts'
+import type { TopicDesk } from './topics.ts'
 
 type List = z.output<typeof ListQuery>
+type ListDeps = QueryDeps & { topics: TopicDesk }
 
 /** A page of the cases behind a filter, or behind a number that was clicked. */
-export async function listCases(deps: QueryDeps, actor: Actor, list: List): Promise<CasePage> {
-  const { position, value } = await ask(deps, queryOf(deps, actor, list))
+export async function listCases(deps: ListDeps, actor: Actor, list: List): Promise<CasePage> {
+  const { scope, topic } = list
+  const among = topic === undefined ? undefined : await deps.topics.casesOf(actor, { scope, topic })
+  const { position, value } = await ask(deps, { ...queryOf(deps, actor, list), among })
   return { total: value.total, position, at: deps.clock.now(), items: value.items.map(cardsFor(actor, deps.cache)), next: value.next }
 }
 
 /** Open cases are few and indexed by what is due: they are read at once. All else may pass many rows. */
 async function ask({ store, reader, position }: QueryDeps, query: CaseQuery): Promise<{ position: Position; value: Page<CaseCard> }> {
-  const isQuick = query.isOpen === true && query.count === undefined
+  const isQuick = query.isOpen === true && query.count === undefined && query.among === undefined
   return isQuick ? { position: position(), value: store.listCases(query) } : reader.ask('listCases', query)
 }
 

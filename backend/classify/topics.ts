@@ -4,8 +4,8 @@ import { createGramCounter, floatAt, type GramRules, intAt, namedGrams, usualGra
 /** A text and when it came, in milliseconds. */
 export type Dated = { text: string; at: number }
 
-/** Texts of one window about one matter. `rows`: their places in the input, ascending; `core`: the text most like the rest; `words`: what they share. */
-export type Topic = { rows: number[]; core: number; from: number; to: number; words: string[] }
+/** Texts of one window about one matter. `rows`: their places in the input, ascending; `core`: the text most like the rest; `words`: what they share; `before`: how many earlier than `since` are like the core. */
+export type Topic = { rows: number[]; before: number; core: number; from: number; to: number; words: string[] }
 
 export type TopicRules = {
   /** How far apart in time the texts of a topic may be. */
@@ -15,6 +15,8 @@ export type TopicRules = {
   /** Smallest topic, and how many topics are given. */
   fewest: number
   most: number
+  /** Topics are of texts since then; those of the time before, as long again, only tell the trend. */
+  since?: number
 }
 
 export const DAY_MS = 86_400_000
@@ -77,12 +79,13 @@ function sumsWithEarlier(row: number, vector: ReadonlyMap<number, number>, holde
 }
 
 /** Which texts are alike and near in time, by an index from n-gram to the texts that have it. */
-function likenesses(texts: readonly Dated[], vectors: readonly Map<number, number>[], { windowMs, likeness }: TopicRules): Likeness[][] {
+function likenesses(texts: readonly Dated[], vectors: readonly Map<number, number>[], { windowMs, likeness, since }: TopicRules): Likeness[][] {
+  const reach = since === undefined ? windowMs : 2 * windowMs
   const holders = new Map<number, Held[]>()
   const alike: Likeness[][] = texts.map(() => [])
   vectors.forEach((vector, row) => {
     for (const [other, sum] of sumsWithEarlier(row, vector, holders)) {
-      if (sum < likeness || Math.abs(atOf(texts, row) - atOf(texts, other)) > windowMs) continue
+      if (sum < likeness || Math.abs(atOf(texts, row) - atOf(texts, other)) > reach) continue
       alike[row]?.push({ row: other, likeness: sum })
       alike[other]?.push({ row, likeness: sum })
     }
@@ -132,9 +135,12 @@ export function findTopics(texts: readonly Dated[], rules: TopicRules = usualTop
   const alike = likenesses(texts, vectorsOf(texts), rules)
   const taken = new Set<number>()
   const stars = new Map<number, Likeness[]>()
-  const starOf = (core: number): Likeness[] => fullestWindow(texts, core, { rows: (alike[core] ?? []).filter(({ row }) => !taken.has(row)), windowMs: rules.windowMs })
+  const { since = Number.NEGATIVE_INFINITY, windowMs } = rules
+  const isEarlier = (row: number): boolean => atOf(texts, row) < since
+  const free = (core: number): Likeness[] => (alike[core] ?? []).filter(({ row }) => !taken.has(row))
+  const starOf = (core: number): Likeness[] => fullestWindow(texts, core, { rows: free(core).filter(({ row }) => !isEarlier(row)), windowMs })
   texts.forEach((_, row) => {
-    if ((alike[row]?.length ?? 0) + 1 >= rules.fewest) stars.set(row, starOf(row))
+    if (!isEarlier(row) && (alike[row]?.length ?? 0) + 1 >= rules.fewest) stars.set(row, starOf(row))
   })
   const topics: Topic[] = []
   while (topics.length < rules.most) {
@@ -143,8 +149,9 @@ export function findTopics(texts: readonly Dated[], rules: TopicRules = usualTop
     if (core === null || star === undefined || star.length < rules.fewest) break
     const rows = star.map(({ row }) => row).toSorted((a, b) => a - b)
     const times = rows.map((row) => atOf(texts, row))
-    topics.push({ rows, core, from: Math.min(...times), to: Math.max(...times), words: sharedWords(texts, rows) })
-    take(rows, { alike, taken, stars, starOf })
+    const before = free(core).filter(({ row }) => isEarlier(row)).map(({ row }) => row)
+    topics.push({ rows, before: before.length, core, from: Math.min(...times), to: Math.max(...times), words: sharedWords(texts, rows) })
+    take([...rows, ...before], { alike, taken, stars, starOf })
   }
   return topics
 }

@@ -7,6 +7,7 @@ import { loadResources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
 import { openClock } from '#backend/system/exercise.ts'
+import { withTopics } from '#backend/classify/hot-topics.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { demandStore, type PlaceOptions } from './options.ts'
 
@@ -18,7 +19,7 @@ export function openQueries({ data, resources: folder }: PlaceOptions): QueryDep
     const { catalogue, calendars, rules, product, missingCalendarYears } = loadResources(folder, readRecorded(store))
     const books = { catalogue, calendars, rules }
     return {
-      store, books, product, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(store), clock: openClock(store, { isExercise: false }),
+      store, books, product, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withTopics(store)), clock: openClock(store, { isExercise: false }),
       cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
     }
   } catch (error) {

@@ -14,6 +14,7 @@ import { doorRoutes } from './doors.ts'
 import { sourceRoutes } from './sources.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { webhookRoutes } from './webhooks.ts'
+import { topicRoutes } from './topics.ts'
 import { workerRoutes } from './worker.ts'
 
 const none = z.undefined()
@@ -63,6 +64,7 @@ export const routes = {
   items: { method: 'get', path: '/items', access: 'session', params: none, query: ItemQuery, body: none, reply: z.array(z.string()), summary: 'Items by name, pinyin, initials or code, best first' },
   suggestItem: { method: 'post', path: '/items/suggest', access: 'session', params: none, query: none, body: SuggestRequest, reply: z.array(ItemSuggestion), summary: 'Items that fit a text' },
   events: { method: 'get', path: '/events', access: 'audit', params: none, query: EventsQuery, body: none, reply: z.object({ position: Position, events: z.array(RecordedEvent) }), summary: 'The log after a position' },
+  ...topicRoutes,
   ...emergencyRoutes,
   ...webhookRoutes,
   ...workerRoutes,

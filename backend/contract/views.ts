@@ -6,6 +6,7 @@ import {
 import { CaseId, CaseNo, CommandId, Instant, OrgCode, Position, UnitCode } from './ids.ts'
 import { Measure, CountQuery, Day } from './kpi.ts'
 import { Actor } from './roles.ts'
+import { TopicKey } from './topics.ts'
 
 /** The clock that a card shows: the worst running one. */
 export const CardClock = z.object({
@@ -147,7 +148,7 @@ export const HealthView = z.object({
 export type HealthView = z.infer<typeof HealthView>
 
 export const ListQuery = z.strictObject({
-  scope: OrgCode.optional(), source: z.string().optional(), level: z.string().optional(), stage: z.string().optional(), sla: z.string().optional(), unit: z.string().optional(), item: z.string().optional(), open: z.enum(['true', 'false']).optional(),
+  scope: OrgCode.optional(), source: z.string().optional(), level: z.string().optional(), stage: z.string().optional(), sla: z.string().optional(), unit: z.string().optional(), item: z.string().optional(), open: z.enum(['true', 'false']).optional(), topic: TopicKey.optional(),
   measure: Measure.optional(), from: z.coerce.number().pipe(Day).optional(), to: z.coerce.number().pipe(Day).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export type ListQuery = z.infer<typeof ListQuery>

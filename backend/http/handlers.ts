@@ -55,6 +55,7 @@ export function createHandlers(app: Application): Handlers {
     timeline: ({ session, params }) => app.timeline(session.actor, params.id),
     deadlines: ({ session, params }) => app.deadlines(session.actor, params.id),
     related: ({ session, params }) => app.related(session.actor, params.id),
+    topics: ({ session, query }) => app.topics(session.actor, query),
     unmask: ({ session, params, body }) => app.unmask(session.actor, { id: params.id, reason: body.reason }),
     command: ({ session, body }) => app.submit(session.actor, body),
     receipt: ({ session, body }) => app.receive(session.actor, body),

@@ -1,14 +1,31 @@
-import type { Position } from '#contract/ids.ts'
-import type { Store } from './store.ts'
+import type { CaseId, Instant, OrgCode, Position } from '#contract/ids.ts'
+import type { MatterQuery, Store } from './store.ts'
 
 /** The queries of the store that may take longer than a few milliseconds. */
 export type SlowQuery = 'listCases' | 'search' | 'count' | 'countBy' | 'medianCycle' | 'rollup' | 'rollupByDay' | 'publicCases' | 'publicUpdates'
+
+/** What reports are about: those of the last days by topic, and the same complaint made again. */
+export type TopicQuery = MatterQuery & {
+  /** Topics are of what was reported since; earlier reports only tell the trend. */
+  since: Instant
+  /** The smallest topic, and how many topics. */
+  fewest: number
+  mostTopics: number
+  repeatMetres: number
+  repeatDays: number
+}
+/** A topic's cases, its core case first; the rest newest last. `before`: how many like it in the time before `since`. `places`: its sub-grids, fullest first. */
+export type FoundTopic = { ids: readonly CaseId[]; before: number; words: readonly string[]; title: string; places: readonly { org: OrgCode; count: number }[] }
+export type FoundTopics = { read: number; topics: readonly FoundTopic[]; repeats: readonly CaseId[] }
+
+/** All that a reader can be asked: the store's own questions, and what is worked out of its rows. */
+export type Questions = Pick<Store, SlowQuery> & { findTopics(query: TopicQuery): FoundTopics }
 
 /**
  * Asks slow questions without holding up the event loop: an adapter may answer from another thread with a read-only
  * connection. `position` is the place in the log that the answer is true at.
  */
 export type Reader = {
-  ask<Q extends SlowQuery>(query: Q, ...args: Parameters<Store[Q]>): Promise<{ position: Position; value: ReturnType<Store[Q]> }>
+  ask<Q extends keyof Questions>(query: Q, ...args: Parameters<Questions[Q]>): Promise<{ position: Position; value: ReturnType<Questions[Q]> }>
   close(): Promise<void>
 }

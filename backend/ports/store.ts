@@ -5,6 +5,7 @@ import type { CountQuery, Day, KpiDimension, Measure } from '#contract/kpi.ts'
 import type { Role } from '#contract/roles.ts'
 import type { CaseCard } from '#contract/views.ts'
 import type { Visibility } from '#backend/domain/access/visibility.ts'
+import type { Matter } from '#backend/domain/case/merging.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
 import type { PublicCase, PublicRules, PublicUpdate } from '#backend/domain/open311/public-case.ts'
 
@@ -58,6 +59,8 @@ export type CaseQuery = {
   isAlarm?: boolean | undefined
   /** The number that was clicked: the list has one item for each counted fact, so a case counted in two rounds stands in it twice. */
   count?: CountQuery | undefined
+  /** Only these cases, none of them reported before `since`. */
+  among?: { ids: readonly CaseId[]; since: Instant } | undefined
   /** `due`: earliest running clock first, cases without one last. `newest`: latest report first. */
   order: 'due' | 'newest'
   limit: number
@@ -68,6 +71,10 @@ export type Page<T> = { total: number; items: readonly T[]; next: string | null 
 /** Where to search. `sensitiveUnit` set: the reader is outside the handling chain, and finds sensitive cases only if this unit (null: no unit) leads or assists them. */
 export type SearchScope = Visibility & { sensitiveUnit?: UnitCode | null | undefined }
 export type FoundCase = { card: CaseCard; field: 'no' | 'title' | 'text' | 'address'; snippet: string }
+
+/** Reports of an area, or of what one unit handles, from `from` to `to`; the newest `most` of them. */
+export type MatterQuery = { visibility: Visibility; from: Instant; to: Instant; most: number }
+export type ReportedMatter = Matter & Pick<CaseState, 'id' | 'title' | 'text'>
 
 /** What an open door asks: cases by number, or reported (steps: recorded) in a span of time. `items` and `isOpen` are of cases only. */
 export type PublicQuery = {
@@ -163,6 +170,8 @@ export type Store = {
   sameAddress(subGrid: OrgCode, address: string, since: Instant, limit: number): readonly CaseCard[]
   /** Case with this number first, then cases with all words in the title, then the others, newest first. */
   search(words: string, scope: SearchScope, limit: number): readonly FoundCase[]
+  /** What was reported in a span of time, newest first, sensitive cases left out. Scans: for reports, not for screens. */
+  matters(query: MatterQuery): readonly ReportedMatter[]
   /** Cases that anybody may read, newest first, without personal data. */
   publicCases(query: PublicQuery): readonly PublicCase[]
   /** Their steps, in the order of the log. */

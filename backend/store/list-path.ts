@@ -15,6 +15,7 @@ export function choosePath(query: CaseQuery, sizes: Sizes): Path {
 
 function fixedPath(query: CaseQuery): Path | null {
   if (query.visibility.unit !== null) return 'unit'
+  if (query.among !== undefined) return 'newest'
   if (isOpenOnly(query)) return 'open'
   if ((query.unit ?? query.count?.unit) !== undefined) return 'lead'
   return (query.item ?? query.count?.item) === undefined ? null : 'item'

@@ -63,9 +63,9 @@ export function countedIn({ facts }: MemoryRow, query: CountQuery): readonly Car
 
 /** Whether a case passes the filters of a list, its count aside. */
 export function passes({ facts }: MemoryRow, query: CaseQuery): boolean {
-  const { sources, levels, stages, slas, unit, item, isOpen, isAlarm } = query
+  const { sources, levels, stages, slas, unit, item, isOpen, isAlarm, among } = query
   const isListed = isIn(sources, facts.source) && isIn(levels, facts.level) && isIn(stages, facts.stage) && isIn(slas, facts.sla)
-  return isListed && same(unit, facts.unit) && same(item, facts.item) && same(isOpen, facts.isOpen) && same(isAlarm, facts.isAlarm)
+  return isListed && isIn(among?.ids, facts.id) && same(unit, facts.unit) && same(item, facts.item) && same(isOpen, facts.isOpen) && same(isAlarm, facts.isAlarm)
 }
 
 const same = <T>(wanted: T | undefined, value: T | null): boolean => wanted === undefined || wanted === value

@@ -5,6 +5,7 @@ import type { Batch, Store } from '#backend/ports/store.ts'
 import { checkVersions, type PlacedCommand, type PlacedWrite, placeBatch } from './batch-plan.ts'
 import { chainEvents, EMPTY_HEAD, type Head } from './hash-chain.ts'
 import { createMemoryLists } from './memory-lists.ts'
+import { createMemoryMatters } from './memory-matters.ts'
 import { createMemoryNeighbours } from './memory-neighbours.ts'
 import { createMemoryPeople } from './memory-people.ts'
 import { createMemoryPublic } from './memory-public.ts'
@@ -27,6 +28,7 @@ export function createMemoryStore(): Store {
     commit: (batch) => commit(memory, people, batch),
     reading: (run) => run(),
     ...log,
+    matters: createMemoryMatters(rows),
     ...createMemoryPublic(rows, log.streamEvents),
     ...createMemoryLists(rows),
     ...createMemorySums(rows),

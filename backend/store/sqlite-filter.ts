@@ -52,12 +52,13 @@ function pathTerms(path: Path, query: CaseQuery): Sql[] {
 }
 
 function filters(query: CaseQuery): Sql[] {
-  const { isOpen, isAlarm, unit, item } = query
+  const { isOpen, isAlarm, unit, item, among } = query
   return [
     ...(isOpen === undefined ? [] : [sql(isOpen ? "c.stage <> 'END'" : "c.stage = 'END'")]),
     ...compared('c.is_alarm = ?', isAlarm === undefined ? undefined : Number(isAlarm)),
     ...compared('c.unit = ?', unit),
     ...compared('c.item = ?', item),
+    ...(among === undefined ? [] : [sql('c.reported_at >= ? AND c.id IN (SELECT value FROM json_each(?))', among.since, JSON.stringify(among.ids))]),
     ...oneOf('c.source', query.sources),
     ...oneOf('c.level', query.levels),
     ...oneOf('c.stage', query.stages),

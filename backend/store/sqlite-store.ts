@@ -10,6 +10,7 @@ import { createLogReads } from './sqlite-log.ts'
 import { openDatabase, type SqliteOptions } from './sqlite-open.ts'
 import { createPeople } from './sqlite-people.ts'
 import { createPublicReads } from './sqlite-public.ts'
+import { createMatters } from './sqlite-matters.ts'
 import { createCaseReads } from './sqlite-reads.ts'
 import { createRollupReads } from './sqlite-rollups.ts'
 import { createSearch } from './sqlite-search.ts'
@@ -38,6 +39,7 @@ function storeOn(db: Database, close: () => void): HallStore {
     openByOrg: createOpenByOrg(db),
     search: createSearch(db),
     ...createPublicReads(db),
+    matters: createMatters(db),
     ...createPeople(db),
     schemaVersion: () => schemaVersion(db),
     areas: createAreas(db),

@@ -15,11 +15,28 @@ export type ReaderReply = z.infer<typeof ReaderReply>
 type Waiting = { resolve(answer: unknown): void; reject(error: unknown): void }
 const mostWaiting = 200
 
+type Thread = { ask(query: string, args: readonly unknown[]): Promise<unknown>; close(): Promise<void> }
+
+/** Takes seconds: it has a thread of its own, so that no list waits for it. */
+const longest = 'findTopics'
+
 /**
- * Asks a thread with a read-only connection. A thread that dies takes its questions with it as `store.unavailable`; the next
- * question starts a new one.
+ * Asks threads with a read-only connection: one for lists and numbers, one (started when first needed) for what takes seconds. A thread
+ * that dies takes its questions with it as `store.unavailable`; the next question starts a new one.
  */
 export function createWorkerReader(script: URL, options: { file: string; migrations: string }): Reader {
+  const [usual, slow] = [createThread(script, options), createThread(script, options)]
+  return {
+    // The thread runs the store's own function of that name and sends what it gives.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    ask: ((query: string, ...args: unknown[]) => (query === longest ? slow : usual).ask(query, args)) as Reader['ask'],
+    async close() {
+      await Promise.all([usual.close(), slow.close()])
+    },
+  }
+}
+
+function createThread(script: URL, options: { file: string; migrations: string }): Thread {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let lastId = 0
@@ -57,9 +74,7 @@ export function createWorkerReader(script: URL, options: { file: string; migrati
   }
 
   return {
-    // The thread runs the store's own function of that name and sends what it gives.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    ask: ((query: string, ...args: unknown[]) => ask(query, args)) as Reader['ask'],
+    ask,
     async close() {
       await worker?.terminate()
     },

@@ -19,6 +19,8 @@ import { useActionForm, type ActionForm } from './use-action-form.ts'
 type Props = { view: CaseView; type: CaseActionType; /** Filled in already. */ given?: FieldValues | undefined; onClose: () => void; onDone: (view: CaseView) => void }
 
 const WIDTH = 600
+/** Two cases side by side. */
+const MERGE_WIDTH = 960
 const TICK_MS = 10_000
 
 /** The form of one action on one case. What was typed survives refusals, a lost network and other people's changes. */
@@ -34,7 +36,7 @@ export function ActionDialog({ view, type, given, onClose, onDone }: Props) {
   return (
     <Modal
       open
-      width={WIDTH}
+      width={type === 'merge' ? MERGE_WIDTH : WIDTH}
       title={t.actions.titleOf(t.domain.action[type], card.no)}
       footer={null}
       onCancel={leave}

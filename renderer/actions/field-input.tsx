@@ -6,6 +6,7 @@ import type { CaseView } from '#contract/views.ts'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import type { FieldKind, FieldSpec } from './action-specs.ts'
+import { CaseCompare } from './case-compare.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { Choice } from './choice.tsx'
 import { ItemNote } from './item-note.tsx'
@@ -67,7 +68,7 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   stars: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={numberOf(value)} onChange={onChange} options={stars.map((one) => ({ value: one, label: t.actions.stars(one) }))} />,
   solved: ({ id, label, value, onChange, isFirst, field, t }) => <Choice id={id} isFirst={isFirst} label={label} value={solvedKey(value, field)} onChange={(key) => onChange(key === 'unknown' ? null : key === 'yes')} options={solvedKeys(field).map((key) => ({ value: key, label: t.actions.solved[key] }))} />,
   flag: ({ id, label, value, onChange }) => <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>{label}</Checkbox>,
-  case: (props) => <CasePicker {...props} caseId={props.view.card.id} value={codeOf(props.value)} />,
+  case: (props) => <CaseField {...props} />,
 }
 
 /** Proposals from the words of the case first, then the whole catalogue; what an item brings with it stands below. */
@@ -79,6 +80,17 @@ function ItemField(props: Drawn) {
       <ItemSuggestions suggestions={suggestions} value={code} isFirst={props.isFirst} onPick={props.onChange} />
       <ItemPicker {...props} isFirst={props.isFirst && suggestions.length === 0} value={code} />
       <ItemNote code={code} />
+    </>
+  )
+}
+
+/** The case to merge into; once chosen, both stand side by side. */
+function CaseField(props: Drawn) {
+  const chosen = codeOf(props.value)
+  return (
+    <>
+      <CasePicker {...props} caseId={props.view.card.id} value={chosen} />
+      {chosen !== null && <CaseCompare view={props.view} otherId={chosen} />}
     </>
   )
 }

@@ -13,6 +13,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { MarksBar } from './marks-bar.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { SideList } from './side-list.tsx'
+import { TopicsDrawer } from './topics-drawer.tsx'
 import { useBoard, type BoardState } from './use-board.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useBulk } from './use-bulk.ts'
@@ -34,23 +35,27 @@ export function BoardScreen() {
   const desk = useActionDesk()
   const searchBox = useRef<InputRef>(null)
   const [isDrawerOpen, setDrawer] = useState(false)
+  const [areTopicsOpen, setTopics] = useState(false)
   const open = useOpenCase(board)
   const leaveSearch = useCallback(() => searchBox.current?.blur(), [])
+  const showTopics = useCallback(() => setTopics(true), [])
   useFocusFollows(board.selection?.id ?? null)
   useBoardKeys({
     board, marks, bulk, desk, searchBox, onOpen: open,
+    onTopics: showTopics,
     onPreview: () => setDrawer(!isDrawerOpen),
     onEscape: () => leaveOpen({ isDrawerOpen, count: marks.cards.length, close: () => setDrawer(false), clear: marks.clear }),
   })
   return (
     <div className="board" data-stale={status.kind === 'offline'}>
-      <FilterBar filter={board.filter} facets={cards.state === null ? null : board.board.facets} scope={scope} searchBox={searchBox} onFilter={board.setFilter} onLeaveSearch={leaveSearch} />
+      <FilterBar filter={board.filter} facets={cards.state === null ? null : board.board.facets} scope={scope} searchBox={searchBox} onFilter={board.setFilter} onLeaveSearch={leaveSearch} onTopics={showTopics} />
       {cards.state !== null && board.board.shown > 0 ? (
         <Panes board={board} marks={marks} scope={scope} isDrawerOpen={isDrawerOpen} onOpen={open} onAct={desk.act} />
       ) : (
         <BoardStateView cards={cards} board={board} />
       )}
       <MarksBar cards={marks.cards} bulk={bulk} onClear={marks.clear} />
+      <TopicsDrawer isOpen={areTopicsOpen} scope={scope} onClose={() => setTopics(false)} />
       {desk.dialog}
     </div>
   )

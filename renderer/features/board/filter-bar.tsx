@@ -15,6 +15,7 @@ type Props = {
   searchBox: Ref<InputRef>
   onFilter: (patch: Partial<BoardFilter>) => void
   onLeaveSearch: () => void
+  onTopics: () => void
 }
 
 const SHOWN_SOURCES = 5
@@ -22,7 +23,7 @@ const TEXT_MOST = 100
 const levels = [1, 2, 3] as const
 
 /** The filter row: sources with counts, place, level, what needs somebody, words; and cards or table. */
-export const FilterBar = memo(function FilterBar({ filter, facets, scope, searchBox, onFilter, onLeaveSearch }: Props) {
+export const FilterBar = memo(function FilterBar({ filter, facets, scope, searchBox, onFilter, onLeaveSearch, onTopics }: Props) {
   const t = useT()
   const format = useFormat()
   const [{ view }, update] = usePreferences()
@@ -43,6 +44,9 @@ export const FilterBar = memo(function FilterBar({ filter, facets, scope, search
         <Glyph name="warn" size={11} />
         {t.board.onlyUrgent}
       </ToggleChip>
+      <button type="button" className="chip" aria-haspopup="dialog" title={t.topics.open} onClick={onTopics}>
+        {t.topics.title}
+      </button>
       <Input
         ref={searchBox}
         className="filters-text"

@@ -15,6 +15,7 @@ type Input = {
   searchBox: RefObject<InputRef | null>
   onOpen: (id: string) => void
   onPreview: () => void
+  onTopics: () => void
   /** Closes what is open over the board; false when nothing is. */
   onEscape: () => boolean
 }
@@ -22,7 +23,7 @@ type Input = {
 const actionLetters = ['A', 'D', 'E', 'C', 'S', 'R', 'V', 'B', 'N', 'O'] as const
 
 /** The keys of the board (design.md §6.2), and their hints. */
-export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPreview, onEscape }: Input): void {
+export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPreview, onTopics, onEscape }: Input): void {
   const { selected, move } = board
   const onSelected = (run: (id: string) => void) => () => (selected === null ? false : run(selected.id))
   const letters = actionLetters.map((letter): [string, KeyBindings[string]] => [`Key${letter}`, onSelected((id) => desk.press(id, letter))])
@@ -38,6 +39,7 @@ export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPr
     ...Object.fromEntries(letters),
     KeyU: () => (marks.cards.length > 0 ? bulk.start() : onSelected((id) => desk.press(id, 'U'))()),
     KeyX: onSelected(marks.toggle),
+    KeyT: onTopics,
     KeyF: find, Slash: find,
     Period: board.insert,
     Escape: onEscape,
@@ -46,7 +48,7 @@ export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPr
 }
 
 function useHints(): readonly KeyHint[] {
-  const { keys } = useT().board
+  const { board: { keys }, topics } = useT()
   return useMemo(
     () => [
       { keys: ['J', 'K'], label: keys.move },
@@ -61,8 +63,9 @@ function useHints(): readonly KeyHint[] {
       { keys: ['S'], label: keys.escalate },
       { keys: ['X'], label: keys.mark },
       { keys: ['F'], label: keys.find },
+      { keys: ['T'], label: topics.title },
       { keys: ['.'], label: keys.insert },
     ],
-    [keys],
+    [keys, topics],
   )
 }

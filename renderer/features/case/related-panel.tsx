@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { CaseView, RelatedCase } from '#contract/views.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
+import { CompareDialog } from './compare-dialog.tsx'
 
 type Props = {
   view: CaseView
@@ -16,6 +18,7 @@ type Props = {
 export function RelatedPanel({ view, related, now, onMergeInto, onUnmerge, hrefOf }: Props) {
   const t = useT()
   const format = useFormat()
+  const [compared, compare] = useState<RelatedCase | null>(null)
   const canUnmerge = view.actions.includes('unmerge')
   const primary = related.find((entry) => entry.why === 'PRIMARY')
   return (
@@ -41,6 +44,9 @@ export function RelatedPanel({ view, related, now, onMergeInto, onUnmerge, hrefO
             </Link>
             <span className="aux nw">{[likeWords(entry, t), t.domain.relatedWhy[entry.why], entry.metres === null ? null : format.distance(entry.metres)].filter(Boolean).join(t.common.separator)}</span>
             <span className="t2 nw">{entry.card.outcome === null ? t.domain.status[entry.card.status] : t.domain.outcome[entry.card.outcome]}</span>
+            <button type="button" className="link-button nw" onClick={() => compare(entry)} aria-label={`${t.topics.compare.open} ${entry.card.no}`}>
+              {t.topics.compare.open}
+            </button>
             {entry.canMerge && view.actions.includes('merge') && (
               <button type="button" className="link-button" onClick={() => onMergeInto(entry)}>
                 {t.case.mergeInto}
@@ -49,6 +55,7 @@ export function RelatedPanel({ view, related, now, onMergeInto, onUnmerge, hrefO
           </li>
         ))}
       </ul>
+      <CompareDialog view={view} entry={compared} onMergeInto={onMergeInto} onUnmerge={onUnmerge} onClose={() => compare(null)} />
     </Panel>
   )
 }

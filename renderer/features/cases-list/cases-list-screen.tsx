@@ -39,7 +39,7 @@ function ListHead({ list }: { list: CaseList }) {
   const names = useNames()
   const words = { t, format, names }
   const { filter, scope, total, at } = list
-  const about = [ruleOf(filter.measure, words), periodOf(filter, words), names.orgFull(filter.scope ?? scope), ...partsInWords(filter, words)]
+  const about = [ruleOf(filter, words), periodOf(filter, words), names.orgFull(filter.scope ?? scope), ...partsInWords(filter, words)]
   return (
     <header className="list-title">
       <h1>{titleOf(filter, words)}</h1>

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { EventLevel, SlaState, SourceCode, Stage } from '#contract/case.ts'
 import { OrgCode, UnitCode } from '#contract/ids.ts'
 import { Day, Measure } from '#contract/kpi.ts'
+import { TopicKey } from '#contract/topics.ts'
 import type { RouteQuery } from '#contract/routes.ts'
 
 /** Which cases: what a number counted, or what the user filters by. Days are [from, to), UTC+8. */
@@ -17,6 +18,8 @@ export type ListFilter = {
   unit: string | null
   item: string | null
   isOpen: boolean | null
+  /** A hot topic, or the repeated complaints, as they were counted. */
+  topic: string | null
 }
 
 const PAGE = 200
@@ -45,6 +48,7 @@ export function filterOfAddress(query: URLSearchParams): ListFilter {
     unit: one('unit', UnitCode),
     item: query.get('item'),
     isOpen: open === 'true' ? true : open === 'false' ? false : null,
+    topic: one('topic', TopicKey),
   }
 }
 
@@ -65,11 +69,11 @@ export function isNarrowed(filter: ListFilter): boolean {
 
 /** Everything of the user's own area. */
 export function plainFilter(scope: string | null): ListFilter {
-  return { measure: null, from: null, to: null, scope, sources: [], levels: [], stages: [], slas: [], unit: null, item: null, isOpen: null }
+  return { measure: null, from: null, to: null, scope, sources: [], levels: [], stages: [], slas: [], unit: null, item: null, isOpen: null, topic: null }
 }
 
 function partsOf(filter: ListFilter): Omit<RouteQuery<'cases'>, 'limit' | 'cursor'> {
-  const { measure, from, to, scope, unit, item, isOpen } = filter
+  const { measure, from, to, scope, unit, item, isOpen, topic } = filter
   const { sources, levels, stages, slas } = filter
   return {
     ...(measure === null ? {} : { measure }),
@@ -82,6 +86,7 @@ function partsOf(filter: ListFilter): Omit<RouteQuery<'cases'>, 'limit' | 'curso
     ...listed('sla', slas),
     ...(unit === null ? {} : { unit }),
     ...(item === null ? {} : { item }),
+    ...(topic === null ? {} : { topic }),
     ...(isOpen === null ? {} : { open: isOpen ? ('true' as const) : ('false' as const) }),
   }
 }

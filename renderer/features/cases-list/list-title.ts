@@ -1,4 +1,3 @@
-import type { Measure } from '#contract/kpi.ts'
 import type { Names } from '#renderer/data/names.ts'
 import type { Format, Texts } from '#renderer/i18n/index.ts'
 import type { ListFilter } from './list-query.ts'
@@ -7,11 +6,14 @@ const DAY_MS = 86_400_000
 /** Days are counted in UTC+8. */
 const ZONE_MS = 8 * 3_600_000
 
+const REPEATS = 'repeats'
+
 type Words = { t: Texts; format: Format; names: Names }
 
 /** What this list is a list of: the name of the number, or of the filter. */
 export function titleOf(filter: ListFilter, { t }: Words): string {
-  const { measure, isOpen, slas } = filter
+  const { measure, isOpen, slas, topic } = filter
+  if (topic !== null) return topic.endsWith(REPEATS) ? t.topics.repeats : t.topics.listTitle
   if (measure !== null) return isOpen === true ? t.list.stillOpen(t.list.measures[measure].name) : t.list.measures[measure].name
   if (slas.length === 1 && slas[0] !== undefined) return t.list.casesThatAre(t.domain.sla[slas[0]])
   if (isOpen === null) return t.list.all
@@ -19,7 +21,8 @@ export function titleOf(filter: ListFilter, { t }: Words): string {
 }
 
 /** How it was counted, in words; null for a plain filter. */
-export function ruleOf(measure: Measure | null, { t }: Words): string | null {
+export function ruleOf({ measure, topic }: Pick<ListFilter, 'measure' | 'topic'>, { t }: Words): string | null {
+  if (topic !== null) return topic.endsWith(REPEATS) ? t.topics.repeatsRule : t.topics.listRule
   return measure === null ? null : t.list.measures[measure].rule
 }
 

@@ -16,6 +16,7 @@ import { palette } from './palette.ts'
 import { reportTexts } from './report.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
 
 /** The source language: every other language has exactly these keys. */
@@ -39,5 +40,6 @@ export const zhCN = {
   report: reportTexts,
   list: listTexts,
   case: caseTexts,
+  topics,
   wall: wallTexts,
 }

@@ -31,4 +31,27 @@ export function openContract(open: () => Store): void {
       expect(shown({ nos: [second?.no ?? '', 'GM20230629999999'] })).toEqual([6])
     })
   })
+
+  describe('reports to compare', () => {
+    const visibility = { org: '440311', unit: null }
+    it('are of a span of time, newest first, without what is sensitive', () => {
+      const store = open()
+      store.commit(casesOf([{ reportedAt: REPORTED_AT - 500 }, {}, { isSensitive: true }, { reportedAt: REPORTED_AT + 500, state: { text: '楼下停水了' } }, { reportedAt: REPORTED_AT + 5000 }]))
+      const span = { visibility, from: REPORTED_AT, to: REPORTED_AT + 1000, most: 10 }
+      const found = store.matters(span)
+      expect(found.map(({ id }) => Number(id.slice(-4)))).toEqual([4, 2])
+      expect(found[0]).toMatchObject({ text: '楼下停水了', reportedAt: REPORTED_AT + 500 })
+      expect([store.matters({ ...span, most: 1 }).length, store.matters({ ...span, visibility: { org: '440399', unit: null } }), store.matters({ ...span, visibility: { org: '440311', unit: 'D-NONE' } })]).toEqual([1, [], []])
+    })
+
+    it('are listed by their ids alone, with the other filters on top', () => {
+      const store = open()
+      store.commit(casesOf([{ item: '0102' }, { item: '0103' }, { item: '0102' }]))
+      const ids = store.matters({ visibility, from: 0, to: REPORTED_AT + 1000, most: 10 }).map(({ id }) => id).filter((id) => !id.endsWith('1'))
+      const list = { visibility, order: 'newest' as const, limit: 1, among: { ids, since: REPORTED_AT - 1 } }
+      const first = store.listCases(list)
+      expect([first.total, store.listCases({ ...list, cursor: first.next ?? '' }).total, store.listCases({ ...list, item: '0102' }).total]).toEqual([2, 2, 1])
+      expect(store.listCases({ ...list, among: { ids: [], since: 0 } }).total).toBe(0)
+    })
+  })
 }

@@ -18,17 +18,19 @@ const anyFilter = fc.record({
   unit: fc.constantFrom(null, 'D-RS', '440311002:S-ZF'),
   item: fc.constantFrom(null, '0102'),
   isOpen: fc.constantFrom(null, true, false),
+  topic: fc.constantFrom(null, '1688004000000-repeats', '1688004000000-0197b5a0-0000-7000-8000-000000000001'),
 })
 
 describe('filter of the list', () => {
   it('reads every part of an address', () => {
-    expect(read('measure=resolved&from=18993&to=19537&scope=440311&source=QZSQ,ZLT&level=3&stage=END&sla=over,warn&unit=D-RS&item=0102&open=false')).toEqual({
+    expect(read('measure=resolved&from=18993&to=19537&scope=440311&source=QZSQ,ZLT&level=3&stage=END&sla=over,warn&unit=D-RS&item=0102&open=false&topic=1688004000000-repeats')).toEqual({
       measure: 'resolved', from: 18993, to: 19537, scope: '440311', sources: ['QZSQ', 'ZLT'], levels: [3], stages: ['END'], slas: ['over', 'warn'], unit: 'D-RS', item: '0102', isOpen: false,
+      topic: '1688004000000-repeats',
     })
   })
 
   it('drops what it does not know and keeps the rest', () => {
-    expect(read('measure=guesses&from=x&source=QZSQ,bad code&level=1,9&open=maybe')).toEqual({ ...plainFilter(null), sources: ['QZSQ'], levels: [1] })
+    expect(read('measure=guesses&from=x&source=QZSQ,bad code&level=1,9&open=maybe&topic=hot')).toEqual({ ...plainFilter(null), sources: ['QZSQ'], levels: [1] })
   })
 
   it('stands in the address as it is read', () => {

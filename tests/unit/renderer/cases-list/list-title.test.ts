@@ -21,8 +21,14 @@ describe('title of a list', () => {
   })
 
   it('says how the number is counted', () => {
-    expect(ruleOf('resolved', words)).toContain('首次受理日')
-    expect(ruleOf(null, words)).toBeNull()
+    expect(ruleOf({ ...plain, measure: 'resolved' }, words)).toContain('首次受理日')
+    expect(ruleOf(plain, words)).toBeNull()
+  })
+
+  it('tells a hot topic from the complaints made again', () => {
+    const [topic, repeats] = ['1-0197b5a0-0000-7000-8000-000000000001', '1-repeats'].map((key) => ({ ...plain, topic: key }))
+    expect([titleOf({ ...plain, ...topic }, words), titleOf({ ...plain, ...repeats }, words)]).toEqual(['热点案件', '重复诉求'])
+    expect(ruleOf({ ...plain, ...repeats }, words)).toContain('50 米')
   })
 
   it('says the days, the last one included', () => {

@@ -1,0 +1,28 @@
+/** Texts of the hot topics beside the board, and of two cases side by side. */
+export const topics = {
+  title: '热点',
+  open: '热点与重复诉求',
+  note: (days: number, read: string, time: string) => `近 ${days} 天，比对 ${read} 宗，${time}`,
+  count: (n: string) => `${n} 宗`,
+  places: (names: string, more: string | null) => (more === null ? names : `${names} 等 ${more} 个小分格`),
+  placeCount: (name: string, n: string) => `${name} ${n}`,
+  trend: { more: (n: string) => `较前 30 天多 ${n}`, fewer: (n: string) => `较前 30 天少 ${n}`, same: '与前 30 天持平', fresh: '前 30 天没有' },
+  repeats: '重复诉求',
+  repeatsRule: '同一地点 50 米内、同一事项，30 天内再次反映',
+  empty: '近 30 天没有热点',
+  emptyNext: '3 宗以上说的是同一件事，就会列在这里',
+  listTitle: '热点案件',
+  listRule: '说的是同一件事，近 30 天，不含敏感案件',
+  compare: {
+    open: '对照',
+    title: '两案对照',
+    this: '本案',
+    other: '疑似重复',
+    hint: '两案相同的字句已标出',
+    none: '没有相同的字句',
+    apart: (distance: string) => `相距 ${distance}`,
+    timeApart: (span: string) => `相隔 ${span}`,
+    noPhotos: '没有照片',
+    photo: (name: string) => `照片 ${name}`,
+  },
+}

@@ -8,6 +8,7 @@ test('a message that cannot be trusted becomes a dead letter, which an operator 
   expect(answer.status).toBeGreaterThanOrEqual(400)
 
   await test.step('it stands in the list with its cause, and the source has spoken', async () => {
+    await expect(page.getByRole('region', { name: /^上报/ })).toBeVisible()
     await page.keyboard.press('g')
     await page.keyboard.press('i')
     await expect(page.getByRole('heading', { name: '数据接入' })).toBeVisible()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import type { Camera, DetectionMessageInput } from '#contract/cameras.ts'
@@ -11,7 +11,7 @@ import { places } from './backend-accounts.ts'
 import { openTestHall, type TestHall } from './hall.ts'
 
 /** Payloads of real devices, beside the repository where there are any. */
-const payloads = process.env['GRIDHALL_PAYLOADS'] ?? '/work/shared/data/payloads'
+const payloads = resolve('../shared/data/payloads')
 export const hasPayload = (path: string): boolean => existsSync(join(payloads, path))
 export const payload = (path: string): Buffer => readFileSync(join(payloads, path))
 

@@ -133,7 +133,7 @@ describe('a message of Frigate', () => {
   })
 
   const example = 'frigate/events_update.jsonc'
-  if (!hasPayload(example)) process.stderr.write('SKIPPED frigate.test.ts: no payload of a real Frigate on this machine (GRIDHALL_PAYLOADS)\n')
+  if (!hasPayload(example)) process.stderr.write('SKIPPED frigate.test.ts: no payload of a real Frigate on this machine (../shared/data/payloads)\n')
   it.skipIf(!hasPayload(example))('as its manual shows it, a person in a driveway, is none of our matters; where nobody may be it is', async () => {
     const body = payload(example).toString('utf8').replace(/\/\/.*$/gm, '')
     expect(await send(openCameraHall([gate()]), 'events', body)).toEqual({ kind: 'ignored', reason: 'nothing-watched' })

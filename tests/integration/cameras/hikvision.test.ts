@@ -91,7 +91,7 @@ describe('an alarm of a Hikvision device', () => {
 const file = (name: string) => `hikvision/${name}`
 const names = ['fielddetection_human.xml', 'fielddetection_vehicle.xml', 'pir.xml', 'cam1_DS-2CD2T46G2-ISU_io_notification.xml', 'set_alarm_server_payload.xml']
 const areThere = names.every((name) => hasPayload(file(name)))
-if (!areThere) process.stderr.write('SKIPPED hikvision.test.ts: no payloads of real devices on this machine (GRIDHALL_PAYLOADS)\n')
+if (!areThere) process.stderr.write('SKIPPED hikvision.test.ts: no payloads of real devices on this machine (../shared/data/payloads)\n')
 
 describe.skipIf(!areThere)('the payload of a real device', () => {
   it('of a person in a closed yard becomes a case of intrusion', async () => {

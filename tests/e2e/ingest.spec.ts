@@ -31,4 +31,13 @@ test('a message that cannot be trusted becomes a dead letter, which an operator 
     await page.getByRole('button', { name: '去件' }).click()
     await expect(page.getByText('未配置网关，不发送').first()).toBeVisible()
   })
+
+  await test.step('what fails is told, with what to do next', async () => {
+    const { page: desk } = await openDesk('admin', { path: '/ingest' })
+    await desk.route('**/api/v1/ingest/keys', (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()))
+    await desk.getByRole('button', { name: '密钥' }).click()
+    await desk.getByLabel('归属系统').fill('OPEN311')
+    await desk.getByRole('button', { name: '签发' }).click()
+    await expect(desk.locator('.ant-message-error')).toBeVisible()
+  })
 })

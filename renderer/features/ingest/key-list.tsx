@@ -7,6 +7,7 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { IngestTable } from './ingest-table.tsx'
+import { useTellFailure } from './use-tell-failure.ts'
 
 type Secret = { id: string; secret: string }
 
@@ -14,6 +15,7 @@ type Secret = { id: string; secret: string }
 export function KeyList() {
   const t = useT()
   const { api } = useData()
+  const tellFailure = useTellFailure()
   const keys = useCall('keys', {})
   const [shown, show] = useState<Secret | null>(null)
   const after = (secret: Secret | null) => {
@@ -24,7 +26,7 @@ export function KeyList() {
   if (keys.data === undefined) return <StateView kind="loading" />
   return (
     <>
-      <NewKeyForm onIssue={(owner, kind) => void api.call('issueKey', { body: { owner, kind } }).then(after)} />
+      <NewKeyForm onIssue={(owner, kind) => void api.call('issueKey', { body: { owner, kind } }).then(after).catch(tellFailure)} />
       {keys.data.length === 0 ? (
         <StateView kind="empty" title={t.ingest.noKeys} />
       ) : (
@@ -33,8 +35,8 @@ export function KeyList() {
             <KeyRow
               key={key.id}
               line={key}
-              onRotate={() => void api.call('rotateKey', { params: { id: key.id }, body: {} }).then(after)}
-              onRevoke={() => void api.call('revokeKey', { params: { id: key.id }, body: {} }).then(() => after(null))}
+              onRotate={() => void api.call('rotateKey', { params: { id: key.id }, body: {} }).then(after).catch(tellFailure)}
+              onRevoke={() => void api.call('revokeKey', { params: { id: key.id }, body: {} }).then(() => after(null)).catch(tellFailure)}
             />
           ))}
         </IngestTable>

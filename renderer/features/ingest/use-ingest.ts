@@ -4,6 +4,7 @@ import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import type { IngestTab } from './ingest-model.ts'
+import { useTellFailure } from './use-tell-failure.ts'
 
 const EVERY_MS = 5000
 
@@ -27,6 +28,7 @@ export type Ingest = {
 /** Asks again every few seconds, and at once after something was done. */
 export function useIngest(tab: IngestTab, chosen: string | null): Ingest {
   const { api } = useData()
+  const tellFailure = useTellFailure()
   const [isBusy, setBusy] = useState(false)
   const health = useCall('ingest', {}, { everyMs: EVERY_MS })
   const isInbox = tab === 'dead' || tab === 'inbox'
@@ -39,7 +41,7 @@ export function useIngest(tab: IngestTab, chosen: string | null): Ingest {
   }, [health, inbox, outbox, message, chosen])
   const run = (work: Promise<unknown>) => {
     setBusy(true)
-    void work.catch(() => undefined).finally(() => {
+    void work.catch(tellFailure).finally(() => {
       setBusy(false)
       reload()
     })

@@ -27,7 +27,7 @@ export type ServeParts = {
 /** How long requests under way may take to end when the server stops. */
 const farewellMs = 2000
 const idleCheckMs = 50
-const sourcesEveryMs = 60_000
+const nightsEveryMs = 60_000
 
 /** Opens the doors of a hall: HTTP, sockets, the clock loop. Rejects when the address cannot be listened on. */
 export async function serveHall(hall: Hall, doors: Doors, { log, version, handlers, isRouting }: ServeParts): Promise<Serving> {
@@ -91,7 +91,7 @@ function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras
       log.warn('exercise.not-saved', { reason: String(error) })
     }
   }
-  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterSources(night, log), sourcesEveryMs)]
+  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterNights({ night, cameras }, log), nightsEveryMs)]
   inbox.start()
   outbox.start()
   save()
@@ -99,9 +99,10 @@ function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras
   return () => loops.forEach((loop) => clearInterval(loop))
 }
 
-/** Once a minute: what waits for its photos, and whether it is time to compare with the sources. */
-function lookAfterSources(night: Hall['night'], log: Logger): void {
+/** Once a minute: what waits for its photos, and whether it is time to compare with the sources and to remove old snapshots. */
+function lookAfterNights({ night, cameras }: Pick<Hall, 'night' | 'cameras'>, log: Logger): void {
   const failed = (error: unknown) => log.error('sources.failed', { reason: String(error) })
+  cameras.snapshots.expireIfDue().catch((error: unknown) => log.error('camera.snapshots-not-expired', { reason: String(error) }))
   try {
     night.lookAfter()
     night.reconcileIfDue().catch(failed)

@@ -8,7 +8,7 @@ export type AuditLine = { type: AuditType; actor: Pick<Actor, 'id' | 'role' | 'u
 export type AuditType =
   | 'loggedIn' | 'loginFailed' | 'loginLocked' | 'loggedOut' | 'passwordChanged'
   | 'userCreated' | 'userDisabled' | 'userEnabled' | 'passwordReset'
-  | 'contactUnmasked' | 'contactErased' | 'doorCodeReplaced' | 'sourceConnected' | 'sourceKeyIssued' | 'inboxOpened' | 'inboxMended' | 'inboxRetried' | 'inboxIgnored' | 'outboxResent' | 'outboxDropped' | 'keyIssued' | 'keyRotated' | 'keyRevoked' | 'pictureRevealed'
+  | 'contactUnmasked' | 'contactErased' | 'doorCodeReplaced' | 'sourceConnected' | 'sourceKeyIssued' | 'inboxOpened' | 'inboxMended' | 'inboxRetried' | 'inboxIgnored' | 'outboxResent' | 'outboxDropped' | 'keyIssued' | 'keyRotated' | 'keyRevoked' | 'pictureRevealed' | 'snapshotsExpired'
   | 'webhookAdded' | 'webhookRemoved' | 'webhookResent'
 
 /** Keeps audit lines in the log, in a stream a day; resolves when the line is durable. */

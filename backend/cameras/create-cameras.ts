@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { OrgCode } from '#contract/ids.ts'
 import type { CameraDoors, CameraQuestions } from '#backend/app/cameras.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
@@ -11,7 +12,7 @@ import type { InboxRecord } from '#backend/ports/inbox-store.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
 import { createCameraDesk, type CameraDesk } from './camera-desk.ts'
-import type { RawFrame } from './camera-report.ts'
+import { doorActor, type RawFrame } from './camera-report.ts'
 import { createFrigateDoor } from './doors/frigate-door.ts'
 import { fetchSnapshot } from './doors/frigate-snapshot.ts'
 import { readHikvision } from './doors/hikvision-door.ts'
@@ -20,6 +21,7 @@ import { weightiest, type Reading } from './doors/reading.ts'
 import { createCameraHealth, type CameraHealthBook } from './health.ts'
 import { createMutes } from './mutes.ts'
 import { createCameraQuestions } from './questions.ts'
+import { createSnapshots, type Snapshots } from './snapshots.ts'
 import { readCameras, type CameraRegistry } from './registry.ts'
 
 export type Cameras = {
@@ -28,6 +30,7 @@ export type Cameras = {
   desk: CameraDesk
   questions: CameraQuestions
   doors: CameraDoors
+  snapshots: Snapshots
 }
 
 export type CamerasDeps = {
@@ -67,6 +70,7 @@ export function createCameras(deps: CamerasDeps): Cameras {
   })
   return {
     registry, health, desk, questions,
+    snapshots: createSnapshots({ store, attachments, clock, log, audit: write.bus, actor: doorActor('cameras', district), rules: config.snapshots, pause: () => turn() }),
     doors: {
       admits: (key) => keys.findByToken(key)?.owner === cameraKeyOwner,
       receive: (message) => inbox.receive(message),

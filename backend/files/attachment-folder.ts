@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { rmSync, statSync } from 'node:fs'
+import { access, mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { AttachmentRef } from '#contract/case.ts'
 import type { Instant } from '#contract/ids.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { SECOND } from '#backend/domain/shared/time.ts'
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import { createLimiter } from '#backend/system/limiter.ts'
 import { cleanPhoto, type PhotoLimits } from './photo.ts'
@@ -32,23 +34,38 @@ export function createAttachmentFolder({ folder, limits }: AttachmentFolderConfi
   async function put(bytes: Uint8Array, now: Instant): Promise<StoredPhoto> {
     const photo = await inTurn(() => cleanPhoto(bytes, limits, now))
     const id = createHash('sha256').update(photo.full).digest('hex')
+    const facts = path(id, 'json')
+    await touch(facts, now)
     const known = await find(id)
     if (known !== null) return known
     await writeWhole(path(id, 'thumb.jpg'), photo.thumb)
     await writeWhole(path(id, 'jpg'), photo.full)
-    await writeWhole(path(id, 'json'), JSON.stringify({ takenAt: photo.takenAt }))
+    await writeWhole(facts, JSON.stringify({ takenAt: photo.takenAt }))
+    await touch(facts, now)
     return { id, takenAt: photo.takenAt }
   }
 
   return {
     put,
     find,
+    // In one turn: a `put` of the same photo either has touched it before, or finds it gone and writes it anew.
+    remove(id, before) {
+      const putAt = AttachmentRef.shape.id.safeParse(id).success ? statSync(path(id, 'json'), { throwIfNoEntry: false })?.mtimeMs : undefined
+      if (putAt === undefined || putAt >= before) return Promise.resolve(false)
+      for (const ending of ['json', 'jpg', 'thumb.jpg']) rmSync(path(id, ending), { force: true })
+      return Promise.resolve(true)
+    },
     async locate(id, size) {
       const file = path(id, size === 'thumb' ? 'thumb.jpg' : 'jpg')
       const isThere = AttachmentRef.shape.id.safeParse(id).success && (await access(file).then(() => true, absent)) === true
       return isThere ? { path: file, type } : null
     },
   }
+}
+
+/** The facts file's time says when the photo was put last. */
+async function touch(file: string, now: Instant): Promise<void> {
+  await utimes(file, now / SECOND, now / SECOND).catch(absent)
 }
 
 /** Under a name of its own, synced, then renamed: never half a file under the final name. */

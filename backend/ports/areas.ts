@@ -2,6 +2,7 @@ import type { ResidentStore } from './resident-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { SnapshotStore } from './snapshot-store.ts'
 import type { SourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
 import type { WebhookStore } from './webhook-store.ts'
@@ -13,6 +14,7 @@ export type Areas = {
   outbox: OutboxStore
   keys: KeyStore
   sources: SourceStore
+  snapshots: SnapshotStore
   webhooks: WebhookStore
 }
 

@@ -15,6 +15,12 @@ export const hourOf = (at: Instant): number => floorDiv(at + OFFSET, HOUR)
 /** First instant of a day. */
 export const dayStart = (day: Day): Instant => day * DAY - OFFSET
 
+/** The day whose night work of a time of day (`02:30`, UTC+8) was due last. */
+export function nightOf(at: Instant, time: string): Day {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return dayOf(at - hours * HOUR - minutes * MINUTE)
+}
+
 /** 1 Monday … 7 Sunday. */
 export function weekday(day: Day): number {
   return day + 4 - 7 * floorDiv(day + 3, 7)

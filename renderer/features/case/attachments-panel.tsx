@@ -1,4 +1,5 @@
 import { Image } from 'antd'
+import { useState } from 'react'
 import type { AttachmentRef, Point } from '#contract/case.ts'
 import { attachmentUrl } from '#renderer/data/api.ts'
 import { checkPlace } from '#renderer/data/place-check.ts'
@@ -18,7 +19,7 @@ export function AttachmentsPanel({ attachments, point, now }: { attachments: rea
         <ul className="case-photos">
           {attachments.map((photo) => (
             <li key={`${photo.id} ${photo.kind}`}>
-              <Image src={attachmentUrl(photo.id, 'thumb')} preview={{ src: attachmentUrl(photo.id) }} alt={photo.name} width="100%" height={THUMB_PX} />
+              <Thumb photo={photo} />
               <span className="el" title={photo.name}>{t.case.attachmentKind[photo.kind]}</span>
               <TakenWhen photo={photo} now={now} />
               <TakenWhere photo={photo} point={point} />
@@ -28,6 +29,14 @@ export function AttachmentsPanel({ attachments, point, now }: { attachments: rea
       </Image.PreviewGroup>
     </Panel>
   )
+}
+
+/** Says so where the picture is not there any more: that of a false alert is kept for some weeks only. */
+function Thumb({ photo }: { photo: AttachmentRef }) {
+  const t = useT()
+  const [isGone, setGone] = useState(false)
+  if (isGone) return <p className="case-photo-gone aux">{t.case.photoGone}</p>
+  return <Image src={attachmentUrl(photo.id, 'thumb')} preview={{ src: attachmentUrl(photo.id) }} alt={photo.name} width="100%" height={THUMB_PX} onError={() => setGone(true)} />
 }
 
 /** The camera's time, else the phone's. */

@@ -37,6 +37,7 @@ export const audit: typeof source = {
     keyRevoked: 'Key revoked',
     sourceConnected: 'Source system address set',
     pictureRevealed: 'Unblurred picture seen',
+    snapshotsExpired: 'Pictures of false alerts removed',
     webhookAdded: 'Webhook added',
     webhookRemoved: 'Webhook removed',
     webhookResent: 'Webhook messages sent again',

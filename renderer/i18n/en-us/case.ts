@@ -34,6 +34,7 @@ export const caseTexts: typeof source = {
   attachments: 'Attachments',
   photoPlace: (metres) => `${metres} from the case`,
   attachmentCount: (n) => `${n}, verified`,
+  photoGone: 'Removed after its time, or unreadable',
   noAttachments: 'No attachments',
   attachmentKind: { BEFORE: 'Before', AFTER: 'After', ONSITE: 'On site', RECORD: 'Record', OTHER: 'Other' },
   map: 'Place',

@@ -35,6 +35,7 @@ export const audit = {
     keyRevoked: '停用密钥',
     sourceConnected: '设置来源系统地址',
     pictureRevealed: '查看原图',
+    snapshotsExpired: '到期删除误报截图',
     webhookAdded: '新增推送地址',
     webhookRemoved: '删除推送地址',
     webhookResent: '重发推送',

@@ -1,5 +1,6 @@
-import type { Camera, CameraAlert, CameraHealth, CameraInbox, TypeMute } from '#contract/cameras.ts'
+import type { Camera, CameraAlert, CameraHealth, CameraInbox, LateAlerts, TypeMute } from '#contract/cameras.ts'
 import type { CaseState } from '#contract/case.ts'
+import type { Instant } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { Audit } from '#backend/app/audit-log.ts'
 import type { CameraQuestions } from '#backend/app/cameras.ts'
@@ -10,7 +11,7 @@ import { allowedActions } from '#backend/domain/case/actions.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import { isWithin } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import { DAY } from '#backend/domain/shared/time.ts'
+import { DAY, MINUTE } from '#backend/domain/shared/time.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { InboxRecord } from '#backend/ports/inbox-store.ts'
 import type { CameraConfig } from '#backend/resources/camera-config.ts'
@@ -56,11 +57,18 @@ export function createCameraQuestions(deps: QuestionDeps): CameraQuestions {
         types: [...config.types.values()].map(({ code, name, nameEn, itemCode, class: kind, minConfidence }) => ({ code, name, nameEn, itemCode, class: kind, minConfidence })),
         cameras: countStates(cameras.map((camera) => health.of(camera, now))),
         mutes: mutes.current(now).flatMap((mute) => muteOf(mute, cameras)), precisionDays: config.precision.days,
+        late: lateOf(seen, now, config.judgeWithinMinutes),
       }
     },
     cameras: (actor, { scope }) => within(actor, scope).map((camera) => ({ ...camera, health: health.of(camera, clock.now()) })),
     revealPicture: (actor, wish) => reveal(deps, actor, wish),
   }
+}
+
+/** Oldest first, as they wait. */
+function lateOf(waiting: readonly CaseState[], now: Instant, minutes: number): LateAlerts {
+  const late = waiting.filter(({ reportedAt }) => now - reportedAt > minutes * MINUTE)
+  return { minutes, count: late.length, since: late[0]?.reportedAt ?? null }
 }
 
 function isFor(actor: Actor, state: CaseState): boolean {

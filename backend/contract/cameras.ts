@@ -59,9 +59,14 @@ export type CameraAlert = z.infer<typeof CameraAlert>
 export const CameraTypeView = z.object({ code: CameraTypeCode, name: z.string(), nameEn: z.string(), itemCode: z.string(), class: z.enum(['A', 'B', 'C']), minConfidence: share })
 export type CameraTypeView = z.infer<typeof CameraTypeView>
 
+/** Alerts that have waited for a judgement longer than `minutes`; `since`: when the oldest of them came. A P3 alarm: listed, without strip or sound. */
+export const LateAlerts = z.object({ minutes: z.int(), count: z.int(), since: Instant.nullable() })
+export type LateAlerts = z.infer<typeof LateAlerts>
+
 export const CameraInbox = z.object({
   position: Position, at: Instant, waiting: z.int(), alerts: z.array(CameraAlert), types: z.array(CameraTypeView),
   cameras: z.object({ total: z.int(), online: z.int(), offline: z.int(), silent: z.int(), off: z.int() }), mutes: z.array(TypeMute), precisionDays: z.int(),
+  late: LateAlerts,
 })
 export type CameraInbox = z.infer<typeof CameraInbox>
 

@@ -28,6 +28,8 @@ export const CameraConfig = z.strictObject({
   alertsPerCameraPerHour: count,
   precision: z.strictObject({ days: count, falseShare: share, minimumJudged: count, muteDays: count }),
   offlineMinutes: count,
+  /** An alert that waits longer for a judgement is an alarm of its own (P3). */
+  judgeWithinMinutes: count,
   /** How long pictures of false alerts are kept, and when in the night older ones are removed. */
   snapshots: z.strictObject({ keepDays: count, at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
   /** How far a device's clock may be off before the time of arrival is taken instead. */

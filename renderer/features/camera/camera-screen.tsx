@@ -5,14 +5,14 @@ import { useData } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
-import { useLocale, useT } from '#renderer/i18n/index.ts'
+import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { AlertFacts } from './alert-facts.tsx'
 import { AlertPicture } from './alert-picture.tsx'
 import { AlertQueue } from './alert-queue.tsx'
 import { CameraHealthLine } from './camera-health.tsx'
-import { queueOf } from './judging.ts'
+import { lateOf, queueOf } from './judging.ts'
 import { useAlertFrames } from './use-alert-frames.ts'
 import { useCameraKeys } from './use-camera-keys.ts'
 import { useJudging, type JudgingDesk } from './use-judging.ts'
@@ -48,6 +48,7 @@ function Desk({ inbox, scope }: { inbox: CameraInbox; scope: string }) {
       <header className="row camera-head">
         <h1>{camera.title}</h1>
         <span>{camera.waiting(queue.length)}</span>
+        <Late alerts={queue} minutes={inbox.late.minutes} now={now} />
         {desk.state.count > 0 && <span className="aux">{camera.judgedNow(desk.state.count)}</span>}
         <span className="sp" />
         <CameraHealthLine inbox={inbox} typeName={typeName} />
@@ -63,6 +64,16 @@ function Desk({ inbox, scope }: { inbox: CameraInbox; scope: string }) {
       </div>
     </div>
   )
+}
+
+/** What has waited too long for a judgement (P3: said here, no strip, no sound). */
+function Late({ alerts, minutes, now }: { alerts: readonly CameraAlert[]; minutes: number; now: number }) {
+  const { camera } = useT()
+  const format = useFormat()
+  const late = lateOf(alerts, now, minutes)
+  const [oldest] = late
+  if (oldest === undefined) return null
+  return <span className="aux" title={camera.lateOldest(format.span(now - oldest.reportedAt))}>{camera.late(late.length, minutes)}</span>
 }
 
 /** All judged: the last verdict can still be taken back. */

@@ -15,12 +15,18 @@ export const nothingJudged: Judging = { held: [], judged: new Set(), skipped: []
 
 /** So long a verdict can be taken back before it is sent. */
 export const HOLD_MS = 5000
+const MINUTE_MS = 60_000
 
 /** What still waits, skipped ones last. */
 export function queueOf(alerts: readonly CameraAlert[], { judged, skipped }: Judging): CameraAlert[] {
   const open = alerts.filter(({ caseId }) => !judged.has(caseId))
   const place = (alert: CameraAlert) => skipped.indexOf(alert.caseId)
   return open.toSorted((a, b) => place(a) - place(b))
+}
+
+/** Those among them that came more than so many minutes ago, oldest first. */
+export function lateOf(queue: readonly CameraAlert[], now: number, minutes: number): CameraAlert[] {
+  return queue.filter(({ reportedAt }) => now - reportedAt > minutes * MINUTE_MS).toSorted((a, b) => a.reportedAt - b.reportedAt)
 }
 
 export function judge(state: Judging, held: Held): Judging {

@@ -4,6 +4,8 @@ export const camera: typeof source = {
   title: 'Camera inbox',
   waiting: (n) => `${n} waiting`,
   judgedNow: (n) => `${n} judged now`,
+  late: (n, minutes) => `○ ${n} unjudged after ${minutes} min`,
+  lateOldest: (span) => `the oldest has waited ${span}`,
   queue: 'Pictures to judge',
   picture: 'Picture',
   facts: 'This camera',

@@ -2,6 +2,8 @@ export const camera = {
   title: '一键报',
   waiting: (n: number) => `待判 ${n}`,
   judgedNow: (n: number) => `本次已判 ${n}`,
+  late: (n: number, minutes: number) => `○ 超 ${minutes} 分钟未判 ${n}`,
+  lateOldest: (span: string) => `最久已等 ${span}`,
   queue: '待判的画面',
   picture: '画面',
   facts: '这处摄像头',

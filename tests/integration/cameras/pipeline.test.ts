@@ -136,3 +136,30 @@ describe('a stored picture', () => {
     expect(test.log).toContainEqual({ level: 'warn', event: 'camera.picture-broken' })
   })
 })
+
+describe('an alert that waits for its judgement', () => {
+  const late = ({ hall }: CameraHall) => hall.app.cameraInbox(testActor('community'), { limit: 5 }).late
+
+  it('is late after five minutes, until somebody judges it', async () => {
+    const test = openCameraHall([camera(), camera({ code: 'GM-T-0002' })])
+    const { at: first } = test.now
+    const picture = { frames: [{ offsetSeconds: 0, jpeg: (await stripedJpeg()).toString('base64') }] }
+    const caseId = caseOf(await test.detect(picture))
+    test.later(minutes(5))
+    await test.detect({ ...picture, camera: 'GM-T-0002' })
+    expect(late(test)).toEqual({ minutes: 5, count: 0, since: null })
+    test.later(1)
+    expect(late(test)).toEqual({ minutes: 5, count: 1, since: first })
+    test.later(minutes(5))
+    expect(late(test)).toEqual({ minutes: 5, count: 2, since: first })
+    await judge(test, caseId, 'verifyOk')
+    expect(late(test)).toEqual({ minutes: 5, count: 1, since: first + minutes(5) })
+  })
+
+  it('is late only to those who may judge there', async () => {
+    const test = openCameraHall()
+    await test.detect()
+    test.later(minutes(6))
+    expect(test.hall.app.cameraInbox(testActor('farCommunity'), { limit: 5 }).late).toEqual({ minutes: 5, count: 0, since: null })
+  })
+})

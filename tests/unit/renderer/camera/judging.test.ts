@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CameraAlert } from '#contract/cameras.ts'
-import { actionOf, due, HOLD_MS, judge, nothingJudged, queueOf, refused, skip, undo, verdictsOf, type Judging } from '#renderer/features/camera/judging.ts'
+import { actionOf, due, HOLD_MS, judge, lateOf, nothingJudged, queueOf, refused, skip, undo, verdictsOf, type Judging } from '#renderer/features/camera/judging.ts'
 
 const words = { LIGHT: '光影反光', OBJECT: '认错东西', ALLOWED: '允许', GONE: '离开', OTHER: '其他' }
 const photo = { id: 'a'.repeat(64), name: 'GM-T-0001.jpg', kind: 'BEFORE' as const, takenAt: 1 }
@@ -18,6 +18,11 @@ describe('judging', () => {
     const state = said(nothingJudged, a, 0)
     expect(ids(state)).toEqual(['b', 'c'])
     expect(said(state, a, 1)).toBe(state)
+  })
+
+  it('names what has waited too long, oldest first, whatever was skipped', () => {
+    const waiting = [alert('new', { reportedAt: 400_000 }), alert('late', { reportedAt: 100_000 }), alert('oldest', { reportedAt: 0 }), alert('just', { reportedAt: 200_000 })]
+    expect(lateOf(waiting, 500_000, 5).map(({ caseId }) => caseId)).toEqual(['oldest', 'late'])
   })
 
   it('takes back the last verdict, then the one before, while they are not sent', () => {

@@ -18,6 +18,8 @@ export type CameraMessage = { source: 'CAMERA' | 'HIKVISION'; contentType: strin
 export type CameraDoors = {
   /** Whether a key opens the door. */
   admits(key: string): boolean
+  /** Whether a request of a device that has a user name and a password may come in, by HTTP Digest. */
+  knows(request: { method: string; uri: string; authorization: string | undefined }): { kind: 'ok'; keyId: string } | { kind: 'refused'; challenges: readonly string[] }
   /** Resolves when the message is stored as it came. */
   receive(message: CameraMessage): Promise<{ inboxId: string }>
   /** What became of it. */

@@ -13,6 +13,7 @@ import type { Logger } from '#backend/ports/logger.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
 import { createCameraDesk, type CameraDesk } from './camera-desk.ts'
 import { doorActor, type RawFrame } from './camera-report.ts'
+import { createDigestAuth } from './doors/digest-auth.ts'
 import { createFrigateDoor } from './doors/frigate-door.ts'
 import { fetchSnapshot } from './doors/frigate-snapshot.ts'
 import { readHikvision } from './doors/hikvision-door.ts'
@@ -42,7 +43,7 @@ export type CamerasDeps = {
   write: WriteSide
   attachments: Attachments
   inbox: Inbox
-  keys: Pick<Keys, 'findByToken'>
+  keys: Pick<Keys, 'findByToken' | 'secretsOf' | 'used'>
   position: () => number
   /** Where Frigate's HTTP interface is; without it its cases come without pictures. */
   frigateUrl?: string | undefined
@@ -56,7 +57,7 @@ type Reader = (raw: RawMessage) => Reading | Promise<Reading>
 
 /** Everything of cameras over one hall: the register, the pipeline, the doors and what screens ask. */
 export function createCameras(deps: CamerasDeps): Cameras {
-  const { store, clock, log, resources, district, write, attachments, inbox, keys } = deps
+  const { store, clock, log, resources, district, write, attachments, inbox } = deps
   const config = resources.cameras
   const registry = readCameras(store)
   const health = createCameraHealth(store, config)
@@ -71,11 +72,21 @@ export function createCameras(deps: CamerasDeps): Cameras {
   return {
     registry, health, desk, questions,
     snapshots: createSnapshots({ store, attachments, clock, log, audit: write.bus, actor: doorActor('cameras', district), rules: config.snapshots, pause: () => turn() }),
-    doors: {
-      admits: (key) => keys.findByToken(key)?.owner === cameraKeyOwner,
-      receive: (message) => inbox.receive(message),
-      settled: (id) => inbox.settled(id),
+    doors: doorsOf(deps),
+  }
+}
+
+function doorsOf({ keys, inbox, clock }: CamerasDeps): CameraDoors {
+  const digest = createDigestAuth({ secrets: () => keys.secretsOf(cameraKeyOwner, 'signing'), now: () => clock.now() })
+  return {
+    admits: (key) => keys.findByToken(key)?.owner === cameraKeyOwner,
+    knows(request) {
+      const verdict = digest.check(request)
+      if (verdict.kind === 'ok') keys.used(verdict.keyId)
+      return verdict
     },
+    receive: (message) => inbox.receive(message),
+    settled: (id) => inbox.settled(id),
   }
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Camera } from '#contract/cameras.ts'
 import { systemActor } from '#backend/app/actor.ts'
 import { cameraKeyOwner } from '#backend/cameras/create-cameras.ts'
+import { digestUser } from '#backend/cameras/doors/digest-auth.ts'
 import { faultsOf, recordCameras } from '#backend/cameras/registry.ts'
 import { openHall, type Hall } from '#backend/compose.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
@@ -15,6 +16,8 @@ import { commandLog, PlaceOptions, readOptions, withPlace } from './options.ts'
 import { formatTable } from './print-table.ts'
 
 const ImportOptions = PlaceOptions.extend({ file: z.string().min(1).transform((path) => resolve(path)) })
+
+const KeyOptions = PlaceOptions.extend({ digest: z.boolean().default(false) })
 
 /** `gridhall cameras`: the register of cameras, and the key to their door. */
 export function registerCameras(program: Command, context: CliContext): void {
@@ -38,12 +41,26 @@ export function registerCameras(program: Command, context: CliContext): void {
     })
   withPlace(cameras.command('key'), context)
     .description('Make a key that opens the door for cameras; it is shown this once')
+    .option('--digest', 'a user name and a password instead of a key in the address, for devices that speak HTTP Digest')
     .exitOverride()
     .action(async (given: unknown) => {
-      const { json, ...place } = readOptions(PlaceOptions, given)
+      const { json, digest, ...place } = readOptions(KeyOptions, given)
+      if (digest) {
+        const login = await inHall(place, context, newLogin)
+        context.print(json ? JSON.stringify(login) : `${login.path}\n${login.username}\n${login.password}`)
+        return
+      }
       const key = await inHall(place, context, (hall) => hall.keys.issue(cameraKeyOwner, 'api'))
       context.print(json ? JSON.stringify(key) : `/api/v1/doors/cameras/${key.secret}/hikvision\n/api/v1/doors/cameras/${key.secret}/json`)
     })
+}
+
+/** So short because devices take sixteen characters and no more. */
+const passwordLength = 16
+
+function newLogin({ keys }: Hall): { path: string; username: string; password: string } {
+  const { id, secret } = keys.issue(cameraKeyOwner, 'signing', systemIds.token().slice(0, passwordLength))
+  return { path: '/api/v1/doors/cameras/hikvision', username: digestUser(id), password: secret }
 }
 
 function importAll({ store, clock, district, resources }: Hall, cameras: readonly Camera[]): { given: number; changed: number } {

@@ -8,8 +8,9 @@ const sources = { hikvision: 'HIKVISION', json: 'CAMERA' } as const satisfies Re
 const isDoor = (name: string): name is keyof typeof sources => Object.hasOwn(sources, name)
 
 /**
- * Where cameras and their systems post: the address holds the key, because most of them can send nothing else. The answer comes
- * when the message is stored as it came; with `?wait=true`, when it is known what became of it.
+ * Where cameras and their systems post: the address holds the key, because most of them can send nothing else; a device that
+ * has a user name and a password says them by HTTP Digest. The answer comes when the message is stored as it came; with
+ * `?wait=true`, when it is known what became of it.
  */
 export function cameraDoors(doors: CameraDoors): Router {
   const router = Router({ caseSensitive: true, strict: false })
@@ -19,13 +20,30 @@ export function cameraDoors(doors: CameraDoors): Router {
     if (!doors.admits(key)) throw refusal('session.required')
     next()
   }
-  router.post('/doors/cameras/:key/:door', admit, raw({ limit: largestMessage, type: () => true }), async (request, response) => {
-    const { door } = request.params
-    const body: unknown = request.body
-    if (!isDoor(door ?? '') || !(body instanceof Uint8Array) || body.length === 0) throw refusal('request.invalid', { issues: [{ path: [], code: 'empty' }] })
-    const source = sources[door === 'hikvision' ? 'hikvision' : 'json']
-    const { inboxId } = await doors.receive({ source, contentType: request.headers['content-type'] ?? '', headers: { 'content-type': request.headers['content-type'] }, body })
-    response.json(request.query['wait'] === 'true' ? { inboxId, ...(await doors.settled(inboxId)) } : { inboxId })
-  })
+  const know: RequestHandler = ({ method, originalUrl: uri, headers: { authorization } }, response, next) => {
+    const verdict = doors.knows({ method, uri, authorization })
+    if (verdict.kind === 'refused') {
+      response.setHeader('www-authenticate', [...verdict.challenges])
+      throw refusal('session.required')
+    }
+    next()
+  }
+  router.post('/doors/cameras/:key/:door', admit, readBody, take(doors, ({ door }) => (door !== undefined && isDoor(door) ? sources[door] : null)))
+  router.post('/doors/cameras/hikvision', know, readBody, take(doors, () => 'HIKVISION'))
   return router
+}
+
+const readBody = raw({ limit: largestMessage, type: () => true })
+
+type Named = { door?: string }
+
+function take(doors: CameraDoors, sourceOf: (params: Named) => CameraMessage['source'] | null): RequestHandler<Named> {
+  return async (request, response) => {
+    const source = sourceOf(request.params)
+    const body: unknown = request.body
+    if (source === null || !(body instanceof Uint8Array) || body.length === 0) throw refusal('request.invalid', { issues: [{ path: [], code: 'empty' }] })
+    const contentType = request.headers['content-type']
+    const { inboxId } = await doors.receive({ source, contentType: contentType ?? '', headers: { 'content-type': contentType }, body })
+    response.json(request.query['wait'] === 'true' ? { inboxId, ...(await doors.settled(inboxId)) } : { inboxId })
+  }
 }

@@ -14,6 +14,7 @@ module.exports = {
     only('app-uses-ports', '^backend/app/', '^backend/(app|ports|domain|contract)/', 'Use cases see ports, never an adapter.'),
     only('store-is-an-adapter', '^backend/store/', '^backend/(store|ports|domain|contract)/'),
     only('adapters-see-ports', '^backend/(files|resources|system|print)/', '^backend/(files|resources|system|print|ports|domain|contract)/'),
+    only('exports-read-a-snapshot', '^backend/exports/', '^backend/(exports|store|ports|domain|contract)/', 'Files are written from a state of the store, in a thread of their own.'),
     only('residents-use-ports', '^backend/residents/', '^backend/(residents|app|ports|domain|contract)/', 'What residents may ask, over the same use cases.'),
     only('transports-call-app', '^backend/(http|realtime)/', '^backend/(http|realtime|app|residents|inbox|outbox|contract)/'),
     only('messaging-uses-ports', '^backend/(inbox|outbox)/', '^backend/(inbox|outbox|ports|domain|contract)/', 'How messages come and go: loops over ports, no transport.'),

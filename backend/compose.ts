@@ -17,6 +17,7 @@ import { attachmentsFolder, migrationsFolder, modelFile, sealFile, storeFile, us
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { createExporter } from '#backend/exports/create-exporter.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
@@ -33,6 +34,7 @@ import { loadSources } from '#backend/sources/load-sources.ts'
 import type { Night } from '#backend/sources/night.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { readJson } from '#backend/resources/json-file.ts'
+import { ExportConfig } from '#backend/resources/export-config.ts'
 import { IngestConfig } from '#backend/resources/ingest-config.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
@@ -131,6 +133,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     lagMs: () => lag.lagMs(),
     emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
+    exporter: createExporter(files, readerScript), exports: readJson(join(options.resources, 'config', 'exports.json'), ExportConfig),
     webhooks: createWebhookParts({ areas: store.areas, keys: messaging.keys, config: readJson(join(options.resources, 'config', 'webhooks.json'), WebhooksConfig) }),
   })
   const sources = createSources({

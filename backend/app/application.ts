@@ -13,6 +13,7 @@ import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
 import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
+import type { ExportDesk } from './export-desk.ts'
 import type { IngestDesk } from './ingest-desk.ts'
 import type { DoorDesk } from './door-desk.ts'
 import type { LiveChange } from './live.ts'
@@ -70,6 +71,7 @@ export type Application = CameraQuestions & {
   /** The source systems. */
   sources: SourceDesk
   ingest: IngestDesk
+  exports: ExportDesk
   /** Everything committed, as changes of cases. */
   onChanges(hear: (changes: LiveChange[]) => void): void
   catchUp(actor: Actor, wish: { scope: OrgCode; after: Position }): CatchUp

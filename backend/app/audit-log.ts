@@ -9,6 +9,7 @@ export type AuditType =
   | 'loggedIn' | 'loginFailed' | 'loginLocked' | 'loggedOut' | 'passwordChanged'
   | 'userCreated' | 'userDisabled' | 'userEnabled' | 'passwordReset'
   | 'contactUnmasked' | 'contactErased' | 'doorCodeReplaced' | 'sourceConnected' | 'sourceKeyIssued' | 'inboxOpened' | 'inboxMended' | 'inboxRetried' | 'inboxIgnored' | 'outboxResent' | 'outboxDropped' | 'keyIssued' | 'keyRotated' | 'keyRevoked' | 'pictureRevealed' | 'snapshotsExpired'
+  | 'exportStarted' | 'exportEnded'
   | 'webhookAdded' | 'webhookRemoved' | 'webhookResent'
 
 /** Keeps audit lines in the log, in a stream a day; resolves when the line is durable. */

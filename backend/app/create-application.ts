@@ -4,12 +4,15 @@ import type { EmergencyRules } from '#backend/domain/cap/emergencies.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
+import type { Exporter } from '#backend/ports/exporter.ts'
 import type { Passwords } from '#backend/ports/passwords.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { createAccounts } from './accounts.ts'
 import type { Application } from './application.ts'
 import type { CameraQuestions } from './cameras.ts'
 import { suggestFor } from './auto-suggest.ts'
+import { createExportDesk } from './export-desk.ts'
+import type { ExportSettings } from './export-settings.ts'
 import { alarms, board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
 import { createEmergencyDesk } from './emergencies.ts'
@@ -30,7 +33,7 @@ import { searchItems } from './search-items.ts'
 import { createSessions, type SessionRules } from './sessions.ts'
 import { receive, submit } from './submit.ts'
 import { deadlines, timeline } from './timeline.ts'
-import { createTopicDesk } from './topics.ts'
+import { createTopicDesk, type TopicDesk } from './topics.ts'
 import { unmask } from './unmask.ts'
 import { createWebhookDesk, type WebhookParts } from './webhook-desk.ts'
 import { workerTasks } from './worker-tasks.ts'
@@ -49,6 +52,8 @@ export type ApplicationDeps = WriteDeps & {
   lockOutRules: LockOutRules
   emergencyRules: EmergencyRules
   webhooks: WebhookParts
+  exporter: Exporter
+  exports: ExportSettings
   version: string
   /** How late the event loop was at worst lately, in milliseconds. */
   lagMs: () => number
@@ -62,15 +67,16 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
   const write = createWriteSide(deps)
   const queries = createQueryDeps(deps, write)
   const people = createPeople(deps, write)
+  const topics = createTopicDesk(queries)
   const app: OwnApplication = {
     ...people,
     attachments: deps.attachments,
-    ...createDesks(deps, write),
+    ...createDesks(deps, write, { ...queries, topics }),
     isExercise: deps.clock.isExercise,
     now: () => deps.clock.now(),
     position: queries.position,
     ...healthOf(deps, write, queries),
-    ...questions(queries),
+    ...questions(queries, topics),
     suggestItem: (text) => suggestFor({ catalogue: deps.books.catalogue, judge: deps.judge ?? (() => null) }, text),
     submit: (actor, command) => submit({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
     receive: (actor, command) => receive({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
@@ -81,9 +87,10 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
   return { app, write }
 }
 
-function createDesks(deps: ApplicationDeps, { bus }: WriteSide): Pick<Application, 'emergencies' | 'webhooks'> {
+function createDesks(deps: ApplicationDeps, { bus }: WriteSide, queries: QueryDeps & { topics: TopicDesk }): Pick<Application, 'emergencies' | 'webhooks' | 'exports'> {
   const newId = () => deps.ids.uuid()
   return {
+    exports: createExportDesk({ ...queries, exporter: deps.exporter, settings: deps.exports, audit: bus, newId }),
     emergencies: createEmergencyDesk({ ...deps, bus, newId, rules: deps.emergencyRules }),
     webhooks: createWebhookDesk({ ...deps.webhooks, clock: deps.clock, newId, audit: bus, district: deps.district, orgs: deps.books.catalogue.orgs }),
   }
@@ -136,12 +143,11 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   OwnApplication,
-  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem'
+  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem'
 >
 
-function questions(queries: QueryDeps): Questions {
+function questions(queries: QueryDeps, topics: TopicDesk): Questions {
   const { cache, store, books } = queries
-  const topics = createTopicDesk(queries)
   return {
     caseView: (actor, id) => presentCase(queries, actor, findCase(cache, actor, id)),
     caseByNo(actor, no) {

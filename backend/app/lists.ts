@@ -16,10 +16,15 @@ type ListDeps = QueryDeps & { topics: TopicDesk }
 
 /** A page of the cases behind a filter, or behind a number that was clicked. */
 export async function listCases(deps: ListDeps, actor: Actor, list: List): Promise<CasePage> {
+  const { position, value } = await ask(deps, await caseQueryOf(deps, actor, list))
+  return { total: value.total, position, at: deps.clock.now(), items: value.items.map(cardsFor(actor, deps.cache)), next: value.next }
+}
+
+/** What the store is asked for a list; the same for screens and for files. */
+export async function caseQueryOf(deps: ListDeps, actor: Actor, list: List): Promise<CaseQuery> {
   const { scope, topic } = list
   const among = topic === undefined ? undefined : await deps.topics.casesOf(actor, { scope, topic })
-  const { position, value } = await ask(deps, { ...queryOf(deps, actor, list), among })
-  return { total: value.total, position, at: deps.clock.now(), items: value.items.map(cardsFor(actor, deps.cache)), next: value.next }
+  return { ...queryOf(deps, actor, list), among }
 }
 
 /** Open cases are few and indexed by what is due: they are read at once. All else may pass many rows. */

@@ -25,6 +25,8 @@ export const errorCodes = [
   'classify.unusable', 'classify.bad-model',
   // open standards
   'cap.invalid', 'cap.not-found', 'webhook.not-found', 'webhook.forbidden-address', 'webhook.too-many',
+  // files
+  'export.not-found', 'export.too-many', 'export.taken',
   // inspector
   'inspector.no-ffmpeg', 'inspector.source-failed',
   // store and server

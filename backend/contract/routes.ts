@@ -10,6 +10,7 @@ import {
   SearchHit, SessionView, TimelineEntry,
 } from './views.ts'
 import { ingestRoutes } from './ingest.ts'
+import { exportRoutes } from './exports.ts'
 import { doorRoutes } from './doors.ts'
 import { sourceRoutes } from './sources.ts'
 import { emergencyRoutes } from './emergency.ts'
@@ -72,6 +73,7 @@ export const routes = {
   ...ingestRoutes,
   ...cameraRoutes,
   ...doorRoutes,
+  ...exportRoutes,
   audit: { method: 'get', path: '/audit', access: 'audit', params: none, query: AuditQuery, body: none, reply: z.array(AuditEntry), summary: 'Who did and saw what, newest first' },
 } as const
 export type RouteName = keyof typeof routes

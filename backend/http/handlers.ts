@@ -6,6 +6,7 @@ import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
+import { createExportHandlers } from './export-handlers.ts'
 import { createDoorHandlers } from './door-handlers.ts'
 import { createWebhookHandlers } from './webhook-handlers.ts'
 import { createWorkerHandlers } from './worker-handlers.ts'
@@ -24,7 +25,7 @@ export type Request<R extends RouteName> = {
 }
 
 /** Routes whose body or answer is not JSON, or which answer with 304, are registered by their own files. */
-export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture'
+export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture' | 'exportFile'
 export type JsonRoute = Exclude<RouteName, SpecialRoute>
 export type Handlers = { [R in JsonRoute]: (request: Request<R>) => RouteReply<R> | Promise<RouteReply<R>> }
 
@@ -68,6 +69,7 @@ export function createHandlers(app: Application): Handlers {
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app),
     ...createDoorHandlers(app),
+    ...createExportHandlers(app),
     ...createWorkerHandlers(app),
     ...createSourceHandlers(app),
     ...createIngestHandlers(app),

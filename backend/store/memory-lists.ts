@@ -1,13 +1,13 @@
 import type { CountQuery, KpiDimension } from '#contract/kpi.ts'
 import type { CaseQuery, Store } from '#backend/ports/store.ts'
 import { type Cursor, readCursor, writeCursor } from './count-scope.ts'
-import { cardOf, countedIn, isVisible, type MemoryRow, passes } from './memory-rows.ts'
+import { cardOf, countedIn, stateOf, isVisible, type MemoryRow, passes } from './memory-rows.ts'
 import { NEVER_DUE } from './sort-keys.ts'
 
 type Entry = Cursor & { row: MemoryRow }
 
 /** Lists, counts and medians by looking at every case. */
-export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store, 'listCases' | 'count' | 'countBy' | 'medianCycle'> {
+export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store, 'listCases' | 'eachCase' | 'count' | 'countBy' | 'medianCycle'> {
   const counted = (query: CountQuery): MemoryRow[] => rows().flatMap((row) => countedIn(row, query).map(() => row))
   return {
     listCases(query) {
@@ -22,6 +22,7 @@ export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store,
         next: after.length > items.length && last !== undefined ? writeCursor(last) : null,
       }
     },
+    eachCase: (query) => rows().flatMap((row) => entriesOf(row, query)).toSorted(byOrder(query)).map(({ row, round }) => ({ state: stateOf(row), round })),
     count: (query) => counted(query).length,
     countBy(dim, query) {
       const sums = new Map<string, number>()

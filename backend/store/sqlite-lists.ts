@@ -4,7 +4,7 @@ import type { CaseCard } from '#contract/views.ts'
 import type { CaseQuery, Page, Store } from '#backend/ports/store.ts'
 import { asCount, type Cursor, isInRollup, isOfRounds, readCursor, scoped, writeCursor } from './count-scope.ts'
 import { choosePath, type Sizes } from './list-path.ts'
-import { toCard } from './stored-json.ts'
+import { toCard, toState } from './stored-json.ts'
 import type { createCaseCounts } from './sqlite-case-counts.ts'
 import { all, ordering, type Param, type Path, tablesOf, where } from './sqlite-filter.ts'
 
@@ -12,11 +12,14 @@ type Row = { card: string; sort: number; seq: number; round: number }
 type Scope = { query: CaseQuery; org: string }
 type Deps = { db: Database; countInRollup(query: CountQuery): number; caseCounts: ReturnType<typeof createCaseCounts> }
 
+/** When a whole list is read, walking all cases in its order beats sorting from one in so many of them on. */
+const SORTED_SHARE = 4
+
 /** Statements by their text; forgotten together when queries of too many shapes came. */
 const MOST_STATEMENTS = 500
 
 /** Lists, exact counts and medians over case rows. */
-export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' | 'countBy' | 'medianCycle'> {
+export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'eachCase' | 'count' | 'countBy' | 'medianCycle'> {
   const pages = createCache<Row>(deps.db)
   const counts = createCache<{ n: number }>(deps.db)
   const medians = createCache<{ key: string; median: number }>(deps.db)
@@ -43,6 +46,7 @@ export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'count' |
       const { sql, params } = pageSql(scope, path, cursor)
       return toPage(pages(sql).all(...params), found, query.limit)
     },
+    eachCase: (query) => wholeCases(deps, query),
     count,
     countBy(dim, query) {
       const scope = scopeOf(query)
@@ -107,6 +111,21 @@ function pageSql({ query, org }: Scope, path: Path, cursor: Cursor | null): { sq
     sql: `SELECT c.card, ${key} AS sort, c.seq, ${round} AS round FROM ${tablesOf(path, query)} WHERE ${text} ORDER BY ${by} LIMIT ?`,
     params: [...params, query.limit + 1],
   }
+}
+
+function* wholeCases(deps: Deps, query: CaseQuery): ReturnType<Store['eachCase']> & Generator {
+  const scope = scoped({ ...query, limit: 1 })
+  if (scope === null) return
+  const { sql, params } = statesSql(scope, choosePath(scope.query, sizesOf(deps, scope, SORTED_SHARE)))
+  for (const { state, round } of deps.db.prepare<Param[], { state: string; round: number }>(sql).iterate(...params)) yield { state: toState(state), round }
+}
+
+function statesSql({ query, org }: Scope, path: Path): { sql: string; params: readonly Param[] } {
+  const { text, params } = where(path, query, org)
+  const round = isOfRounds(query.count) ? 'r.round' : '0'
+  // The limit keeps the states out of the sorting: only keys are held in memory.
+  const keys = `SELECT c.seq AS seq, ${round} AS round FROM ${tablesOf(path, query)} WHERE ${text} ORDER BY ${ordering(query).by} LIMIT -1`
+  return { sql: `SELECT s.state, k.round FROM (${keys}) AS k CROSS JOIN case_state AS s ON s.case_seq = k.seq`, params }
 }
 
 function toPage(rows: readonly Row[], total: number, limit: number): Page<CaseCard> {

@@ -5,9 +5,10 @@ import { toStoreError } from './sqlite-errors.ts'
 
 /**
  * Where the store is; `migrations` is the folder of numbered .sql files. `:memory:` needs no lock. `maxPages` limits the file
- * (pages of 4 KB): beyond it every commit is refused as `store.full`, as on a full disk.
+ * (pages of 4 KB): beyond it every commit is refused as `store.full`, as on a full disk. A read-only `isSnapshot` sees one state of the store until it
+ * is closed; the write-ahead log grows meanwhile, so it must not stay open for long.
  */
-export type SqliteOptions = { file: string; migrations: string; readonly?: boolean; maxPages?: number }
+export type SqliteOptions = { file: string; migrations: string; readonly?: boolean; isSnapshot?: boolean; maxPages?: number }
 /** An open database; `close` also gives up the writer's lock. */
 export type OpenDatabase = { db: Connection; close(): void }
 
@@ -72,12 +73,15 @@ function openWriter({ file, migrations, maxPages }: SqliteOptions): Connection {
   })
 }
 
-function openReader({ file, migrations }: SqliteOptions): Connection {
+function openReader({ file, migrations, isSnapshot = false }: SqliteOptions): Connection {
   return configured(new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }), (db) => {
     const known = migrationFiles(migrations).length
     checkSchema(db, known)
     const found = schemaVersion(db)
     if (found < known) throw new DomainError('store.unavailable', { reason: 'older-version', found, known })
+    if (!isSnapshot) return
+    db.exec('BEGIN')
+    db.prepare('SELECT max(position) FROM event').get()
   })
 }
 

@@ -82,6 +82,9 @@ export function createApi(onFailure: (failure: ApiFailure) => void, base = ''): 
 export const attachmentUrl = (id: string, size: 'thumb' | 'full' = 'full') =>
   pathOf('/attachments/:id', { id }, { size })
 
+/** Where a file that was asked for is fetched. */
+export const exportFileUrl = (id: string) => pathOf('/exports/:id/file', { id }, undefined)
+
 /** Address of a route with its parameters filled in and its query appended; empty values are left out. */
 export function pathOf(path: string, params: unknown, query: unknown): string {
   const filled = entriesOf(params).reduce(

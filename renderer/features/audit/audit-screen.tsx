@@ -1,6 +1,7 @@
 import { Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { AuditEntry } from '#contract/views.ts'
+import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -46,6 +47,8 @@ export function AuditScreen() {
       <header className="row">
         <h1>{t.audit.title}</h1>
         <span className="aux">{t.audit.note}</span>
+        <span className="sp" />
+        <ExportButton list="audit" />
       </header>
       <Table<AuditEntry> rowKey="position" size="small" columns={columns} dataSource={entries} pagination={false} />
       <button

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
+import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { rememberList } from '#renderer/data/current-list.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { RETRY_AFTER_MS } from '#renderer/data/data.ts'
@@ -11,7 +12,7 @@ import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { keepPlace, recallPlace } from './list-memory.ts'
-import { isNarrowed, plainFilter } from './list-query.ts'
+import { exportQuery, isNarrowed, plainFilter } from './list-query.ts'
 import { ListRows } from './list-rows.tsx'
 import { partsInWords, periodOf, ruleOf, titleOf } from './list-title.ts'
 import './list.css'
@@ -50,6 +51,7 @@ function ListHead({ list }: { list: CaseList }) {
       <button type="button" className="link-button" onClick={list.reload}>
         {t.list.reload}
       </button>
+      <ExportButton list="cases" query={exportQuery(filter, scope)} isEmpty={total === 0} />
     </header>
   )
 }

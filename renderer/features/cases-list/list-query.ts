@@ -62,6 +62,11 @@ export function pageQuery(filter: ListFilter, scope: string, cursor: string | nu
   return { ...partsOf({ ...filter, scope: filter.scope ?? scope }), limit: PAGE, ...(cursor === null ? {} : { cursor }) }
 }
 
+/** The same question for a file, which has no pages. */
+export function exportQuery(filter: ListFilter, scope: string): Omit<RouteQuery<'cases'>, 'limit' | 'cursor'> {
+  return partsOf({ ...filter, scope: filter.scope ?? scope })
+}
+
 /** Is anything narrowed beyond where the user stands. */
 export function isNarrowed(filter: ListFilter): boolean {
   return Object.keys(partsOf({ ...filter, scope: null })).length > 0

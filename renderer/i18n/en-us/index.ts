@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { domain } from './domain.ts'
 import { emergency } from './emergency.ts'
 import { errors, troubles } from './errors.ts'
+import { exportTexts } from './exports.ts'
 import { ingest } from './ingest.ts'
 import { listTexts } from './list.ts'
 import { login } from './login.ts'
@@ -35,6 +36,7 @@ export const enUS: typeof zhCN = {
   reconcile,
   camera,
   ingest,
+  exports: exportTexts,
   actions: actionTexts,
   board: boardTexts,
   report: reportTexts,

@@ -72,7 +72,7 @@ export function listContract(open: () => Store): void {
       expect(store.cards([caseId(1), caseId(9)]).map(({ version, stage }) => [version, stage])).toEqual([[3, 'END']])
     })
 
-    it('has each of its cases on one page, and says how many there are', () => {
+    it('has each of its cases on one page, says how many there are, and gives the whole of each', () => {
       fc.assert(
         fc.property(histories, lists, (batches, query) => {
           const store = open()
@@ -80,6 +80,7 @@ export function listContract(open: () => Store): void {
           const pages = allPages(store, query)
           const whole = store.listCases({ ...query, limit: 1000 })
           expect(pages.ids).toEqual(whole.items.map(({ id }) => id))
+          expect([...store.eachCase(query)].map(({ state }) => state.id)).toEqual(whole.items.map(({ id }) => id))
           expect([...pages.totals]).toEqual([whole.items.length])
           store.close()
         }),

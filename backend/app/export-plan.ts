@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import type { ExportLanguage, ExportOrder, ExportRecord } from '#contract/exports.ts'
+import type { Actor } from '#contract/roles.ts'
+import { civilOf, compactDate, dayOf, readableInstant } from '#backend/domain/calendar/day.ts'
+import type { ExportPlan } from '#backend/ports/exporter.ts'
+import type { CaseQuery } from '#backend/ports/store.ts'
+import { inLanguage, tableIn, type ExportSettings } from './export-settings.ts'
+import type { QueryDeps } from './query-deps.ts'
+
+export type Order = z.output<typeof ExportOrder>
+export type PlanDeps = QueryDeps & { settings: ExportSettings }
+type Line = ExportRecord['about'][number]
+type Asked = { order: Order; actor: Actor; query: CaseQuery; id: string }
+
+/** Everything a thread needs to write the file: the query, the words of its language, the names its rows mention. */
+export function planOf(deps: PlanDeps, { order, actor, query, id }: Asked): ExportPlan {
+  const { settings, clock } = deps
+  const { list, format, language } = order
+  const sheets = settings.sheets
+  const [cases, rounds, audit, about] = [sheets.cases, sheets.rounds, sheets.audit, sheets.about].map((word) => inLanguage(word, language, ''))
+  return {
+    id, list, format, language, actor, query, at: clock.now(),
+    words: { columns: tableIn(settings.columns, language), sheets: { cases: cases ?? '', rounds: rounds ?? '', audit: audit ?? '', about: about ?? '' }, values: { ...tableIn(settings.values, language), ...sourceWords(deps, language) } },
+    names: namesOf(deps, language), about: aboutOf(deps, { order, actor }),
+  }
+}
+
+/** `案件-20230629-1020.csv`. */
+export function fileName({ settings, clock }: PlanDeps, { list, format, language }: Order): string {
+  const now = clock.now()
+  const minute = readableInstant(now).slice(-5).replace(':', '')
+  return `${inLanguage(settings.sheets[list], language, list)}-${compactDate(dayOf(now))}-${minute}.${format}`
+}
+
+function sourceWords({ product }: PlanDeps, language: ExportLanguage): Record<string, string> {
+  return Object.fromEntries(product.sources.map(({ code, name, nameEn }) => [`source.${code}`, language === 'en' ? nameEn : name]))
+}
+
+function namesOf({ books, store }: PlanDeps, language: ExportLanguage): ExportPlan['names'] {
+  const { orgs, units, items } = books.catalogue
+  const names = <T extends { name: string; nameEn: string }>(all: ReadonlyMap<string, T>) => Object.fromEntries([...all].map(([code, one]) => [code, language === 'en' ? one.nameEn : one.name]))
+  return { orgs: names(orgs), units: names(units), items: names(items), users: Object.fromEntries(store.users().map(({ id, name }) => [id, name])) }
+}
+
+/** The question in words, as the screen would say it. */
+function aboutOf(deps: PlanDeps, { order, actor }: Pick<Asked, 'order' | 'actor'>): Line[] {
+  const { settings, clock } = deps
+  const { language, list, query } = order
+  const label = (key: string) => inLanguage(settings.about[key], language, key)
+  const filters = list === 'audit' ? [] : filtersOf(deps, order, actor)
+  const lines: [string, string | null][] = [
+    ['list', inLanguage(settings.sheets[list], language, list)], ...filters,
+    ['by', actor.name], ['at', readableInstant(clock.now())], ['query', JSON.stringify({ list, ...query })], ['masked', word(deps, language, 'masked')],
+  ]
+  return lines.flatMap(([key, value]) => (value === null ? [] : [{ label: language === 'code' ? key : label(key), value }]))
+}
+
+const word = ({ settings }: PlanDeps, language: ExportLanguage, key: string): string => inLanguage(settings.words[key], language, key)
+
+function filtersOf(deps: PlanDeps, { language, query }: Order, actor: Actor): [string, string | null][] {
+  const { settings, product } = deps
+  const names = namesOf(deps, language)
+  const values = { ...tableIn(settings.values, language), ...sourceWords({ ...deps, product }, language) }
+  const each = (field: string, text: string | undefined) => text?.split(',').map((code) => values[`${field}.${code}`] ?? code).join(language === 'en' ? ', ' : '、') ?? null
+  const { measure, open, topic, unit, item } = query
+  return [
+    ['scope', named(names.orgs, query.scope ?? actor.scope)],
+    ['measure', measure === undefined ? null : inLanguage(settings.measures[measure], language, measure)],
+    ['period', measure === undefined ? null : periodWords(deps, language, query)],
+    ['source', each('source', query.source)], ['level', each('level', query.level)], ['stage', each('stage', query.stage)], ['sla', each('sla', query.sla)],
+    ['unit', named(names.units, unit)], ['item', named(names.items, item)],
+    ['open', open === undefined ? null : word(deps, language, open === 'true' ? 'open' : 'ended')], ['topic', topic ?? null],
+  ]
+}
+
+const named = (table: Readonly<Record<string, string>>, code: string | undefined): string | null => (code === undefined ? null : (table[code] ?? code))
+
+function periodWords(deps: PlanDeps, language: ExportLanguage, { from, to }: Order['query']): string {
+  if (from === undefined && to === undefined) return word(deps, language, 'allDays')
+  if (to === undefined) return `${word(deps, language, 'since')} ${dayText(from ?? 0)}`
+  if (from === undefined) return `${word(deps, language, 'until')} ${dayText(to - 1)}`
+  return `${dayText(from)} – ${dayText(to - 1)}`
+}
+
+function dayText(day: number): string {
+  const { year, month, day: date } = civilOf(day)
+  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+}

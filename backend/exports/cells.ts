@@ -1,0 +1,34 @@
+import type { Instant } from '#contract/ids.ts'
+import { civilOf, dayOf, dayStart } from '#backend/domain/calendar/day.ts'
+import { HOUR, SECOND } from '#backend/domain/shared/time.ts'
+
+/** A value of a table: text, a number, yes or no, an instant, a share between 0 and 1, or nothing. */
+export type Cell = string | number | boolean | null | { at: Instant } | { share: number }
+
+const padded = (value: number, width = 2): string => String(value).padStart(width, '0')
+
+/** `2023-06-29 10:20:00` in UTC+8, as spreadsheets read it. */
+export function readableSecond(at: Instant): string {
+  const day = dayOf(at)
+  const { year, month, day: date } = civilOf(day)
+  const seconds = Math.floor((at - dayStart(day)) / SECOND)
+  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => padded(part)).join(':')
+  return `${padded(year, 4)}-${padded(month)}-${padded(date)} ${clock}`
+}
+
+/** Days since 1899-12-30 in UTC+8, to the second: what a spreadsheet calls a date. */
+export function serialDate(at: Instant): number {
+  const toEpoch = 25_569
+  const seconds = Math.round((at + 8 * HOUR) / SECOND)
+  return toEpoch + seconds / ((24 * HOUR) / SECOND)
+}
+
+/**
+ * Whether a spreadsheet could take this text for a formula (OWASP, CSV injection): it begins with = + - @, a tab, a carriage return or a line feed, or
+ * with one of the first four in full width.
+ */
+export const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r\n＝＋－＠]/u.test(text)
+
+/** A share as a decimal fraction with six digits at most. */
+const decimals = 6
+export const shareText = (share: number): string => String(Number(share.toFixed(decimals)))

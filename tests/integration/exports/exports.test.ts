@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { get } from 'node:http'
+import { parse } from 'csv-parse/sync'
+import readXlsx from 'read-excel-file/node'
+import { unzipSync, strFromU8 } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { API_PREFIX, type RouteBody } from '#contract/routes.ts'
+import { startBackend, type TestBackend } from '#tests/support/backend.ts'
+import type { TestClient } from '#tests/support/backend-client.ts'
+import { testUnits } from '#tests/support/backend-accounts.ts'
+import { accept, act, report } from '#tests/support/commands.ts'
+
+type Order = RouteBody<'startExport'>
+type Fetched = { bytes: Buffer; trailer: string | undefined; headers: Record<string, unknown> }
+const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** Fetches a file with its trailer, which `fetch` does not show. */
+function download(backend: TestBackend, client: TestClient, id: string): Promise<Fetched> {
+  return new Promise((resolve, reject) => {
+    get(`${backend.url}${API_PREFIX}/exports/${id}/file`, { headers: { cookie: client.cookie() } }, (response) => {
+      const pieces: Buffer[] = []
+      response.on('data', (piece: Buffer) => void pieces.push(piece))
+      response.on('error', reject)
+      response.on('end', () => resolve({ bytes: Buffer.concat(pieces), trailer: response.trailers['x-content-sha256'], headers: response.headers }))
+    }).on('error', reject)
+  })
+}
+
+async function exported(backend: TestBackend, client: TestClient, order: Order) {
+  const { id } = await client.ok('startExport', { body: order })
+  const file = await download(backend, client, id)
+  return { ...file, record: await client.ok('export', { params: { id } }) }
+}
+
+/** Cases with awkward words: a formula for a title, a phone in it, an address with a room. */
+async function someCases(backend: TestBackend): Promise<TestClient> {
+  const operator = await backend.logIn('community')
+  await report(operator, { title: '=HYPERLINK("http://x")' })
+  await act(operator, await accept(operator, await report(operator, { title: '占道, "两处" 请回 13800002046', place: { orgCode: '440311002001004', address: '松白路 88 号 3 栋 1202 室' } })), { type: 'dispatch', leadUnit: testUnits.subGrid })
+  await report(operator, { title: '路灯不亮' })
+  return operator
+}
+
+/** Records of a CSV file without the lines that begin with #, and those. */
+function readCsv(bytes: Buffer): { rows: Record<string, string>[]; about: Record<string, string>; content: string } {
+  const text = bytes.toString('utf8')
+  const end = text.search(/^#/mu)
+  const content = text.slice(0, end)
+  return { content, rows: parse(content, { columns: true, bom: true }), about: Object.fromEntries(parse(text.slice(end)).map(([key, value]: string[]) => [key?.slice(1), value])) }
+}
+
+describe('a list as CSV', () => {
+  it('has the rows of the screen, says what it is, and proves that it is whole', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const page = await operator.ok('cases', { query: { open: 'true' } })
+    const { bytes, trailer, record } = await exported(backend, operator, { list: 'cases', format: 'csv', language: 'zh', query: { open: 'true' } })
+    const { rows, about, content } = readCsv(bytes)
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    expect(rows.map((row) => row['编号'])).toEqual(page.items.map(({ no }) => no))
+    expect(about).toMatchObject({ rows: '3', position: String(page.position + 1), 状态: '在办', sha256: sha256(content) })
+    expect(record).toMatchObject({ state: 'done', rows: 3, total: 3, bytes: bytes.length, sha256: sha256(bytes), contentSha256: sha256(content), position: page.position + 1 })
+    expect(trailer).toBe(record.sha256)
+  })
+
+  it('runs no formula and shows no phone and no room', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const { bytes } = await exported(backend, operator, { list: 'cases', format: 'csv', language: 'code', query: {} })
+    const { rows } = readCsv(bytes)
+    expect(rows.map(({ title }) => title)).toEqual(expect.arrayContaining(['\'=HYPERLINK("http://x")', '占道, "两处" 请回 138 **** 2046']))
+    expect(bytes.toString()).not.toMatch(/13800002046|1202/u)
+  })
+
+  it('leaves two audit lines: who asked for what, and what came of it', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const { record } = await exported(backend, operator, { list: 'cases', format: 'csv', language: 'zh', query: { open: 'true' } })
+    const auditor = await backend.logIn('auditor')
+    const lines = (await auditor.ok('audit', { query: { limit: 10 } })).filter(({ type }) => type.startsWith('export'))
+    expect(lines.map(({ type, data }) => ({ type, ...data }))).toMatchObject([
+      { type: 'exportEnded', id: record.id, state: 'done', rows: 3, sha256: record.sha256 }, { type: 'exportStarted', id: record.id, list: 'cases', query: { open: 'true' } },
+    ])
+    const { bytes } = await exported(backend, auditor, { list: 'audit', format: 'csv', language: 'code' })
+    expect(readCsv(bytes).rows.map(({ type }) => type)).toContain('exportEnded')
+    expect(await operator.refused('startExport', { body: { list: 'audit', format: 'csv', language: 'code' } })).toMatchObject({ code: 'access.denied' })
+  })
+
+  it('gives each round of a case a line', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const { bytes } = await exported(backend, operator, { list: 'rounds', format: 'csv', language: 'code', query: {} })
+    expect(readCsv(bytes).rows).toMatchObject([{ round: '1', unit: testUnits.subGrid, onTime: '' }])
+  })
+})
+
+describe('a list as XLSX', () => {
+  it('has text as text, numbers as numbers, dates as dates, a frozen head and a sheet about itself', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const { bytes, record } = await exported(backend, operator, { list: 'cases', format: 'xlsx', language: 'code', query: {} })
+    const [cases, about] = await readXlsx(bytes)
+    const [head = [], ...rows] = cases?.data ?? []
+    const at = (name: string) => head.indexOf(name)
+    expect(rows).toHaveLength(3)
+    expect(rows.map((row) => row[at('title')])).toContain('=HYPERLINK("http://x")')
+    expect(rows[0]?.[at('reportedAt')]).toEqual(new Date('2023-06-29T10:20:00Z'))
+    expect(rows[0]?.[at('round')]).toBe(1)
+    expect(Object.fromEntries(about?.data.map(([key, value]) => [String(key), value]) ?? [])).toMatchObject({ rows: '3', sha256: record.contentSha256 })
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    expect(sheet).toContain('state="frozen"')
+    expect(sheet).not.toContain('<f>')
+  })
+})
+
+describe('a file that does not come to its end', () => {
+  it('is broken when its reader goes, and says so', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const { id } = await operator.ok('startExport', { body: { list: 'cases', format: 'csv', language: 'zh' } })
+    const { bytes } = backend.hall.app.exports.fetch((await operator.ok('session')).actor, id)
+    for await (const piece of bytes) if (piece.length > 0) break
+    expect(await operator.ok('export', { params: { id } })).toMatchObject({ state: 'broken', sha256: null })
+    expect(await operator.refused('exportFile', { params: { id } })).toMatchObject({ code: 'export.taken', status: 409 })
+  })
+
+  it('is cancelled by who asked for it, and is nobody else’s', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const other = await backend.logIn('street')
+    const { id } = await operator.ok('startExport', { body: { list: 'cases', format: 'csv', language: 'zh' } })
+    expect(await other.refused('cancelExport', { params: { id } })).toMatchObject({ code: 'export.not-found' })
+    expect(await operator.ok('cancelExport', { params: { id } })).toMatchObject({ state: 'cancelled' })
+    expect((await operator.ok('exports')).map(({ state }) => state)).toEqual(['cancelled'])
+  })
+
+  it('is refused beyond two at a time, and forgotten when nobody fetches it', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const order: Order = { list: 'cases', format: 'csv', language: 'zh' }
+    await operator.ok('startExport', { body: order })
+    await operator.ok('startExport', { body: order })
+    expect(await operator.refused('startExport', { body: order })).toMatchObject({ code: 'export.too-many', status: 429 })
+    backend.clock.pass(3 * 60_000)
+    expect((await operator.ok('exports')).map(({ state }) => state)).toEqual(['expired', 'expired'])
+    expect(await operator.ok('startExport', { body: order })).toMatchObject({ state: 'waiting' })
+  })
+
+  it('keeps to the position at which it began, whatever happens meanwhile', async () => {
+    const backend = await startBackend()
+    const operator = await someCases(backend)
+    const { id } = await operator.ok('startExport', { body: { list: 'cases', format: 'csv', language: 'code' } })
+    const { actor } = await operator.ok('session')
+    const pieces: Uint8Array[] = []
+    for await (const piece of backend.hall.app.exports.fetch(actor, id).bytes) {
+      pieces.push(piece)
+      await report(operator, { title: '导出期间新来的' })
+    }
+    const { rows, about } = readCsv(Buffer.concat(pieces))
+    expect(rows).toHaveLength(3)
+    expect(about['rows']).toBe('3')
+  })
+})

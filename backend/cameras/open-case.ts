@@ -26,17 +26,17 @@ export async function openCase(deps: OpenDeps, matter: Matter): Promise<void> {
     camera: report.camera.code, type: type.code, model: report.model, confidence: report.detection.confidence, zone: report.zone, boxes: report.boxes.slice(0, 60),
     frames: kept.frames, firstSeenAt: presence.firstSeenAt, lastSeenAt: Math.min(presence.lastSeenAt, deps.clock.now()), message: report.message,
   }
-  const actions: CaseActionInput[] = [reportOf(deps, matter), { type: 'sight', sighting, attachments: kept.attachments }, next(matter)]
+  const actions: CaseActionInput[] = [reportOf(deps, matter, kept.frames.length > 0), { type: 'sight', sighting, attachments: kept.attachments }, next(matter)]
   const actor = doorActor(report.door, district)
   await Promise.all(actions.map((action, version) =>
     bus.submit({ commandId: idOf(`${action.type}:${report.key}`), caseId, expectedVersion: version, action: CaseAction.parse(action) }, actor)))
 }
 
-function reportOf({ config }: OpenDeps, { report: { camera, detection }, type, presence }: Matter): CaseActionInput {
+function reportOf({ config }: OpenDeps, { report: { camera, detection }, type, presence }: Matter, hasPicture: boolean): CaseActionInput {
   const minutes = Math.max(1, Math.round((presence.lastSeenAt - presence.firstSeenAt) / MINUTE))
   const fill = (text: string) => text.replaceAll('{camera}', camera.name).replaceAll('{place}', camera.place).replaceAll('{type}', type.name).replaceAll('{minutes}', String(minutes))
   return {
-    type: 'report', source: 'CAMERA', origin: 'AI', title: fill(config.caseTitle), text: fill(config.caseText), itemCode: type.itemCode,
+    type: 'report', source: 'CAMERA', origin: 'AI', title: fill(config.caseTitle), text: fill(hasPicture ? config.caseText : `${config.caseText}${config.noPictureText}`), itemCode: type.itemCode,
     sourceId: `${camera.code}:${type.code}:${detection.seenAt}`, place: { point: camera.point, address: camera.place, orgCode: camera.subGrid },
     urgency: type.class === 'B' ? 'URGENT' : 'NORMAL',
   }
@@ -47,7 +47,7 @@ function next({ report: { camera }, type }: Matter): CaseActionInput {
   return { type: 'accept', itemCode: type.itemCode, subGrid: camera.subGrid, urgency: 'URGENT' }
 }
 
-/** Stores the pictures with persons blurred; one that is broken is left out, and the case says nothing of it. */
+/** Stores the pictures with persons blurred; one that is broken is left out. */
 async function keepFrames({ attachments, clock, config, log, health }: OpenDeps, { report }: Matter): Promise<Kept> {
   const kept: Kept = { frames: [], attachments: [] }
   const frames = await report.frames()

@@ -36,6 +36,8 @@ export const CameraConfig = z.strictObject({
   clockToleranceMinutes: count,
   caseTitle: z.string(),
   caseText: z.string(),
+  /** What the case says besides when no picture came with the alert, or none that could be read. */
+  noPictureText: z.string(),
   blur: z.strictObject({ labels: z.array(z.string()), padShare: share, cells: count }),
   typeLabels: z.record(z.string(), CameraTypeCode),
   zoneRules: z.array(ZoneRule),

@@ -33,8 +33,8 @@ export type CameraHall = TestHall & {
 }
 
 /** A hall with cameras, whose inbox works a message off at once. */
-export function openCameraHall(cameras: Camera[] = [camera()]): CameraHall {
-  const test = openTestHall()
+export function openCameraHall(cameras: Camera[] = [camera()], options: Parameters<typeof openTestHall>[1] = {}): CameraHall {
+  const test = openTestHall({}, options)
   const { hall, now } = test
   recordCameras(hall.store, cameras, { actor: systemActor(hall.district), at: now.at, commandId: randomUUID() })
   hall.cameras.registry.reload()

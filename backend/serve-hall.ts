@@ -44,6 +44,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   await listen(server, doors)
   const realtime = attachRealtime(server, { app: hall.app, log, origins, limits: hall.limits.realtime })
   listenForRoutes(hall, isRouting)
+  const warming = warmUp(hall, log)
   const stopLoops = startLoops(hall, log)
   const frigate = doors.frigateMqtt === undefined ? null : (await import('#backend/cameras/doors/frigate-link.ts')).connectFrigate({ url: doors.frigateMqtt, ...hall.cameras, inbox: hall.inbox, clock: hall.clock, log })
   const url = `${isSecure ? 'https' : 'http'}://${reachable(doors.host)}:${portOf(server)}`
@@ -52,6 +53,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
     hall,
     async stop() {
       stopLoops()
+      warming.abort()
       standards.stop()
       await frigate?.stop()
       const hurry = setInterval(() => server.closeIdleConnections(), idleCheckMs)
@@ -63,6 +65,15 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
       await hall.close()
     },
   }
+}
+
+/** Reads while nobody waits what the first question would wait for. */
+function warmUp({ cameras }: Hall, log: Logger): AbortController {
+  const warming = new AbortController()
+  cameras.warm(warming.signal).catch((error: unknown) => {
+    if (!warming.signal.aborted) log.error('cameras.not-read', { reason: String(error) })
+  })
+  return warming
 }
 
 function listenForRoutes({ write, routing }: Hall, isRouting = true): void {

@@ -16,16 +16,19 @@ export type CameraDesk = {
   /** Ends as case, repeat of one, or nothing with a reason. The same report again gives the same case. */
   take(report: CameraReport): Promise<InboxOutcome>
   standing(): Standing
+  /** Reads the state of things in pieces, others having their turn between. */
+  warm(pause: () => Promise<void>): Promise<void>
 }
 
-const pageSize = 500
+/** Cases that are read in one turn: some 10 ms. */
+const pageSize = 100
 /** How far back cases matter to precision and to "same type in 30 days". */
 const lookBackMs = 31 * DAY
 
 export function createCameraDesk(deps: DeskDeps): CameraDesk {
   const { clock, config, health } = deps
   const presences = new Map<string, Presence>()
-  const standing = onceLoaded(deps)
+  const { standing, warm } = onceLoaded(deps)
   let turn: Promise<unknown> = Promise.resolve()
 
   async function takeNow(report: CameraReport): Promise<InboxOutcome> {
@@ -54,6 +57,7 @@ export function createCameraDesk(deps: DeskDeps): CameraDesk {
 
   return {
     standing,
+    warm,
     // One after another: two doors that tell of the same situation must not both open a case.
     take(report) {
       const taken = turn.then(() => takeNow(report))
@@ -87,25 +91,39 @@ async function repeat({ bus, district, clock, log }: DeskDeps, { standing, repor
   await bus.submit(command, doorActor(report.door, district)).catch((error: unknown) => log.warn('camera.note-refused', { caseId, reason: String(error) }))
 }
 
-/** The state of things, read from the store when it is first asked for and kept up by every commit after. */
-function onceLoaded(deps: DeskDeps): () => Standing {
-  let known: Standing | null = null
+/** The state of things, read from the store when it is first asked for or in pieces before, and kept up by every commit after. */
+function onceLoaded(deps: DeskDeps): Pick<CameraDesk, 'standing' | 'warm'> {
+  const standing = createStanding()
+  const loading = load(deps, standing)
+  let state: 'none' | 'begun' | 'whole' = 'none'
+  const isWhole = () => state === 'whole'
+  const step = () => {
+    state = loading.next().done === true ? 'whole' : 'begun'
+    return state
+  }
   deps.onCommit(({ cases }) => {
-    for (const { state } of cases) {
-      if (state.sighting === undefined || known === null) continue
-      known.put(state)
-      muteIfWrong(deps, known, state.sighting)
+    for (const { state: after } of cases) {
+      if (after.sighting === undefined || state === 'none') continue
+      standing.put(after)
+      if (isWhole()) muteIfWrong(deps, standing, after.sighting)
     }
   })
-  return () => (known ??= load(deps))
+  return {
+    standing() {
+      while (!isWhole()) step()
+      return standing
+    },
+    async warm(pause) {
+      while (!isWhole() && step() !== 'whole') await pause()
+    },
+  }
 }
 
-function load({ store, cache, district, clock }: DeskDeps): Standing {
-  const standing = createStanding()
+function* load({ store, cache, district, clock }: DeskDeps, standing: Standing): Generator<undefined, void> {
   const since = clock.now() - lookBackMs
   const lists = [{ isOpen: true, order: 'due' }, { isOpen: undefined, order: 'newest' }] as const
   for (const { isOpen, order } of lists) {
-    for (let cursor: string | null | undefined; cursor !== null; ) {
+    for (let cursor: string | null | undefined; cursor !== null; yield) {
       const page = store.listCases({ visibility: { org: district, unit: null }, sources: ['CAMERA'], isOpen, order, limit: pageSize, cursor: cursor ?? undefined })
       const states = page.items.map(({ id }) => cache.find(id)?.state).filter((state) => state !== undefined)
       for (const state of states.toReversed()) standing.put(state)
@@ -113,7 +131,6 @@ function load({ store, cache, district, clock }: DeskDeps): Standing {
       cursor = isFarEnough ? null : page.next
     }
   }
-  return standing
 }
 
 function muteIfWrong({ clock, config, mutes, log }: DeskDeps, standing: Standing, { camera, type }: { camera: string; type: string }): void {

@@ -32,6 +32,8 @@ export type Cameras = {
   questions: CameraQuestions
   doors: CameraDoors
   snapshots: Snapshots
+  /** Reads what the first question would wait for, a little at a time. */
+  warm(signal: AbortSignal): Promise<void>
 }
 
 export type CamerasDeps = {
@@ -71,6 +73,11 @@ export function createCameras(deps: CamerasDeps): Cameras {
   })
   return {
     registry, health, desk, questions,
+    async warm(signal) {
+      const pause = async () => void (await turn(null, { signal, ref: false }))
+      await registry.warm(pause)
+      await desk.warm(pause)
+    },
     snapshots: createSnapshots({ store, attachments, clock, log, audit: write.bus, actor: doorActor('cameras', district), rules: config.snapshots, pause: () => turn() }),
     doors: doorsOf(deps),
   }

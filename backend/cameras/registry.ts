@@ -12,31 +12,63 @@ export type CameraRegistry = {
   linked(kind: CameraLink['kind'], id: string): Camera | null
   /** Reads the log again after an import. */
   reload(): void
+  /** Reads the register piece by piece, others having their turn between; who asks before it is done waits for the rest of it. */
+  warm(pause: () => Promise<void>): Promise<void>
 }
 
 const stream = 'cameras:register'
 /** So many in one event, so that no line of the log grows too long. */
 const atOnce = 200
-const CamerasImported = z.object({ cameras: z.array(Camera) })
+const CamerasImported = z.object({ cameras: z.array(z.unknown()) })
+/** Cameras that are checked in one turn: some 5 ms. */
+const piece = 50
 
-/** Reads the register from the log when it is first asked for, so that no start waits for it; a camera that was imported again is as it was last. */
+/** Reads the register from the log when it is first asked for, or before that in pieces; a camera that was imported again is as it was last. */
 export function readCameras(store: Pick<Store, 'streamEvents'>): CameraRegistry {
-  let folded: ReturnType<typeof fold> | null = null
-  const known = () => (folded ??= fold(store))
+  let folding = fold(store)
+  let folded: Folded | null = null
+  /** Takes one piece more; gives the register after the last. */
+  const step = (): Folded | null => {
+    const { done, value } = folding.next()
+    folded = done === true ? value : null
+    return folded
+  }
+  const isRead = () => folded !== null
+  const known = (): Folded => {
+    let done = folded
+    while (done === null) done = step()
+    return done
+  }
   return {
     all: () => [...known().byCode.values()],
     find: (code) => known().byCode.get(code) ?? null,
     linked: (kind, id) => known().links.get(`${kind}:${id.toLowerCase()}`) ?? null,
     reload() {
+      folding = fold(store)
       folded = null
+    },
+    async warm(pause) {
+      while (!isRead() && step() === null) await pause()
     },
   }
 }
 
-function fold(store: Pick<Store, 'streamEvents'>): { byCode: ReadonlyMap<string, Camera>; links: ReadonlyMap<string, Camera> } {
+type Folded = { byCode: ReadonlyMap<string, Camera>; links: ReadonlyMap<string, Camera> }
+
+function* fold(store: Pick<Store, 'streamEvents'>): Generator<undefined, Folded> {
   const byCode = new Map<string, Camera>()
-  for (const { data } of store.streamEvents(stream)) for (const camera of CamerasImported.parse(data).cameras) byCode.set(camera.code, camera)
-  const links = new Map([...byCode.values()].flatMap((camera) => camera.links.map(({ kind, id }) => [`${kind}:${id.toLowerCase()}`, camera] as const)))
+  const links = new Map<string, Camera>()
+  const events = store.streamEvents(stream)
+  yield
+  for (const { data } of events) {
+    for (const [index, given] of CamerasImported.parse(data).cameras.entries()) {
+      const camera = Camera.parse(given)
+      byCode.set(camera.code, camera)
+      if (index % piece === piece - 1) yield
+    }
+  }
+  yield
+  for (const camera of byCode.values()) for (const { kind, id } of camera.links) links.set(`${kind}:${id.toLowerCase()}`, camera)
   return { byCode, links }
 }
 

@@ -4,6 +4,7 @@ import { systemActor } from '#backend/app/actor.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createAutoRoute, routingActorId, type AutoRoute } from '#backend/app/auto-route.ts'
 import { createIngestDesk, type IngestDesk } from '#backend/app/ingest-desk.ts'
+import type { HintBooks } from '#backend/app/mend-hints.ts'
 import { createDoorDesk, type DoorDesk } from '#backend/app/door-desk.ts'
 import { createPrinter } from '#backend/print/printer.ts'
 import { newDoorToken } from '#backend/residents/secrets.ts'
@@ -19,6 +20,7 @@ import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createExporter } from '#backend/exports/create-exporter.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
+import { createMendBooks } from '#backend/mend-books.ts'
 import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
@@ -136,16 +138,18 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
     exporter: createExporter(files, readerScript), exports: readJson(join(options.resources, 'config', 'exports.json'), ExportConfig),
     webhooks: createWebhookParts({ areas: store.areas, keys: messaging.keys, config: readJson(join(options.resources, 'config', 'webhooks.json'), WebhooksConfig) }),
   })
+  const book = loadSources(options.resources)
   const sources = createSources({
-    ...messaging, book: loadSources(options.resources), store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
+    ...messaging, book, store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null, buildingOf: (token) => buildingOf(store, token),
   })
   sources.open()
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
+  const hints = createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem })
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources }, options)
-  const app = { ...own, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, ...messaging }, options.resources) }
+  const app = { ...own, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -191,7 +195,7 @@ function buildingOf({ areas }: HallStore, token: string): string | null {
   return door?.kind === 'BUILDING' ? door.code : null
 }
 
-function ingestOf(hall: Pick<Hall, 'store' | 'write' | 'clock' | 'inbox' | 'outbox' | 'keys' | 'waysOut'>, resources: string): IngestDesk {
+function ingestOf(hall: Pick<Hall, 'store' | 'write' | 'clock' | 'inbox' | 'outbox' | 'keys' | 'waysOut'> & { hints: HintBooks }, resources: string): IngestDesk {
   return createIngestDesk({ ...hall, areas: hall.store.areas, audit: hall.write.bus, rules: readJson(join(resources, 'config', 'ingest.json'), IngestConfig) })
 }
 

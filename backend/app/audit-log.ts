@@ -11,6 +11,7 @@ export type AuditType =
   | 'contactUnmasked' | 'contactErased' | 'doorCodeReplaced' | 'sourceConnected' | 'sourceKeyIssued' | 'inboxOpened' | 'inboxMended' | 'inboxRetried' | 'inboxIgnored' | 'outboxResent' | 'outboxDropped' | 'keyIssued' | 'keyRotated' | 'keyRevoked' | 'pictureRevealed' | 'snapshotsExpired'
   | 'exportStarted' | 'exportEnded'
   | 'webhookAdded' | 'webhookRemoved' | 'webhookResent'
+  | 'webhookRotated'
 
 /** Keeps audit lines in the log, in a stream a day; resolves when the line is durable. */
 export type Audit = { record(line: AuditLine): Promise<Position> }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { IngestHealth, InboxDetail, InboxLine, InboxQuery, KeyLine, NewKey, OutboxLine, OutboxQuery } from '#contract/ingest.ts'
+import type { IngestHealth, IngestHours, InboxDetail, InboxLine, InboxQuery, KeyLine, NewKey, OutboxLine, OutboxQuery } from '#contract/ingest.ts'
 import type { Instant } from '#contract/ids.ts'
 import type { Actor, Role } from '#contract/roles.ts'
 import { maskText } from '#backend/domain/privacy/mask.ts'
@@ -9,7 +9,8 @@ import type { Clock } from '#backend/ports/clock.ts'
 import type { InboxRecord } from '#backend/ports/inbox-store.ts'
 import type { OutboxEntry } from '#backend/ports/outbox-store.ts'
 import type { Audit, AuditType } from './audit-log.ts'
-import { channelCounts, downSources, sourceHealth, type IngestRules } from './source-health.ts'
+import { hintOf, replaced, type HintBooks } from './mend-hints.ts'
+import { channelCounts, downSources, sourceHealth, sourceHours, type IngestRules } from './source-health.ts'
 
 type Secret = { id: string; secret: string }
 
@@ -17,9 +18,12 @@ type Secret = { id: string; secret: string }
 export type IngestDesk = {
   down(): { now: Instant; down: { source: string; lastAt: Instant }[]; undelivered: number }
   health(actor: Actor): IngestHealth
+  hours(actor: Actor): IngestHours
   inbox(actor: Actor, query: z.output<typeof InboxQuery>): InboxLine[]
   message(actor: Actor, id: string): Promise<InboxDetail>
   mend(actor: Actor, id: string, text: string): Promise<number>
+  /** Takes what was suggested into a dead letter (and into others with the same fault), and has them read again; gives how many. Throws `inbox.not-dead`. */
+  adopt(actor: Actor, id: string, wish: { value: string; others: boolean }): Promise<number>
   retry(actor: Actor, ids: readonly string[]): Promise<number>
   ignore(actor: Actor, ids: readonly string[], reason: string): Promise<number>
   outbox(actor: Actor, query: z.output<typeof OutboxQuery>): OutboxLine[]
@@ -37,18 +41,19 @@ export type Controls = {
   outbox: { resend(ids: readonly string[]): number; drop(ids: readonly string[], reason: string): number }
   keys: { issue(owner: string, kind: KeyLine['kind'], secret?: string): Secret; rotate(id: string): Secret; revoke(id: string): void; list(): readonly KeyLine[] }
 }
-export type IngestDeps = Controls & { areas: Pick<Areas, 'inbox' | 'outbox'>; clock: Pick<Clock, 'now'>; rules: IngestRules; audit: Audit; waysOut: () => IngestHealth['waysOut'] }
+export type IngestDeps = Controls & { areas: Pick<Areas, 'inbox' | 'outbox'>; clock: Pick<Clock, 'now'>; rules: IngestRules; audit: Audit; hints: HintBooks; waysOut: () => IngestHealth['waysOut'] }
 
 const operators: ReadonlySet<Role> = new Set(['ADMIN', 'DISTRICT_OPERATOR'])
 const admins: ReadonlySet<Role> = new Set(['ADMIN'])
 const LONGEST_SHOWN = 200_000
+const MOST_ALIKE = 500
 
 function demand({ role }: Actor, allowed: ReadonlySet<Role> = operators): void {
   if (!allowed.has(role)) throw new DomainError('access.denied')
 }
 
 export function createIngestDesk(deps: IngestDeps): IngestDesk {
-  const { areas, clock, rules, audit, waysOut, inbox } = deps
+  const { areas, clock, rules, audit, waysOut } = deps
   const note = async (actor: Actor, type: AuditType, data: Record<string, unknown>) => void (await audit.record({ type, actor, data }))
   return {
     down: () => ({ now: clock.now(), down: downSources(areas.inbox, rules, clock.now()), undelivered: areas.outbox.dead() }),
@@ -56,6 +61,10 @@ export function createIngestDesk(deps: IngestDeps): IngestDesk {
       demand(actor)
       const now = clock.now()
       return { now, sources: sourceHealth(areas.inbox, rules, now), channels: channelCounts(areas.outbox, now), waysOut: waysOut() }
+    },
+    hours(actor) {
+      demand(actor)
+      return sourceHours(areas.inbox, rules, clock.now())
     },
     inbox(actor, { status, ...query }) {
       demand(actor)
@@ -65,14 +74,53 @@ export function createIngestDesk(deps: IngestDeps): IngestDesk {
       demand(actor)
       const found = demandMessage(areas, id)
       await note(actor, 'inboxOpened', { id, source: found.source })
-      return detailOf(found)
+      return { ...detailOf(found), hint: hintFor(deps, found) }
     },
+    ...deadDesk(deps, note),
+    ...outboxDesk(deps, note),
+    ...keyDesk(deps, note),
+  }
+}
+
+/** What a dead letter may have meant, and how many others say the same. */
+function hintFor({ areas, hints }: IngestDeps, found: InboxRecord): InboxDetail['hint'] {
+  const hint = found.status === 'dead' ? hintOf({ ...found, text: textOf(found.body) }, hints) : null
+  return hint === null ? null : { ...hint, others: alike(areas, found).length }
+}
+
+function alike({ inbox }: IngestDeps['areas'], { id, source, code, reason }: InboxRecord): string[] {
+  const dead = inbox.list({ source, statuses: ['dead'], limit: MOST_ALIKE })
+  return dead.filter((one) => one.id !== id && one.code === code && one.reason === reason).map((one) => one.id)
+}
+
+function adopted({ areas, hints, inbox }: IngestDeps, found: InboxRecord, { value, others }: { value: string; others: boolean }): string[] {
+  const hint = found.status === 'dead' ? hintOf({ ...found, text: textOf(found.body) }, hints) : null
+  if (hint?.options.some((option) => option.value === value) !== true) throw new DomainError('inbox.not-dead', { id: found.id })
+  return [found.id, ...(others ? alike(areas, found) : [])].filter((id) => {
+    const text = textOf(demandMessage(areas, id).body)
+    const mended = text === null ? null : replaced(text, { was: hint.was, value })
+    if (mended !== null) inbox.mend(id, new TextEncoder().encode(mended))
+    return mended !== null
+  })
+}
+
+type Note = (actor: Actor, type: AuditType, data: Record<string, unknown>) => Promise<void>
+
+function deadDesk(deps: IngestDeps, note: Note): Pick<IngestDesk, 'mend' | 'adopt' | 'retry' | 'ignore'> {
+  const { areas, inbox } = deps
+  return {
     async mend(actor, id, text) {
       demand(actor)
       demandMessage(areas, id)
       inbox.mend(id, new TextEncoder().encode(text))
       await note(actor, 'inboxMended', { id })
       return 1
+    },
+    async adopt(actor, id, { value, others }) {
+      demand(actor)
+      const ids = adopted(deps, demandMessage(areas, id), { value, others })
+      await note(actor, 'inboxMended', { id, count: ids.length, value })
+      return inbox.retry(ids)
     },
     async retry(actor, ids) {
       demand(actor)
@@ -86,12 +134,8 @@ export function createIngestDesk(deps: IngestDeps): IngestDesk {
       await note(actor, 'inboxIgnored', { count, reason })
       return count
     },
-    ...outboxDesk(deps, note),
-    ...keyDesk(deps, note),
   }
 }
-
-type Note = (actor: Actor, type: AuditType, data: Record<string, unknown>) => Promise<void>
 
 function outboxDesk({ areas, outbox }: IngestDeps, note: Note): Pick<IngestDesk, 'outbox' | 'resend' | 'drop'> {
   return {
@@ -147,7 +191,7 @@ function demandMessage({ inbox }: IngestDeps['areas'], id: string): InboxRecord 
   return found
 }
 
-function detailOf({ raw: _raw, body, ...line }: InboxRecord): InboxDetail {
+function detailOf({ raw: _raw, body, ...line }: InboxRecord): Omit<InboxDetail, 'hint'> {
   const text = textOf(body)
   const isEditable = line.status === 'dead' && text !== null
   return { ...line, text: text === null || isEditable ? text : maskText(text), isEditable }

@@ -1,8 +1,8 @@
-import type { IngestHealth, SourceHealth } from '#contract/ingest.ts'
+import type { IngestHealth, IngestHours, SourceHealth } from '#contract/ingest.ts'
 import type { Instant } from '#contract/ids.ts'
 import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
 import { floorDiv } from '#backend/domain/shared/number.ts'
-import { MINUTE, SECOND } from '#backend/domain/shared/time.ts'
+import { HOUR, MINUTE, SECOND } from '#backend/domain/shared/time.ts'
 import type { InboxCount, InboxStore } from '#backend/ports/inbox-store.ts'
 import type { OutboxStore } from '#backend/ports/outbox-store.ts'
 
@@ -10,6 +10,7 @@ import type { OutboxStore } from '#backend/ports/outbox-store.ts'
 export type IngestRules = { downAfter: number; sources: readonly { code: string; mode: string; everySeconds: number }[] }
 
 const CELLS = 60
+const HOURS = 24
 const P95 = 0.95
 
 /** Sources that spoke once and have been silent for longer than their usual gap allows. */
@@ -38,6 +39,15 @@ export function sourceHealth(inbox: InboxStore, rules: IngestRules, now: Instant
       ...todayOf(counts, code), waiting: countOf(open, code, ['waiting']), deadOpen: countOf(open, code, ['dead']), p95Ms: percentile(inbox.delays(code, today)),
     }
   })
+}
+
+/** Messages by source and hour of the last day: those of the configuration, then whoever else sent something. */
+export function sourceHours(inbox: Pick<InboxStore, 'hours'>, rules: IngestRules, now: Instant): IngestHours {
+  const first = floorDiv(now, HOUR) - HOURS + 1
+  const rows = inbox.hours(first * HOUR)
+  const codes = new Set([...rules.sources.map(({ code }) => code), ...rows.map(({ source }) => source)])
+  const hoursOf = (code: string) => Array.from({ length: HOURS }, (_, index) => rows.find(({ source, hour }) => source === code && hour === first + index)?.n ?? 0)
+  return { from: first * HOUR, sources: [...codes].map((source) => ({ source, hours: hoursOf(source) })) }
 }
 
 function todayOf(counts: readonly InboxCount[], code: string): Pick<SourceHealth, 'received' | 'stored' | 'duplicate' | 'ignored' | 'dead'> {

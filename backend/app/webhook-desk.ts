@@ -15,6 +15,8 @@ export type WebhookDesk = {
   add(actor: Actor, wish: NewWebhook): Promise<CreatedWebhook>
   /** What was planned for it is given up. Throws `webhook.not-found`. */
   remove(actor: Actor, id: string): Promise<void>
+  /** A new secret in the place of the old one, given this once. Throws `webhook.not-found`. */
+  rotate(actor: Actor, id: string): Promise<string>
   /** Dead messages go again; gives how many. Throws `webhook.not-found`. */
   resend(actor: Actor, id: string): Promise<number>
   /** The subscriptions now, for those who plan. */
@@ -72,14 +74,27 @@ export function createWebhookDesk(deps: Deps): WebhookDesk {
       const left = outbox.list({ channel: nameOf(webhook), statuses: ['waiting'], limit: mostResent }).map((message) => message.id)
       outbox.drop(left, { reason: 'webhook removed', at: clock.now() })
     },
+    ...sendDesk(deps, demand),
+    current: () => known,
+    onAdded: (hear) => void listeners.push(hear),
+  }
+}
+
+function sendDesk({ audit, outbox, clock, revokeSecrets, issueSecret }: Deps, demand: (id: string) => Webhook): Pick<WebhookDesk, 'rotate' | 'resend'> {
+  return {
+    async rotate(actor, id) {
+      demandAdmin(actor)
+      const name = nameOf(demand(id))
+      await audit.record({ type: 'webhookRotated', actor, data: { id } })
+      revokeSecrets(name)
+      return issueSecret(name)
+    },
     async resend(actor, id) {
       demandAdmin(actor)
       const dead = outbox.list({ channel: nameOf(demand(id)), statuses: ['dead'], limit: mostResent }).map((message) => message.id)
       await audit.record({ type: 'webhookResent', actor, data: { id, messages: dead.length } })
       return outbox.resend(dead, clock.now())
     },
-    current: () => known,
-    onAdded: (hear) => void listeners.push(hear),
   }
 }
 

@@ -21,13 +21,25 @@ export const ChannelCount = z.object({ channel: z.string(), waiting: z.int(), se
 export const IngestHealth = z.object({ now: Instant, sources: z.array(SourceHealth), channels: z.array(ChannelCount), waysOut: z.array(WayOutView) })
 export type IngestHealth = z.infer<typeof IngestHealth>
 
+/** Messages in each of the last 24 hours, oldest first; the last is the hour that runs. `from`: where the first begins. */
+export const IngestHours = z.object({ from: Instant, sources: z.array(z.object({ source: z.string(), hours: z.array(z.int()) })) })
+export type IngestHours = z.infer<typeof IngestHours>
+
+/** `sourceKey`: the sender's own number, as a header or the envelope tells. */
 export const InboxLine = z.object({
   seq: z.int(), id: z.string(), source: z.string(), sourceKey: z.string().nullable(), contentType: z.string(), receivedAt: Instant, status: InboxStatus, attempts: z.int(),
   size: z.int(), caseId: CaseId.nullable(), code: z.string().nullable(), reason: z.string().nullable(), settledAt: Instant.nullable(), isMended: z.boolean(),
 })
 export type InboxLine = z.infer<typeof InboxLine>
+/** What a dead letter may have meant: `was` stands in its body, and each option would be understood. Best first. */
+export const MendHint = z.object({
+  kind: z.enum(['schema', 'camera', 'item', 'org']), was: z.string(), options: z.array(z.object({ value: z.string(), name: z.string().nullable() })).min(1),
+  /** Other dead letters of this source with the same fault. */
+  others: z.int(),
+})
+export type MendHint = z.infer<typeof MendHint>
 /** `text` null: the body is no text, or too long to be shown; `isEditable` says whether it may be mended here. */
-export const InboxDetail = InboxLine.extend({ headers: z.record(z.string(), z.string()), text: z.string().nullable(), isEditable: z.boolean() })
+export const InboxDetail = InboxLine.extend({ headers: z.record(z.string(), z.string()), text: z.string().nullable(), isEditable: z.boolean(), hint: MendHint.nullable() })
 export type InboxDetail = z.infer<typeof InboxDetail>
 export const OutboxLine = z.object({
   seq: z.int(), id: z.string(), channel: z.string(), caseId: CaseId.nullable(), createdAt: Instant, status: OutboxStatus, attempts: z.int(), nextAt: Instant, isUnsure: z.boolean(),
@@ -58,9 +70,11 @@ export const Mend = z.strictObject({ text: z.string().min(1).max(LONGEST_BODY) }
 export const ingestRoutes = {
   downSources: { method: 'get', path: '/ingest/down', access: 'session', params: none, query: none, body: none, reply: z.object({ now: Instant, down: z.array(z.object({ source: z.string(), lastAt: Instant })), undelivered: z.int() }), summary: 'Sources that have fallen silent, and messages for others that nobody took' },
   ingest: { method: 'get', path: '/ingest', access: 'session', params: none, query: none, body: none, reply: IngestHealth, summary: 'Health of sources and ways out' },
+  ingestHours: { method: 'get', path: '/ingest/hours', access: 'session', params: none, query: none, body: none, reply: IngestHours, summary: 'Messages by source and hour, of a day' },
   inbox: { method: 'get', path: '/ingest/inbox', access: 'session', params: none, query: InboxQuery, body: none, reply: z.array(InboxLine), summary: 'Messages that came in, newest first' },
   inboxMessage: { method: 'get', path: '/ingest/inbox/:id', access: 'session', params: byId, query: none, body: none, reply: InboxDetail, summary: 'One message as it came; leaves an audit line' },
   mendInbox: { method: 'post', path: '/ingest/inbox/:id/body', access: 'session', params: byId, query: none, body: Mend, reply: done, summary: 'Correct the body of a dead letter' },
+  adoptHint: { method: 'post', path: '/ingest/inbox/:id/adopt', access: 'session', params: byId, query: none, body: z.strictObject({ value: z.string().min(1).max(200), others: z.boolean() }), reply: done, summary: 'Correct a dead letter, and others with the same fault, as was suggested, and process them again' },
   retryInbox: { method: 'post', path: '/ingest/inbox/retry', access: 'session', params: none, query: none, body: z.strictObject({ ids }), reply: done, summary: 'Process dead letters again' },
   ignoreInbox: { method: 'post', path: '/ingest/inbox/ignore', access: 'session', params: none, query: none, body: z.strictObject({ ids, reason }), reply: done, summary: 'Put dead letters away with a reason' },
   outbox: { method: 'get', path: '/ingest/outbox', access: 'session', params: none, query: OutboxQuery, body: none, reply: z.array(OutboxLine), summary: 'Messages for others, newest first' },

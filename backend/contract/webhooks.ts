@@ -39,5 +39,6 @@ export const webhookRoutes = {
   webhooks: { method: 'get', path: '/webhooks', access: 'session', params: none, query: none, body: none, reply: z.array(WebhookView), summary: 'Who is told of cases (ADMIN)' },
   addWebhook: { method: 'post', path: '/webhooks', access: 'session', params: none, query: none, body: NewWebhook, reply: CreatedWebhook, summary: 'Tell a system of cases; shows the secret this once (ADMIN)' },
   removeWebhook: { method: 'delete', path: '/webhooks/:id', access: 'session', params: byId, query: none, body: none, reply: z.object({ done: z.boolean() }), summary: 'Tell it no more (ADMIN)' },
+  rotateWebhook: { method: 'post', path: '/webhooks/:id/rotate', access: 'session', params: byId, query: none, body: none, reply: z.object({ secret: z.string() }), summary: 'A new secret for a webhook, shown this once; what is sent from now on is signed with it (ADMIN)' },
   resendWebhook: { method: 'post', path: '/webhooks/:id/resend', access: 'session', params: byId, query: none, body: none, reply: z.object({ resent: z.int() }), summary: 'Send all dead messages of a webhook again (ADMIN)' },
 } as const

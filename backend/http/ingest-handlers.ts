@@ -11,9 +11,11 @@ export function createIngestHandlers({ ingest }: Pick<Application, 'ingest'>) {
   return {
     downSources: () => ingest.down(),
     ingest: ({ session }: Asked<'ingest'>) => ingest.health(session.actor),
+    ingestHours: ({ session }: Asked<'ingestHours'>) => ingest.hours(session.actor),
     inbox: ({ session, query }: Asked<'inbox'>) => ingest.inbox(session.actor, query),
     inboxMessage: ({ session, params }: Asked<'inboxMessage'>) => ingest.message(session.actor, params.id),
     mendInbox: async ({ session, params, body }: Asked<'mendInbox'>) => ({ count: await ingest.mend(session.actor, params.id, body.text) }),
+    adoptHint: async ({ session, params, body }: Asked<'adoptHint'>) => ({ count: await ingest.adopt(session.actor, params.id, body) }),
     retryInbox: async ({ session, body }: Asked<'retryInbox'>) => ({ count: await ingest.retry(session.actor, body.ids) }),
     ignoreInbox: async ({ session, body }: Asked<'ignoreInbox'>) => ({ count: await ingest.ignore(session.actor, body.ids, body.reason) }),
     outbox: ({ session, query }: Asked<'outbox'>) => ingest.outbox(session.actor, query),

@@ -56,6 +56,7 @@ export const statusCodes = {
   'key.not-found': 404,
   'source.unreachable': 502,
   'source.unknown': 404,
+  'camera.unknown': 404,
   'classify.unusable': 422,
   'classify.bad-model': 422,
   'cap.invalid': 422,

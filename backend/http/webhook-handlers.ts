@@ -14,6 +14,9 @@ export function createWebhookHandlers({ webhooks }: Application) {
       await webhooks.remove(session.actor, params.id)
       return { done: true }
     },
+    async rotateWebhook({ session, params }: One) {
+      return { secret: await webhooks.rotate(session.actor, params.id) }
+    },
     async resendWebhook({ session, params }: One) {
       return { resent: await webhooks.resend(session.actor, params.id) }
     },

@@ -46,6 +46,7 @@ export type InboxStore = {
   settle(id: string, outcome: InboxOutcome, at: Instant): void
   /** Not now: something here was not ready. */
   postpone(id: string, until: Instant): void
+  /** Here and in lists the number in the envelope stands for a sender's key that no header gave. */
   find(id: string): InboxRecord | null
   /** The case a message with this sender's key led to, if any. */
   caseOf(source: string, sourceKey: string): CaseId | null
@@ -59,6 +60,8 @@ export type InboxStore = {
   ignore(ids: readonly string[], change: { reason: string; at: Instant }): number
   /** Messages by source and minute (instant / 60,000) since. */
   minutes(since: Instant): readonly { source: string; minute: number; n: number }[]
+  /** Messages by source and hour (instant / 3,600,000) since. */
+  hours(since: Instant): readonly { source: string; hour: number; n: number }[]
   /** Received since, by source and state. */
   counts(since: Instant): readonly InboxCount[]
   /** All that are waiting or dead now, by source, with the arrival of the oldest. */

@@ -4,9 +4,10 @@ export type KeyPress = Pressed &
   Pick<KeyboardEvent, 'isComposing' | 'defaultPrevented' | 'timeStamp' | 'target' | 'preventDefault'>
 
 const singleCharacter = /^(Key|Digit|Slash|Period|Comma|Bracket|Semicolon|Quote|Minus|Equal|Backquote|Backslash)/
-const typing = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
+const typing = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="textbox"]'
 const ownKeys = '[role="dialog"], [role="menu"], [role="listbox"], [role="slider"]'
-const pressable = 'button, a, summary, [role="button"], [role="tab"]'
+const chooser = 'input[type="radio"]'
+const pressable = 'button, input, a, summary, [role="button"], [role="tab"]'
 
 /** `ctrl+shift+KeyK`; null for a modifier alone. Meta counts as ctrl, for Macs. */
 export function nameOf({ code, ctrlKey, metaKey, shiftKey, altKey }: Pressed): string | null {
@@ -23,6 +24,7 @@ export function isForSomethingElse(event: KeyPress): boolean {
   if (event.isComposing) return true
   if (event.ctrlKey || event.metaKey || /^F\d/.test(event.code)) return false
   if (isWithin(event.target, `${typing}, ${ownKeys}`)) return true
+  if (event.code.startsWith('Arrow') && isWithin(event.target, chooser)) return true
   return /^(Enter|Space)$/.test(event.code) && isWithin(event.target, pressable)
 }
 

@@ -5,7 +5,7 @@ import { useT } from '#renderer/i18n/index.ts'
 type Props =
   | { kind: 'loading'; rows?: number }
   | { kind: 'empty'; title: string; next?: ReactNode }
-  | { kind: 'filteredEmpty'; filters: string; onClear: () => void }
+  | { kind: 'filteredEmpty'; title?: string; filters: string; onClear: () => void }
   | { kind: 'error'; cause: string; retryAt: number | null; onRetry: () => void }
   | { kind: 'noPermission'; needs?: string }
 
@@ -20,10 +20,10 @@ export function StateView(props: Props) {
   return props.kind === 'filteredEmpty' ? <FilteredEmpty {...props} /> : <NoPermission {...props} />
 }
 
-function FilteredEmpty({ filters, onClear }: { filters: string; onClear: () => void }) {
+function FilteredEmpty({ title, filters, onClear }: { title?: string; filters: string; onClear: () => void }) {
   const { common } = useT()
   return (
-    <Frame icon={<SearchOutlined />} title={common.filteredEmpty} next={common.filteredBy(filters)}>
+    <Frame icon={<SearchOutlined />} title={title ?? common.filteredEmpty} next={common.filteredBy(filters)}>
       <button type="button" className="link-button" onClick={onClear}>
         {common.clearFilters}
       </button>

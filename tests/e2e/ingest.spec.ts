@@ -1,3 +1,4 @@
+import { report } from '#tests/support/commands.ts'
 import { expect, test } from './support/session.ts'
 
 const unsigned = JSON.stringify({ source: 'ZLT', sourceId: 'ZLT202306290000001', op: 'upsert', schema: 'zlt.event.v1', payload: {} })
@@ -32,6 +33,11 @@ test('a message that cannot be trusted becomes a dead letter, which an operator 
     await expect(page.getByText('未配置网关，不发送').first()).toBeVisible()
   })
 
+  await test.step('the last day stands there hour by hour', async () => {
+    await page.getByRole('button', { name: '全部来件' }).click()
+    await expect(page.getByRole('img', { name: '治理通近 24 小时 1 条，最多一小时 1 条' })).toBeVisible()
+  })
+
   await test.step('what fails is told, with what to do next', async () => {
     const { page: desk } = await openDesk('admin', { path: '/ingest' })
     await desk.route('**/api/v1/ingest/keys', (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()))
@@ -40,4 +46,53 @@ test('a message that cannot be trusted becomes a dead letter, which an operator 
     await desk.getByRole('button', { name: '签发' }).click()
     await expect(desk.locator('.ant-message-error')).toBeVisible()
   })
+})
+
+test('letters with the same wrong word are marked, mended as suggested, and put away together', async ({ hall, openDesk }) => {
+  const admin = await hall.client('admin')
+  for (const n of [1, 2]) {
+    const body = JSON.stringify({ source: 'WMT', sourceId: `WMT-${n}`, op: 'upsert', schema: 'wmt.v9', occurredAt: '2023-06-29T02:00:00Z', version: 1, payload: {} })
+    await fetch(`${hall.url}/api/v1/inbound/WMT`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  }
+  const dead = await admin.ok('inbox', { query: { source: 'WMT', status: 'dead' } })
+  for (const { id } of dead) await admin.ok('mendInbox', { params: { id }, body: { text: (await admin.ok('inboxMessage', { params: { id } })).text ?? '' } })
+  await admin.ok('retryInbox', { body: { ids: dead.map(({ id }) => id) } })
+
+  const { page } = await openDesk('district', { path: '/ingest' })
+  await page.getByRole('row', { name: /WMT-1/ }).click()
+  const pane = page.getByLabel('来件原文')
+  await expect(pane).toContainText('报文版本 wmt.v9 不认识')
+  await pane.getByRole('checkbox', { name: '同样错误的另外 1 条一起改' }).check()
+  await page.keyboard.press('r')
+  await expect(page.getByText('已改 2 条并重放')).toBeVisible()
+  await expect(page.getByRole('cell', { name: '字段内容无法使用' })).toHaveCount(2)
+
+  await page.getByRole('checkbox', { name: '全选' }).check()
+  await expect(page.getByText('已选 2 条')).toBeVisible()
+  await page.getByRole('row', { name: /WMT-1/ }).click()
+  await page.keyboard.press('i')
+  await page.getByRole('dialog').getByRole('textbox').fill('联调测试')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('没有死信')).toBeVisible()
+})
+
+test('an administrator subscribes a system to cases, rotates its secret, and sees what could not be sent', async ({ hall, openDesk }) => {
+  const { page } = await openDesk('admin', { path: '/ingest' })
+  await page.getByRole('button', { name: '推送订阅' }).click()
+  await page.getByLabel('对方地址').fill('http://127.0.0.1:9/cases')
+  await page.getByRole('button', { name: '新增订阅' }).click()
+  await expect(page.getByRole('dialog')).toContainText('只显示这一次')
+  await page.getByRole('button', { name: '已记下' }).click()
+  const row = page.getByRole('row', { name: /127\.0\.0\.1:9/ })
+  await row.getByRole('button', { name: '轮换密钥' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '轮换密钥' }).click()
+  await expect(page.getByRole('dialog')).toContainText('只显示这一次')
+  await page.getByRole('button', { name: '已记下' }).click()
+  const desk = await hall.client('district')
+  await report(desk)
+  await row.getByRole('button', { name: '最近推送' }).click()
+  await expect(page.getByRole('region', { name: /最近推送/ }).getByRole('cell', { name: '待发' })).toBeVisible()
+  const { page: operator } = await openDesk('district', { path: '/ingest' })
+  await operator.getByRole('button', { name: '推送订阅' }).click()
+  await expect(operator.getByText('你没有查看权限')).toBeVisible()
 })

@@ -131,6 +131,7 @@ export function areasContract(name: string, open: () => Areas): void {
       inbox.settle('i-1', { kind: 'case', caseId: 'c-1' }, 60_300)
       inbox.settle('i-2', { kind: 'dead', code: 'bad', reason: '' }, 61_100)
       expect(inbox.minutes(60_000)).toEqual([{ source: 'ZLT', minute: 1, n: 2 }, { source: 'ZLT', minute: 3, n: 1 }])
+      expect(inbox.hours(0)).toEqual([{ source: 'WMT', hour: 0, n: 1 }, { source: 'ZLT', hour: 0, n: 3 }])
       expect(inbox.counts(60_000)).toEqual([{ source: 'ZLT', status: 'case', n: 1 }, { source: 'ZLT', status: 'dead', n: 1 }, { source: 'ZLT', status: 'waiting', n: 1 }])
       expect(inbox.open()).toEqual([
         { source: 'WMT', status: 'waiting', n: 1, oldest: 1 }, { source: 'ZLT', status: 'waiting', n: 1, oldest: 180_000 }, { source: 'ZLT', status: 'dead', n: 1, oldest: 61_000 },

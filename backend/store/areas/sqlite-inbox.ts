@@ -6,7 +6,13 @@ type FullRow = Row & { headers: string; raw: Uint8Array; mended: Uint8Array | nu
 
 const columns = `seq, id, source, source_key AS sourceKey, content_type AS contentType, received_at AS receivedAt, status, attempts, length(body) AS size,
   case_id AS caseId, code, reason, settled_at AS settledAt, mended IS NOT NULL AS isMended`
+/** The number a sender gives its matter, out of an envelope of usual size. */
+const LARGEST_ENVELOPE = 65_536
+const numberIn = `CASE WHEN source_key IS NULL AND length(body) <= ${LARGEST_ENVELOPE} AND json_valid(CAST(body AS TEXT)) THEN
+  coalesce(CAST(body AS TEXT) ->> '$.sourceId', CAST(body AS TEXT) ->> '$.id') ELSE source_key END`
+const listed = columns.replace('source_key AS', `${numberIn} AS`)
 const full = `${columns}, headers, body AS raw, mended`
+const shown = `${listed}, headers, body AS raw, mended`
 
 /** The messages of others in SQLite. */
 export function createInboxStore(db: Database): InboxStore {
@@ -45,7 +51,7 @@ function createReads(db: Database): Pick<InboxStore, 'waiting' | 'find' | 'caseO
   const waiting = db.prepare<[string, number, number], FullRow>(
     `SELECT ${full} FROM inbox WHERE status = 'waiting' AND source = ? AND next_at <= ? ORDER BY seq LIMIT ?`,
   )
-  const byId = db.prepare<[string], FullRow>(`SELECT ${full} FROM inbox WHERE id = ?`)
+  const byId = db.prepare<[string], FullRow>(`SELECT ${shown} FROM inbox WHERE id = ?`)
   const byKey = db.prepare<[string, string], { caseId: string }>(
     'SELECT case_id AS caseId FROM inbox WHERE source = ? AND source_key = ? AND case_id IS NOT NULL ORDER BY seq LIMIT 1',
   )
@@ -58,7 +64,7 @@ function createReads(db: Database): Pick<InboxStore, 'waiting' | 'find' | 'caseO
     caseOf: (source, sourceKey) => byKey.get(source, sourceKey)?.caseId ?? null,
     list(query) {
       const { where, values } = conditionsOf(query)
-      return db.prepare<unknown[], Row>(`SELECT ${columns} FROM inbox WHERE ${where} ORDER BY seq DESC LIMIT ?`).all(...values, query.limit).map(entryOf)
+      return db.prepare<unknown[], Row>(`SELECT ${listed} FROM inbox WHERE ${where} ORDER BY seq DESC LIMIT ?`).all(...values, query.limit).map(entryOf)
     },
   }
 }
@@ -83,9 +89,12 @@ function createOperations(db: Database): Pick<InboxStore, 'retry' | 'mend' | 'ig
   }
 }
 
-function createHealth(db: Database): Pick<InboxStore, 'minutes' | 'counts' | 'open' | 'lastOf' | 'delays'> {
+function createHealth(db: Database): Pick<InboxStore, 'minutes' | 'hours' | 'counts' | 'open' | 'lastOf' | 'delays'> {
   const minutes = db.prepare<[number], { source: string; minute: number; n: number }>(
     'SELECT source, received_at / 60000 AS minute, count(*) AS n FROM inbox WHERE received_at >= ? GROUP BY source, minute ORDER BY source, minute',
+  )
+  const hours = db.prepare<[number], { source: string; hour: number; n: number }>(
+    'SELECT source, received_at / 3600000 AS hour, count(*) AS n FROM inbox WHERE received_at >= ? GROUP BY source, hour ORDER BY source, hour',
   )
   const counts = db.prepare<[number], InboxCount>('SELECT source, status, count(*) AS n FROM inbox WHERE received_at >= ? GROUP BY source, status ORDER BY source, status')
   const openOnes = ['waiting', 'dead'].map((status) =>
@@ -99,6 +108,7 @@ function createHealth(db: Database): Pick<InboxStore, 'minutes' | 'counts' | 'op
   )
   return {
     minutes: (since) => minutes.all(since),
+    hours: (since) => hours.all(since),
     counts: (since) => counts.all(since),
     open: () => openOnes.flatMap((one) => one.all()),
     lastOf: (source) => last.get(source)?.at ?? null,

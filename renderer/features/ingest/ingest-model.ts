@@ -1,7 +1,7 @@
-import type { SourceHealth } from '#contract/ingest.ts'
+import type { InboxLine, SourceHealth } from '#contract/ingest.ts'
 
 /** What is listed under the sources. */
-export const ingestTabs = ['dead', 'inbox', 'outbox', 'keys'] as const
+export const ingestTabs = ['dead', 'inbox', 'outbox', 'webhooks', 'keys'] as const
 export type IngestTab = (typeof ingestTabs)[number]
 
 /** Sums of the headline: messages of today. */
@@ -36,3 +36,30 @@ export function readable(text: string): string {
     return text
   }
 }
+
+/** The details of a fault as name and value; a text that is no object is one value without a name. */
+export function detailsOf(reason: string | null): { name: string; value: string }[] {
+  const text = (reason ?? '').trim()
+  if (text === '') return []
+  try {
+    const read: unknown = JSON.parse(text)
+    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return Object.entries(read).map(([name, value]) => ({ name, value: String(value) })).filter(({ value }) => value !== '')
+  } catch {
+    return [{ name: '', value: text }]
+  }
+  return [{ name: '', value: text }]
+}
+
+/** What is marked among the dead letters that are still there. */
+export const markedOf = (marks: ReadonlySet<string>, lines: readonly Pick<InboxLine, 'id' | 'status'>[]): string[] =>
+  lines.filter(({ id, status }) => status === 'dead' && marks.has(id)).map(({ id }) => id)
+
+/** Marks turned: one that is there goes, one that is not comes. */
+export function turned(marks: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(marks)
+  if (!next.delete(id)) next.add(id)
+  return next
+}
+
+/** The largest hour of all sources: the top of the one axis they share. */
+export const mostInAnHour = (sources: readonly { hours: readonly number[] }[]): number => Math.max(0, ...sources.flatMap(({ hours }) => hours))

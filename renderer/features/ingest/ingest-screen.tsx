@@ -1,20 +1,18 @@
-import { useMemo, useState } from 'react'
-import type { IngestHealth } from '#contract/ingest.ts'
+import { useState } from 'react'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
-import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
-import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
-import { ingestTabs, stepped, totalsOf, type IngestTab } from './ingest-model.ts'
+import { HourCharts } from './hour-charts.tsx'
+import { totalsOf, type IngestTab } from './ingest-model.ts'
 import './ingest.css'
-import { KeyList } from './key-list.tsx'
-import { MessageList } from './message-list.tsx'
+import { ListHead } from './list-head.tsx'
+import { Listed } from './listed.tsx'
 import { MessagePane } from './message-pane.tsx'
-import { OutboxList } from './outbox-list.tsx'
 import { SourceTable } from './source-table.tsx'
 import { useIngest, type Ingest } from './use-ingest.ts'
+import { useIngestKeys } from './use-ingest-keys.ts'
 
 type Asking = { kind: 'ignore' | 'drop'; ids: string[] } | null
 
@@ -24,33 +22,33 @@ export function IngestScreen() {
   const failureText = useFailureText()
   const [tab, setTab] = useState<IngestTab>('dead')
   const [chosen, choose] = useState<string | null>(null)
+  const [source, setSource] = useState<string | null>(null)
+  const [isDeadOnly, setDeadOnly] = useState(false)
+  const [marks, mark] = useState<ReadonlySet<string>>(new Set())
   const [isEditing, setEditing] = useState(false)
   const [asking, ask] = useState<Asking>(null)
-  const ingest = useIngest(tab, chosen)
+  const ingest = useIngest({ tab, chosen, source, isDeadOnly })
   const pick = (id: string | null) => {
     setEditing(false)
     choose(id)
   }
   const edit = () => setEditing(!isEditing)
-  useIngestKeys({ ingest, tab, chosen, pick, edit, ask })
+  const ignore = (ids: string[]) => ask({ kind: 'ignore', ids })
+  useIngestKeys({ ingest, tab, chosen, marks, pick, mark, edit, ignore })
   if (ingest.failure?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.DISTRICT_OPERATOR} />
   if (ingest.health === undefined) {
     if (ingest.failure === null) return <StateView kind="loading" />
     return <StateView kind="error" cause={failureText(ingest.failure).text} retryAt={retryAtOf({ errorUpdatedAt: ingest.failedAt })} onRetry={ingest.reload} />
   }
   const { health, message } = ingest
-  const tabs = ingestTabs.map((key) => ({ key, label: t.ingest.tabs[key] }))
   return (
     <div className="ingest" role="region" aria-label={t.ingest.title} tabIndex={-1}>
       <Head ingest={ingest} />
       <SourceTable health={health} />
       <div className="ingest-body">
-        <section className="panel panel-padded ingest-list">
-          <header className="panel-head">
-            <SegmentedChips label={t.ingest.title} options={tabs} value={tab} onChange={(next) => { setTab(next); pick(null) }} />
-            <span className="panel-note">{tab === 'dead' ? t.ingest.deadNote : ''}</span>
-          </header>
-          <Listed tab={tab} ingest={ingest} health={health} chosen={chosen} onChoose={pick} onDrop={(ids) => ask({ kind: 'drop', ids })} />
+        <section className="panel panel-padded ingest-list" tabIndex={-1}>
+          <ListHead ingest={ingest} tab={tab} source={source} marks={marks} onTab={(next) => { setTab(next); pick(null) }} onSource={setSource} onMarks={mark} onIgnore={ignore} />
+          <Listed tab={tab} ingest={ingest} health={health} list={{ chosen, source, marks, isDeadOnly, onChoose: pick, onMarks: mark, onSource: setSource, onDeadOnly: setDeadOnly, onDrop: (ids) => ask({ kind: 'drop', ids }) }} />
         </section>
         {message !== undefined && (
           <MessagePane
@@ -59,33 +57,27 @@ export function IngestScreen() {
             isBusy={ingest.isBusy}
             onRetry={() => ingest.retry([message.id])}
             onEdit={edit}
-            onIgnore={() => ask({ kind: 'ignore', ids: [message.id] })}
+            onIgnore={() => ignore([message.id])}
             onMend={(text) => { setEditing(false); ingest.mendAndRetry(message.id, text) }}
+            onAdopt={(wish) => ingest.adopt(message.id, wish)}
           />
         )}
+        {(tab === 'dead' || tab === 'inbox') && <HourCharts />}
       </div>
       <Reason asking={asking} ingest={ingest} onDone={() => ask(null)} />
     </div>
   )
 }
 
-type ListedProps = { tab: IngestTab; ingest: Ingest; health: IngestHealth; chosen: string | null; onChoose: (id: string) => void; onDrop: (ids: string[]) => void }
-
-function Listed({ tab, ingest, health, chosen, onChoose, onDrop }: ListedProps) {
-  if (tab === 'keys') return <KeyList />
-  if (tab === 'outbox') return <OutboxList lines={ingest.outbox} health={health} onResend={ingest.resend} onDrop={onDrop} />
-  return <MessageList lines={ingest.lines} now={health.now} chosen={chosen} isDead={tab === 'dead'} onChoose={onChoose} />
-}
-
 function Head({ ingest }: { ingest: Ingest }) {
   const t = useT()
   const format = useFormat()
   const totals = totalsOf(ingest.health?.sources ?? [])
-  const dead = ingest.lines.filter(({ status }) => status === 'dead').map(({ id }) => id)
+  const dead = (ingest.lines ?? []).filter(({ status }) => status === 'dead').map(({ id }) => id)
   return (
     <header className="row ingest-head">
       <h1>{t.ingest.title}</h1>
-      <span className="aux">{t.ingest.totals(format.count(totals.received), format.count(totals.stored), format.count(totals.dead))}</span>
+      <span className="t2">{t.ingest.totals(format.count(totals.received), format.count(totals.stored), format.count(totals.dead))}</span>
       <span className="sp" />
       {dead.length > 0 && (
         <KeyButton keyName="⇧R" isBusy={ingest.isBusy} onPress={() => ingest.retry(dead)}>
@@ -98,47 +90,16 @@ function Head({ ingest }: { ingest: Ingest }) {
 
 function Reason({ asking, ingest, onDone }: { asking: Asking; ingest: Ingest; onDone: () => void }) {
   const t = useT()
+  const format = useFormat()
   const confirm = (reason: string) => {
     if (asking?.kind === 'ignore') ingest.ignore(asking.ids, reason)
     if (asking?.kind === 'drop') ingest.drop(asking.ids, reason)
     onDone()
   }
   const isIgnore = asking?.kind !== 'drop'
+  const count = asking?.ids.length ?? 0
+  const ignoreTitle = count > 1 ? t.ingest.ignoreMany(format.count(count)) : t.ingest.ignoreTitle
   return (
-    <ConfirmReason isOpen={asking !== null} title={isIgnore ? t.ingest.ignoreTitle : t.ingest.dropTitle} verb={isIgnore ? t.ingest.ignore : t.ingest.drop} onConfirm={confirm} onCancel={onDone} />
-  )
-}
-
-type KeyInput = { ingest: Ingest; tab: IngestTab; chosen: string | null; pick: (id: string | null) => void; edit: () => void; ask: (asking: Asking) => void }
-
-function useIngestKeys({ ingest, tab, chosen, pick, edit, ask }: KeyInput): void {
-  const t = useT()
-  const ids = ingest.lines.map(({ id }) => id)
-  const dead = ingest.lines.filter(({ status }) => status === 'dead').map(({ id }) => id)
-  const isDead = ingest.message?.status === 'dead'
-  const move = (step: 1 | -1) => () => pick(stepped(ids, chosen, step))
-  const onDead = (run: (id: string) => void) => () => (chosen !== null && isDead ? run(chosen) : false)
-  useKeys(
-    {
-      KeyJ: move(1), ArrowDown: move(1), KeyK: move(-1), ArrowUp: move(-1),
-      KeyR: onDead((id) => ingest.retry([id])),
-      'shift+KeyR': () => (dead.length > 0 ? ingest.retry(dead) : false),
-      KeyI: onDead((id) => ask({ kind: 'ignore', ids: [id] })),
-      KeyE: () => (ingest.message?.isEditable === true ? edit() : false),
-      Escape: () => (chosen === null ? false : pick(null)),
-    },
-    tab === 'dead' || tab === 'inbox',
-  )
-  useKeyHints(
-    useMemo(
-      () => [
-        { keys: ['J', 'K'], label: t.board.keys.move },
-        { keys: ['R'], label: t.ingest.retry },
-        { keys: ['Shift', 'R'], label: t.ingest.retryAllShort },
-        { keys: ['I'], label: t.ingest.ignore },
-        { keys: ['E'], label: t.ingest.edit },
-      ],
-      [t],
-    ),
+    <ConfirmReason isOpen={asking !== null} title={isIgnore ? ignoreTitle : t.ingest.dropTitle} verb={isIgnore ? t.ingest.ignore : t.ingest.drop} onConfirm={confirm} onCancel={onDone} />
   )
 }

@@ -4,8 +4,9 @@ import type { InboxDetail } from '#contract/ingest.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
-import { readable } from './ingest-model.ts'
-import { causeOf } from './message-list.tsx'
+import { detailsOf, readable } from './ingest-model.ts'
+import { HintBox } from './mend-hint.tsx'
+import { causeOf, textOf } from './message-list.tsx'
 
 type Props = {
   message: InboxDetail
@@ -15,11 +16,12 @@ type Props = {
   onEdit: () => void
   onIgnore: () => void
   onMend: (text: string) => void
+  onAdopt: (wish: { value: string; others: boolean }) => void
 }
 
-/** The raw message with its cause, and what can be done about it. */
+/** The raw message with its cause, what it may have meant, and what can be done about it. */
 export function MessagePane(props: Props) {
-  const { message, isEditing, onRetry, onEdit, onIgnore, isBusy } = props
+  const { message, isEditing, onEdit, isBusy } = props
   const t = useT()
   const format = useFormat()
   const isDead = message.status === 'dead'
@@ -33,21 +35,33 @@ export function MessagePane(props: Props) {
           {message.text === null ? t.ingest.notText(format.count(message.size)) : readable(message.text)}
         </pre>
       )}
-      {isDead && !isEditing && (
-        <div className="row ingest-actions">
-          <KeyButton kind="primary" keyName="R" isBusy={isBusy} onPress={onRetry}>
-            {t.ingest.retry}
-          </KeyButton>
-          <KeyButton keyName="E" disabledReason={message.isEditable ? undefined : t.ingest.notEditable} onPress={onEdit}>
-            {t.ingest.edit}
-          </KeyButton>
-          <KeyButton keyName="I" onPress={onIgnore}>
-            {t.ingest.ignore}
-          </KeyButton>
-        </div>
-      )}
+      {isDead && !isEditing && <Actions {...props} />}
       <p className="aux">{t.ingest.rawNote}</p>
     </section>
+  )
+}
+
+/** A suggestion takes the place of the plain retry, which would fail again. */
+function Actions({ message, isBusy, onRetry, onEdit, onIgnore, onAdopt }: Props) {
+  const { ingest } = useT()
+  const { hint } = message
+  return (
+    <>
+      {hint !== null && <HintBox key={message.id} hint={hint} isBusy={isBusy} onAdopt={onAdopt} />}
+      <div className="row ingest-actions">
+        {hint === null && (
+          <KeyButton kind="primary" keyName="R" isBusy={isBusy} onPress={onRetry}>
+            {ingest.retry}
+          </KeyButton>
+        )}
+        <KeyButton keyName="E" disabledReason={message.isEditable ? undefined : ingest.notEditable} onPress={onEdit}>
+          {ingest.edit}
+        </KeyButton>
+        <KeyButton keyName="I" onPress={onIgnore}>
+          {ingest.ignore}
+        </KeyButton>
+      </div>
+    </>
   )
 }
 
@@ -55,9 +69,11 @@ function PaneHead({ message }: { message: InboxDetail }) {
   const t = useT()
   const names = useNames()
   const format = useFormat()
+  const details = message.status === 'dead' ? detailsOf(message.reason) : []
+  const next = message.status === 'dead' ? textOf(message.code, t)?.next : undefined
   return (
     <>
-      <header className="panel-head">
+      <header className="panel-head ingest-panehead">
         <h2>{message.sourceKey ?? t.ingest.noKey}</h2>
         <span className="panel-note">
           {t.ingest.doors[message.source] ?? names.source(message.source)}·{format.full(message.receivedAt)}
@@ -66,8 +82,13 @@ function PaneHead({ message }: { message: InboxDetail }) {
       </header>
       <p>
         <b>{causeOf(message, t)}</b>
+        {next !== undefined && <span className="t2">{t.common.separator}{next}</span>}
       </p>
-      {message.status === 'dead' && (message.reason ?? '') !== '' && <p className="aux ingest-reason">{message.reason}</p>}
+      {details.length > 0 && (
+        <p className="t2 ingest-reason">
+          {details.map(({ name, value }) => (name === '' ? value : `${t.ingest.detail[name] ?? name}${t.ingest.colon}${t.ingest.detailValue[value] ?? value}`)).join(t.common.list)}
+        </p>
+      )}
     </>
   )
 }
@@ -79,14 +100,7 @@ function Editor({ text, isBusy, onMend, onCancel }: EditorProps) {
   const [draft, setDraft] = useState(() => readable(text))
   return (
     <>
-      <Input.TextArea
-        className="ingest-editor"
-        aria-label={ingest.edit}
-        autoFocus
-        rows={12}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-      />
+      <Input.TextArea className="ingest-editor" aria-label={ingest.edit} autoFocus rows={12} value={draft} onChange={(event) => setDraft(event.target.value)} />
       <div className="row ingest-actions">
         <KeyButton kind="primary" isBusy={isBusy} disabledReason={draft.trim() === '' ? ingest.emptyBody : undefined} onPress={() => onMend(draft)}>
           {ingest.mendAndRetry}

@@ -13,7 +13,7 @@ export function SourceTable({ health }: { health: IngestHealth }) {
         <thead>
           <tr>
             {ingest.sourceColumns.map((title, index) => (
-              <th key={title} scope="col" className={index >= NUMBERS_FROM ? 'ingest-number' : undefined}>
+              <th key={title} scope="col" className={numbers.has(index) ? 'ingest-number' : undefined}>
                 {title}
               </th>
             ))}
@@ -29,7 +29,7 @@ export function SourceTable({ health }: { health: IngestHealth }) {
   )
 }
 
-const NUMBERS_FROM = 6
+const numbers: ReadonlySet<number> = new Set([3, 4, 6, 7, 8, 9, 10])
 const SECOND = 1000
 
 const MINUTE = 60_000
@@ -48,15 +48,20 @@ function SourceRow({ one, now }: { one: SourceHealth; now: number }) {
         <SourceState one={one} age={age} />
       </td>
       <td>{ingest.mode[one.mode] ?? one.mode}</td>
-      <td>{one.lastAt === null ? common.none : format.time(one.lastAt, now)}</td>
-      <td className={one.state === 'down' ? 'warn' : undefined}>{age === null ? common.none : ageText(format, age)}</td>
+      <td className="ingest-number">{one.lastAt === null ? common.none : format.time(one.lastAt, now)}</td>
+      <td className="ingest-number">{age === null ? common.none : ageText(format, age)}</td>
       <td>
         <Cells one={one} now={now} />
       </td>
       <td className="ingest-number">{format.count(one.received)}</td>
       <td className="ingest-number">{format.count(one.stored)}</td>
       <td className="ingest-number">{format.count(one.waiting)}</td>
-      <td className={`ingest-number ${one.deadOpen > 0 ? 'warn' : 't3'}`}>{format.count(one.deadOpen)}</td>
+      <td className="ingest-number">
+        <span className={`ingest-state ${one.deadOpen > 0 ? '' : 't3'}`}>
+          {one.deadOpen > 0 && <Glyph name="warn" className="warn" />}
+          {format.count(one.deadOpen)}
+        </span>
+      </td>
       <td className="ingest-number">{one.p95Ms === null ? common.none : (one.p95Ms / SECOND).toFixed(1)}</td>
     </tr>
   )

@@ -42,6 +42,7 @@ export const audit: typeof source = {
     exportEnded: 'Export ended',
     webhookAdded: 'Webhook added',
     webhookRemoved: 'Webhook removed',
+    webhookRotated: 'Webhook secret rotated',
     webhookResent: 'Webhook messages sent again',
     capReceived: 'Emergency message received',
     capAcknowledged: 'Emergency message acknowledged',

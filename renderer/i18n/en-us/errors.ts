@@ -53,6 +53,7 @@ export const errors: typeof source = {
   'inbound.invalid-field': { text: 'A field cannot be used', next: 'Mend the field and retry' },
   'inbound.case-unknown': { text: 'There is no case for it yet', next: 'It is retried when the case arrives' },
   'source.unreachable': { text: 'The source system cannot be reached', next: 'Check its address, then retry' },
+  'camera.unknown': { text: 'The camera is not in the register', next: 'Check its code, or import the register first' },
   'source.unknown': { text: 'There is no such source system', next: 'Check the code of the source' },
   'inbound.photo-unavailable': { text: 'A photo of the source cannot be fetched', next: 'Retry later' },
   'resident.unknown-door': { text: 'This code is not registered', next: 'Scan the new code on the building, or type the address' },

@@ -41,6 +41,7 @@ export const audit = {
     webhookAdded: '新增推送地址',
     webhookRemoved: '删除推送地址',
     webhookResent: '重发推送',
+    webhookRotated: '轮换推送密钥',
     capReceived: '收到预警报文',
     capAcknowledged: '确认预警',
   },

@@ -47,6 +47,7 @@ export const errors = {
   'inbound.invalid-field': { text: '字段内容无法使用', next: '请更正字段后重试' },
   'inbound.case-unknown': { text: '还没有对应的案件', next: '案件到达后自动重试' },
   'source.unreachable': { text: '来源系统连不上', next: '请核对地址后重试' },
+  'camera.unknown': { text: '摄像头不在册', next: '请核对编号，或先导入摄像头清单' },
   'source.unknown': { text: '没有这个来源系统', next: '请核对来源代码' },
   'inbound.photo-unavailable': { text: '来源的照片取不到', next: '请稍后重试' },
   'resident.unknown-door': { text: '这个二维码不在册', next: '请扫楼栋上的新码，或直接填写地址' },

@@ -1,9 +1,17 @@
 import type { InboxStatus, KeyLine, OutboxStatus } from '#contract/ingest.ts'
+import type { WebhookEvent } from '#contract/webhooks.ts'
 
 /** Sources that are not in the product's list, and channels, by their codes. */
-const doors: Record<string, string> = { open311: 'Open311', OPEN311: 'Open311', cap: '预警信息', frigate: '摄像头', hikvision: '海康报警' }
+const doors: Record<string, string> = { OPEN311: 'Open311', CAP: '预警信息', CAMERA: '摄像头', FRIGATE: 'Frigate 摄像头', HIKVISION: '海康报警' }
+/** Names and values in the details of a fault, as far as they have a word. */
+const detail: Record<string, string> = { schema: '报文版本', field: '字段', sourceId: '原单号', sentAt: '发送时间', charset: '声明的编码', why: '原因', name: '名称', camera: '摄像头' }
+const detailValue: Record<string, string> = { 'not-json': '不是 JSON', envelope: '信封缺字段', source: '来源代码不符', undecodable: '按声明的编码读不出', unknown: '不认识的编码' }
 const mode: Record<string, string> = { push: '推送', poll: '轮询' }
 const channel: Record<string, string> = { sms: '短信', wecom: '企业微信群', webhook: '网络回调' }
+const ignoredWhy: Record<string, string> = {
+  'cap.recorded': '已收录预警', 'cap.duplicate': '重复预警', 'cap.outside': '不在本区', 'camera-off': '摄像头已停用', 'unknown-type': '不监看这一类', 'nothing-watched': '没有监看的内容', 'false-positive': '对方判为误报',
+  inactive: '事件已结束', 'not-an-alarm': '不是报警', 'sign-of-life': '心跳', 'time-implausible': '时间不可信', 'unknown-camera': '摄像头不在册',
+}
 
 export const ingest = {
   title: '数据接入',
@@ -11,6 +19,8 @@ export const ingest = {
   totals: (received: string, stored: string, dead: string) => `今日收到 ${received} 条，入库 ${stored} 条，死信 ${dead} 条`,
   sourceColumns: ['来源', '状态', '方式', '最近一条', '距今', '近 60 分钟到达（每格 1 分钟）', '今日收到', '今日入库', '待处理', '死信', '处理耗时 P95 秒'],
   doors,
+  detail,
+  detailValue,
   mode,
   channel,
   state: { ok: '正常', none: '未接入', down: '中断' },
@@ -20,7 +30,7 @@ export const ingest = {
   undelivered: (n: number) => `${n} 条去件未送出`,
   incomplete: (name: string) => `${name}：该来源案件可能不全`,
   lastHour: (n: number) => `近 60 分钟 ${n} 条`,
-  tabs: { dead: '死信', inbox: '全部来件', outbox: '去件', keys: '密钥' },
+  tabs: { dead: '死信', inbox: '全部来件', outbox: '去件', webhooks: '推送订阅', keys: '密钥' },
   deadNote: '保留到处理为止·不自动丢弃',
   messageColumns: ['时间', '来源', '原因', '原单号', '已处理'],
   outboxColumns: ['时间', '去向', '状态', '说明或回执', '已发', '处理'],
@@ -66,4 +76,63 @@ export const ingest = {
   secretTitle: '新密钥',
   secretNote: '只显示这一次，请交给对方后关闭',
   secretDone: '已记下',
+  colon: '：',
+  allSources: '全部来源',
+  filteredEmpty: '没有符合筛选的来件',
+  filteredOutbox: '没有未送出的去件',
+  source: '来源',
+  mark: '选择',
+  markAll: '全选',
+  marked: (n: string) => `已选 ${n} 条`,
+  unmark: '取消选择',
+  retryMarked: (n: string) => `重放 ${n} 条`,
+  ignoreMany: (n: string) => `忽略这 ${n} 条来件`,
+  hoursTitle: '近 24 小时到达',
+  hoursNote: (most: string) => `条 / 时·各源同一纵轴，从 0 起，最大 ${most}·最右为未满的本小时`,
+  hoursNone: '近 24 小时没有来件',
+  hoursOf: (name: string, total: string, most: string) => `${name}近 24 小时 ${total} 条，最多一小时 ${most} 条`,
+  hoursFrom: (hour: string) => `昨 ${hour} 时`,
+  hoursNow: '现在',
+  hintTitle: '建议映射',
+  hint: {
+    schema: (was: string) => `报文版本 ${was} 不认识，本来源现用版本：`,
+    camera: (was: string) => `编号 ${was} 不在册，名称或编号最接近的：`,
+    item: (was: string) => `事项 ${was} 不在清单，按编号和内容最接近的：`,
+    org: (was: string) => `小分格 ${was} 不存在，按地址和编号最接近的：`,
+  },
+  adopt: '采用并重放',
+  adoptOthers: (n: string) => `同样错误的另外 ${n} 条一起改`,
+  hintNote: '采用会改内容并记入审计，原文保留',
+  adopted: (n: string) => `已改 ${n} 条并重放`,
+  onlyDead: '只看未送出',
+  resendAll: (n: string) => `重发未送出 ${n} 条`,
+  keyEnded: '已到期',
+  revokeTitle: '停用后对方立刻不能再用这把密钥',
+  ignoredWhy,
+  webhook: {
+    note: '案件有变化时向对方地址推送，带签名，不含个人信息',
+    columns: ['地址', '推送内容', '范围', '新增', '待发', '未送出', '处理'],
+    none: '还没有推送订阅',
+    noneNext: '填对方地址，选推送内容后新增',
+    url: '对方地址',
+    urlMissing: '请填 https 地址并选推送内容',
+    events: '推送内容',
+    eventCount: (n: number, all: number) => (n === all ? '全部' : `${n} 类`),
+    add: '新增订阅',
+    rotate: '轮换密钥',
+    rotateTitle: '轮换后新推送只用新密钥签名，对方要马上换',
+    resend: '重发未送出',
+    remove: '删除',
+    removeTitle: '删除后待发的推送一并放弃',
+    recent: (host: string) => `最近推送·${host}`,
+    recentColumns: ['时间', '状态', '说明或回执', '已发', '处理'],
+    noRecent: '还没有推送过',
+    show: '最近推送',
+    ok: '正常',
+    bad: (n: string) => `${n} 条未送出`,
+    event: {
+      'case.reported': '上报', 'case.accepted': '受理', 'case.rejected': '不受理', 'case.dispatched': '分拨', 'case.signed': '签收', 'case.suspended': '暂停', 'case.resumed': '恢复', 'case.disposed': '处置', 'case.review_failed': '复核退回',
+      'case.closed': '办结', 'case.reopened': '重开', 'case.merged': '合并', 'case.unmerged': '取消合并', 'case.cancelled': '作废', 'case.escalated': '升级', 'case.overdue': '超时', 'case.supervised': '督办',
+    } satisfies Record<WebhookEvent, string>,
+  },
 }

@@ -60,6 +60,41 @@ describe('messages in', () => {
     expect(lines.filter((type) => type.startsWith('inbox'))).toEqual(['inboxOpened', 'inboxIgnored', 'inboxRetried', 'inboxMended', 'inboxOpened'])
   })
 
+  it('are counted by the hour, for one axis over a day', async () => {
+    const backend = await withFeed()
+    const operator = await backend.logIn('district')
+    await send(backend, 'good')
+    backend.clock.pass(hours(2))
+    await send(backend, 'good')
+    await send(backend, 'good')
+    const { from, sources } = await operator.ok('ingestHours')
+    expect(sources.find(({ source }) => source === 'FEED')?.hours).toEqual([...Array<number>(21).fill(0), 1, 0, 2])
+    expect([(backend.clock.now() - from) / hours(1), sources.find(({ source }) => source === 'ZLT')?.hours.length]).toEqual([expect.closeTo(23.33, 1), 24])
+  })
+
+  it('that are dead by the same wrong word are mended together, as was suggested', async () => {
+    const backend = await startBackend({ inThread: true })
+    const operator = await backend.logIn('district')
+    const post = async (sourceId: string) => {
+      const body = Buffer.from(JSON.stringify({ source: 'ZLT', sourceId, op: 'upsert', schema: 'zlt.v9', occurredAt: '2023-06-29T02:00:00Z', version: 1, payload: {} }))
+      const { inboxId } = await backend.hall.inbox.receive({ source: 'ZLT', contentType: 'application/json', body })
+      await backend.hall.inbox.run()
+      return inboxId
+    }
+    const ids = [await post('Z-1'), await post('Z-2')]
+    for (const id of ids) await operator.ok('mendInbox', { params: { id }, body: { text: (await operator.ok('inboxMessage', { params: { id } })).text ?? '' } })
+    await operator.ok('retryInbox', { body: { ids } })
+    await backend.hall.inbox.run()
+    const [id = ''] = ids
+    const before = await operator.ok('inboxMessage', { params: { id } })
+    expect(before).toMatchObject({ sourceKey: 'Z-1', code: 'inbound.unknown-schema', hint: { kind: 'schema', was: 'zlt.v9', options: [{ value: 'zlt.event.v1', name: null }], others: 1 } })
+    expect(await operator.refused('adoptHint', { params: { id }, body: { value: 'other', others: false } })).toMatchObject({ code: 'inbox.not-dead' })
+    expect(await operator.ok('adoptHint', { params: { id }, body: { value: 'zlt.event.v1', others: true } })).toEqual({ count: 2 })
+    await backend.hall.inbox.run()
+    const codes = await Promise.all(ids.map(async (one) => (await operator.ok('inboxMessage', { params: { id: one } })).code))
+    expect(codes).toEqual(['inbound.invalid-field', 'inbound.invalid-field'])
+  })
+
   it('are shown to the district alone', async () => {
     const backend = await withFeed()
     const street = await backend.logIn('street')

@@ -51,6 +51,19 @@ it('tells a subscriber of the cases of its area, signed and without anybody\'s d
   expect(await admin.ok('webhooks')).toEqual([{ ...webhook, waiting: 0, dead: 0 }])
 })
 
+it('signs with the new secret from the moment it is rotated', async () => {
+  const [backend, subscriber] = [await startBackend({ inThread: true }), await listen()]
+  const [admin, operator] = await Promise.all([backend.logIn('admin'), backend.logIn('community')])
+  const { webhook, secret: old } = await admin.ok('addWebhook', { body: { url: subscriber.url, events: ['case.reported'] } })
+  const { secret } = await admin.ok('rotateWebhook', { params: { id: webhook.id } })
+  await report(operator)
+  await tell(backend)
+  const [{ headers, body } = { headers: {}, body: '' }] = subscriber.heard
+  const signed = (key: string) => `sha256=${createHmac('sha256', key).update(`${String(headers['x-webhook-timestamp'])}.${body}`).digest('hex')}`
+  expect([headers['x-webhook-signature-v2'] === signed(secret), headers['x-webhook-signature-v2'] === signed(old)]).toEqual([true, false])
+  expect(await operator.refused('rotateWebhook', { params: { id: webhook.id } })).toMatchObject({ code: 'access.denied' })
+})
+
 it('tries five times under one delivery id, then waits for somebody to send it again', async () => {
   const [backend, subscriber] = [await startBackend({ inThread: true }), await listen()]
   const [admin, operator] = await Promise.all([backend.logIn('admin'), backend.logIn('community')])

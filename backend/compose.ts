@@ -4,6 +4,7 @@ import { systemActor } from '#backend/app/actor.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createAutoRoute, routingActorId, type AutoRoute } from '#backend/app/auto-route.ts'
 import { createIngestDesk, type IngestDesk } from '#backend/app/ingest-desk.ts'
+import { withInboxFigures } from '#backend/app/inbox-figures.ts'
 import type { HintBooks } from '#backend/app/mend-hints.ts'
 import { createDoorDesk, type DoorDesk } from '#backend/app/door-desk.ts'
 import { createPrinter } from '#backend/print/printer.ts'
@@ -120,7 +121,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const files = { file: storeFile(data), migrations: migrationsFolder(options.resources) }
   const resources = loadResources(options.resources, readRecorded(store))
   const clock = options.clock ?? openClock(store, { now: options.now, isExercise: options.isExercise ?? false })
-  const reader = readerScript === undefined ? createStoreReader(withTopics(store)) : createWorkerReader(readerScript, files)
+  const reader = readerScript === undefined ? createStoreReader(withInboxFigures(withTopics(store))) : createWorkerReader(readerScript, files)
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
   const messaging = createMessaging(store, { clock, log, resources, data })
@@ -149,7 +150,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources }, options)
-  const app = { ...own, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints, ...messaging }, options.resources) }
+  const app = { ...own, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints, reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -195,7 +196,7 @@ function buildingOf({ areas }: HallStore, token: string): string | null {
   return door?.kind === 'BUILDING' ? door.code : null
 }
 
-function ingestOf(hall: Pick<Hall, 'store' | 'write' | 'clock' | 'inbox' | 'outbox' | 'keys' | 'waysOut'> & { hints: HintBooks }, resources: string): IngestDesk {
+function ingestOf(hall: Pick<Hall, 'store' | 'write' | 'clock' | 'inbox' | 'outbox' | 'keys' | 'waysOut' | 'reader'> & { hints: HintBooks }, resources: string): IngestDesk {
   return createIngestDesk({ ...hall, areas: hall.store.areas, audit: hall.write.bus, rules: readJson(join(resources, 'config', 'ingest.json'), IngestConfig) })
 }
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import { withInboxFigures } from '#backend/app/inbox-figures.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Questions } from '#backend/ports/reader.ts'
@@ -8,11 +9,11 @@ import { readAtOnePosition } from '#backend/system/store-reader.ts'
 import type { ReaderReply } from '#backend/system/worker-reader.ts'
 
 // The thread behind worker-reader.ts: a read-only connection that may take its time.
-const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates', 'findTopics'] as const satisfies readonly (keyof Questions)[]
+const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates', 'findTopics', 'inboxFigures', 'inboxHours'] as const satisfies readonly (keyof Questions)[]
 const Options = z.object({ file: z.string(), migrations: z.string() })
 const Request = z.object({ id: z.int(), query: z.enum(queries), args: z.array(z.unknown()) })
 
-const store = withTopics(createSqliteStore({ ...Options.parse(workerData), readonly: true }))
+const store = withInboxFigures(withTopics(createSqliteStore({ ...Options.parse(workerData), readonly: true })))
 
 function answer({ id, query, args }: z.infer<typeof Request>): ReaderReply {
   try {

@@ -7,6 +7,7 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Areas } from '#backend/ports/areas.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { InboxRecord } from '#backend/ports/inbox-store.ts'
+import type { Reader } from '#backend/ports/reader.ts'
 import type { OutboxEntry } from '#backend/ports/outbox-store.ts'
 import type { Audit, AuditType } from './audit-log.ts'
 import { hintOf, replaced, type HintBooks } from './mend-hints.ts'
@@ -17,8 +18,8 @@ type Secret = { id: string; secret: string }
 /** Who keeps messages going: the district's operators and administrators; keys are the administrators' alone. Everything that is done leaves an audit line. */
 export type IngestDesk = {
   down(): { now: Instant; down: { source: string; lastAt: Instant }[]; undelivered: number }
-  health(actor: Actor): IngestHealth
-  hours(actor: Actor): IngestHours
+  health(actor: Actor): Promise<IngestHealth>
+  hours(actor: Actor): Promise<IngestHours>
   inbox(actor: Actor, query: z.output<typeof InboxQuery>): InboxLine[]
   message(actor: Actor, id: string): Promise<InboxDetail>
   mend(actor: Actor, id: string, text: string): Promise<number>
@@ -41,7 +42,7 @@ export type Controls = {
   outbox: { resend(ids: readonly string[]): number; drop(ids: readonly string[], reason: string): number }
   keys: { issue(owner: string, kind: KeyLine['kind'], secret?: string): Secret; rotate(id: string): Secret; revoke(id: string): void; list(): readonly KeyLine[] }
 }
-export type IngestDeps = Controls & { areas: Pick<Areas, 'inbox' | 'outbox'>; clock: Pick<Clock, 'now'>; rules: IngestRules; audit: Audit; hints: HintBooks; waysOut: () => IngestHealth['waysOut'] }
+export type IngestDeps = Controls & { areas: Pick<Areas, 'inbox' | 'outbox'>; clock: Pick<Clock, 'now'>; rules: IngestRules; audit: Audit; hints: HintBooks; reader: Reader; waysOut: () => IngestHealth['waysOut'] }
 
 const operators: ReadonlySet<Role> = new Set(['ADMIN', 'DISTRICT_OPERATOR'])
 const admins: ReadonlySet<Role> = new Set(['ADMIN'])
@@ -53,18 +54,18 @@ function demand({ role }: Actor, allowed: ReadonlySet<Role> = operators): void {
 }
 
 export function createIngestDesk(deps: IngestDeps): IngestDesk {
-  const { areas, clock, rules, audit, waysOut } = deps
+  const { areas, clock, rules, audit, waysOut, reader } = deps
   const note = async (actor: Actor, type: AuditType, data: Record<string, unknown>) => void (await audit.record({ type, actor, data }))
   return {
     down: () => ({ now: clock.now(), down: downSources(areas.inbox, rules, clock.now()), undelivered: areas.outbox.dead() }),
-    health(actor) {
+    async health(actor) {
       demand(actor)
       const now = clock.now()
-      return { now, sources: sourceHealth(areas.inbox, rules, now), channels: channelCounts(areas.outbox, now), waysOut: waysOut() }
+      return { now, sources: await sourceHealth({ inbox: areas.inbox, reader }, rules, now), channels: channelCounts(areas.outbox, now), waysOut: waysOut() }
     },
-    hours(actor) {
+    async hours(actor) {
       demand(actor)
-      return sourceHours(areas.inbox, rules, clock.now())
+      return sourceHours(reader, rules, clock.now())
     },
     inbox(actor, { status, ...query }) {
       demand(actor)

@@ -4,6 +4,7 @@ import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
 import { floorDiv } from '#backend/domain/shared/number.ts'
 import { HOUR, MINUTE, SECOND } from '#backend/domain/shared/time.ts'
 import type { InboxCount, InboxStore } from '#backend/ports/inbox-store.ts'
+import type { Reader } from '#backend/ports/reader.ts'
 import type { OutboxStore } from '#backend/ports/outbox-store.ts'
 
 /** resources/config/ingest.json: how often each source usually speaks, and after how many such gaps it counts as down [def]. */
@@ -11,7 +12,6 @@ export type IngestRules = { downAfter: number; sources: readonly { code: string;
 
 const CELLS = 60
 const HOURS = 24
-const P95 = 0.95
 
 /** Sources that spoke once and have been silent for longer than their usual gap allows. */
 export function downSources(inbox: Pick<InboxStore, 'lastOf'>, { sources, downAfter }: IngestRules, now: Instant): { source: string; lastAt: Instant }[] {
@@ -22,12 +22,11 @@ export function downSources(inbox: Pick<InboxStore, 'lastOf'>, { sources, downAf
 }
 
 /** How each source does: those of the configuration, then whoever else sent something today. */
-export function sourceHealth(inbox: InboxStore, rules: IngestRules, now: Instant): SourceHealth[] {
-  const today = dayStart(dayOf(now))
-  const counts = inbox.counts(today)
-  const open = inbox.open()
+export async function sourceHealth({ inbox, reader }: { inbox: InboxStore; reader: Reader }, rules: IngestRules, now: Instant): Promise<SourceHealth[]> {
   const firstMinute = floorDiv(now, MINUTE) - CELLS + 1
-  const minutes = inbox.minutes(firstMinute * MINUTE)
+  const { value } = await reader.ask('inboxFigures', { today: dayStart(dayOf(now)), minute: firstMinute * MINUTE })
+  const { counts, minutes, p95 } = value
+  const open = inbox.open()
   const down = new Set(downSources(inbox, rules, now).map(({ source }) => source))
   const known = new Set(rules.sources.map(({ code }) => code))
   const others = [...new Set([...counts, ...open].map(({ source }) => source))].filter((source) => !known.has(source))
@@ -36,15 +35,15 @@ export function sourceHealth(inbox: InboxStore, rules: IngestRules, now: Instant
     const cells = Array.from({ length: CELLS }, (_, index) => minutes.find(({ source, minute }) => source === code && minute === firstMinute + index)?.n ?? 0)
     return {
       source: code, mode, everySeconds, lastAt, cells, state: lastAt === null ? 'none' : down.has(code) ? 'down' : 'ok',
-      ...todayOf(counts, code), waiting: countOf(open, code, ['waiting']), deadOpen: countOf(open, code, ['dead']), p95Ms: percentile(inbox.delays(code, today)),
+      ...todayOf(counts, code), waiting: countOf(open, code, ['waiting']), deadOpen: countOf(open, code, ['dead']), p95Ms: p95.find(({ source }) => source === code)?.ms ?? null,
     }
   })
 }
 
 /** Messages by source and hour of the last day: those of the configuration, then whoever else sent something. */
-export function sourceHours(inbox: Pick<InboxStore, 'hours'>, rules: IngestRules, now: Instant): IngestHours {
+export async function sourceHours(reader: Reader, rules: IngestRules, now: Instant): Promise<IngestHours> {
   const first = floorDiv(now, HOUR) - HOURS + 1
-  const rows = inbox.hours(first * HOUR)
+  const { value: rows } = await reader.ask('inboxHours', first * HOUR)
   const codes = new Set([...rules.sources.map(({ code }) => code), ...rows.map(({ source }) => source)])
   const hoursOf = (code: string) => Array.from({ length: HOURS }, (_, index) => rows.find(({ source, hour }) => source === code && hour === first + index)?.n ?? 0)
   return { from: first * HOUR, sources: [...codes].map((source) => ({ source, hours: hoursOf(source) })) }
@@ -57,10 +56,6 @@ function todayOf(counts: readonly InboxCount[], code: string): Pick<SourceHealth
 
 const countOf = (counts: readonly InboxCount[], code: string, statuses: readonly InboxCount['status'][]): number =>
   counts.reduce((sum, { source, status, n }) => (source === code && statuses.includes(status) ? sum + n : sum), 0)
-
-function percentile(sorted: readonly number[]): number | null {
-  return sorted[Math.ceil(sorted.length * P95) - 1] ?? null
-}
 
 /** Messages for others by channel: open ones, and those settled today. */
 export function channelCounts(outbox: Pick<OutboxStore, 'counts'>, now: Instant): IngestHealth['channels'] {

@@ -1,4 +1,5 @@
 import type { CaseId, Instant, OrgCode, Position } from '#contract/ids.ts'
+import type { InboxCount } from './inbox-store.ts'
 import type { MatterQuery, Store } from './store.ts'
 
 /** The queries of the store that may take longer than a few milliseconds. */
@@ -18,8 +19,19 @@ export type TopicQuery = MatterQuery & {
 export type FoundTopic = { ids: readonly CaseId[]; before: number; words: readonly string[]; title: string; places: readonly { org: OrgCode; count: number }[] }
 export type FoundTopics = { read: number; topics: readonly FoundTopic[]; repeats: readonly CaseId[] }
 
+/** Figures of the inbox: by state and 95th percentile of the time to settle since `today`, by minute since `minute`. */
+export type InboxFigures = {
+  counts: readonly InboxCount[]
+  minutes: readonly { source: string; minute: number; n: number }[]
+  p95: readonly { source: string; ms: number }[]
+}
+
 /** All that a reader can be asked: the store's own questions, and what is worked out of its rows. */
-export type Questions = Pick<Store, SlowQuery> & { findTopics(query: TopicQuery): FoundTopics }
+export type Questions = Pick<Store, SlowQuery> & {
+  findTopics(query: TopicQuery): FoundTopics
+  inboxFigures(since: { today: Instant; minute: Instant }): InboxFigures
+  inboxHours(since: Instant): readonly { source: string; hour: number; n: number }[]
+}
 
 /**
  * Asks slow questions without holding up the event loop: an adapter may answer from another thread with a read-only

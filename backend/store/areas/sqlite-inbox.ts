@@ -89,22 +89,25 @@ function createOperations(db: Database): Pick<InboxStore, 'retry' | 'mend' | 'ig
   }
 }
 
+/** Figures come from one index that holds all they need; left to itself the planner reads every row, bodies and all. */
+const figures = 'FROM inbox INDEXED BY inbox_health WHERE received_at >= ?'
+
 function createHealth(db: Database): Pick<InboxStore, 'minutes' | 'hours' | 'counts' | 'open' | 'lastOf' | 'delays'> {
   const minutes = db.prepare<[number], { source: string; minute: number; n: number }>(
-    'SELECT source, received_at / 60000 AS minute, count(*) AS n FROM inbox WHERE received_at >= ? GROUP BY source, minute ORDER BY source, minute',
+    `SELECT source, received_at / 60000 AS minute, count(*) AS n ${figures} GROUP BY source, minute ORDER BY source, minute`,
   )
   const hours = db.prepare<[number], { source: string; hour: number; n: number }>(
-    'SELECT source, received_at / 3600000 AS hour, count(*) AS n FROM inbox WHERE received_at >= ? GROUP BY source, hour ORDER BY source, hour',
+    `SELECT source, received_at / 3600000 AS hour, count(*) AS n ${figures} GROUP BY source, hour ORDER BY source, hour`,
   )
-  const counts = db.prepare<[number], InboxCount>('SELECT source, status, count(*) AS n FROM inbox WHERE received_at >= ? GROUP BY source, status ORDER BY source, status')
+  const counts = db.prepare<[number], InboxCount>(`SELECT source, status, count(*) AS n ${figures} GROUP BY source, status ORDER BY source, status`)
   const openOnes = ['waiting', 'dead'].map((status) =>
     db.prepare<[], InboxCount & { oldest: number }>(
       `SELECT source, status, count(*) AS n, min(received_at) AS oldest FROM inbox WHERE status = '${status}' GROUP BY source ORDER BY source`,
     ),
   )
   const last = db.prepare<[string], { at: number | null }>('SELECT max(received_at) AS at FROM inbox WHERE source = ?')
-  const delays = db.prepare<[string, number], { ms: number }>(
-    'SELECT settled_at - received_at AS ms FROM inbox WHERE source = ? AND received_at >= ? AND settled_at IS NOT NULL ORDER BY ms',
+  const delays = db.prepare<[number, string], { ms: number }>(
+    `SELECT settled_at - received_at AS ms ${figures} AND source = ? AND settled_at IS NOT NULL ORDER BY ms`,
   )
   return {
     minutes: (since) => minutes.all(since),
@@ -112,7 +115,7 @@ function createHealth(db: Database): Pick<InboxStore, 'minutes' | 'hours' | 'cou
     counts: (since) => counts.all(since),
     open: () => openOnes.flatMap((one) => one.all()),
     lastOf: (source) => last.get(source)?.at ?? null,
-    delays: (source, since) => delays.all(source, since).map(({ ms }) => ms),
+    delays: (source, since) => delays.all(since, source).map(({ ms }) => ms),
   }
 }
 

@@ -41,7 +41,7 @@ export function presentCase(deps: QueryDeps, actor: Actor, state: CaseState): Ca
 /** What is shown as the state has it. */
 function wordsOf(state: CaseState) {
   return {
-    text: state.text, address: state.address, point: state.point, buildingCode: state.buildingCode, origin: state.origin, nature: state.nature,
+    text: state.text, address: state.address, point: state.point, buildingCode: state.buildingCode, origin: state.origin, nature: state.nature, consent: state.consent ?? null,
     peopleCount: state.peopleCount, amountFen: state.amountFen, firstLevel: state.firstLevel, leadUnit: state.leadUnit, assistUnits: state.assistUnits,
     pending: state.pending, suspendedUntil: state.suspendedUntil, result: state.result, proposedOutcome: state.proposedOutcome,
     appointment: state.appointment, rating: state.rating, attachments: state.attachments, mergedInto: state.mergedInto,

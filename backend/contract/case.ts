@@ -163,6 +163,13 @@ export const Appointment = z.object({
 })
 export type Appointment = z.infer<typeof Appointment>
 
+/** Name of an edition of the privacy notice. */
+export const NoticeVersion = z.string().regex(/^[\w.-]{1,32}$/)
+
+/** Which edition of the privacy notice the reporter agreed to, and when. Nothing about the person. */
+export const Consent = z.object({ notice: NoticeVersion, at: Instant })
+export type Consent = z.infer<typeof Consent>
+
 /** Everything the rules know of a case: the fold of its events. No personal data: `contactId` is opaque. */
 export const CaseState = z.object({
   id: CaseId,
@@ -247,6 +254,8 @@ export const CaseState = z.object({
   alarmAckedBy: UserId.nullable(),
   remindedAt: z.array(Instant),
   escalationStep: z.int(),
+  /** Only for reports by a form that asks for it. */
+  consent: Consent.exactOptional(),
   /** Only for cases that a camera brought. */
   sighting: StandingSighting.exactOptional(),
   lastEventAt: Instant,

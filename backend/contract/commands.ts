@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppealNature, AttachmentRef, EventLevel, MessageState, Origin, Outcome, Place, RatingScores, SourceCode, Urgency } from './case.ts'
+import { AppealNature, AttachmentRef, EventLevel, MessageState, NoticeVersion, Origin, Outcome, Place, RatingScores, SourceCode, Urgency } from './case.ts'
 import { CaseId, CommandId, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
 
@@ -42,6 +42,8 @@ const reportFields = {
   peopleCount: z.int().min(0).max(1_000_000).optional(),
   amountFen: z.int().min(0).optional(),
   reporter: ReporterInput.optional(),
+  /** The edition of the privacy notice that the reporter agreed to with this report. */
+  notice: NoticeVersion.optional(),
   attachments: photos,
   isTest: z.boolean().default(false),
 }

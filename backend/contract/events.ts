@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppealNature, AttachmentRef, ClockKind, EventLevel, MessageState, Origin, Outcome, Point, RatingScores, SourceCode, TimeMode, Urgency } from './case.ts'
+import { AppealNature, AttachmentRef, ClockKind, Consent, EventLevel, MessageState, Origin, Outcome, Point, RatingScores, SourceCode, TimeMode, Urgency } from './case.ts'
 import { RejectReason } from './commands.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
@@ -33,6 +33,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     address: z.string(), point: maybe(Point), buildingCode: optionalText, subGrid: OrgCode, itemCode: optionalText, level: maybe(EventLevel),
     urgency: Urgency, peopleCount: maybe(z.int()), amountFen: maybe(z.int()), contactId: optionalText, isAnonymous: flag, isConfidential: flag,
     wantsContact: flag, isSensitive: flag, isDispute: flag, isTest: flag, attachments: photos, clocks,
+    consent: Consent.exactOptional(),
   }),
   event('verificationAsked', { note: optionalText, clocks }),
   event('verified', { note: optionalText, attachments: photos }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AttachmentRef, CaseStatus, Outcome, Point, Rating, RatingScores } from './case.ts'
+import { AttachmentRef, CaseStatus, NoticeVersion, Outcome, Point, Rating, RatingScores } from './case.ts'
 import { RejectReason } from './commands.ts'
 import { CaseId, CaseNo, CommandId, Instant } from './ids.ts'
 
@@ -36,6 +36,8 @@ export const FormView = z.object({
   isPhoneChecked: z.boolean(),
   minText: z.int(), maxText: z.int(), maxPhotos: z.int(),
   smsMinutes: z.int(), meetMinutes: z.int(),
+  /** The edition of the privacy notice that holds now. */
+  notice: NoticeVersion,
   hotline: z.string(),
   product: bilingual,
 })
@@ -69,6 +71,8 @@ export const ResidentReport = z.strictObject({
   photos: z.array(AttachmentRef.pick({ id: true, name: true })).max(9).default([]),
   reporter: reporter.nullable(),
   hasConsented: z.literal(true),
+  /** The edition of the privacy notice that was shown. */
+  notice: NoticeVersion,
   work: WorkAnswer.optional(),
 })
 export type ResidentReport = z.infer<typeof ResidentReport>

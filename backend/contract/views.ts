@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  Appointment, AttachmentRef, AppealNature, CaseStatus, ClockKind, EventLevel, Origin, Outcome, PendingRequest, Point, Rating,
+  Appointment, AttachmentRef, AppealNature, CaseStatus, ClockKind, Consent, EventLevel, Origin, Outcome, PendingRequest, Point, Rating,
   SlaState, SourceCode, Stage, TimeMode, Urgency,
 } from './case.ts'
 import { CaseId, CaseNo, CommandId, Instant, OrgCode, Position, UnitCode } from './ids.ts'
@@ -48,7 +48,7 @@ export type CustodyShare = z.infer<typeof CustodyShare>
 
 /** The whole case for its detail screen, with what this user may do now. */
 export const CaseView = z.object({
-  card: CaseCard, text: z.string(), address: z.string(), point: Point.nullable(), buildingCode: z.string().nullable(), origin: Origin, nature: AppealNature.nullable(),
+  card: CaseCard, text: z.string(), address: z.string(), point: Point.nullable(), buildingCode: z.string().nullable(), origin: Origin, nature: AppealNature.nullable(), consent: Consent.nullable(),
   peopleCount: z.int().nullable(), amountFen: z.int().nullable(), reporter: MaskedReporter.nullable(), canUnmask: z.boolean(),
   firstLevel: EventLevel.nullable(), leadUnit: UnitCode.nullable(), assistUnits: z.array(z.object({ unit: UnitCode, doneAt: Instant.nullable() })),
   handlerName: z.string().nullable(), pending: PendingRequest.nullable(), suspendedUntil: Instant.nullable(), result: z.string().nullable(), proposedOutcome: Outcome.nullable(), appointment: Appointment.nullable(),

@@ -57,6 +57,7 @@ export type ResidentSettings = {
   }
   emergency: FormView['emergency']
   kinds: ReportDeps['kinds']
+  notices: readonly string[]
 }
 
 export type ResidentDeps = {
@@ -85,7 +86,7 @@ export function createResidents(deps: ResidentDeps): Residents {
   const find = (caseId: CaseId): CaseState | null => cache.find(caseId)?.state ?? null
   const shown: ProgressDeps = { store, residents: doors, catalogue: books.catalogue, rules: books.rules, district, find, hotline: settings.hotline, product: title }
   const reports: ReportDeps = {
-    store: doors, secrets, phones, work, catalogue: books.catalogue, district, limits: settings.limits, kinds: settings.kinds,
+    store: doors, secrets, phones, work, catalogue: books.catalogue, district, limits: settings.limits, kinds: settings.kinds, notices: settings.notices,
     submit: (actor, command) => app.submit(actor, command), isKnown: (caseId) => find(caseId) !== null,
   }
 
@@ -147,14 +148,14 @@ const minutesOf = ({ hours }: { hours: number }): number => Math.round((hours * 
 type FormParts = { door: Door | null; isPhoneChecked: boolean; books: RuleBooks; title: Bilingual; settings: ResidentSettings }
 
 function formView({ door, isPhoneChecked, books, title, settings }: FormParts): FormView {
-  const { emergency, minText, maxText, maxPhotos, hotline } = settings
+  const { emergency, minText, maxText, maxPhotos, hotline, notices } = settings
   const { SMS, APPOINT } = books.rules.clocks
   const org = door === null ? undefined : books.catalogue.orgs.get(door.org)
   return {
     door: door === null ? null : {
       token: door.token, kind: door.kind, address: door.address, state: door.state, area: { zh: org?.name ?? '', en: org?.nameEn ?? '' },
     },
-    emergency: [...emergency], kinds: [...residentKinds], isPhoneChecked, minText, maxText, maxPhotos, hotline,
+    emergency: [...emergency], kinds: [...residentKinds], isPhoneChecked, minText, maxText, maxPhotos, hotline, notice: notices.at(-1) ?? '',
     smsMinutes: minutesOf(SMS.normal), meetMinutes: minutesOf(APPOINT.normal), product: title,
   }
 }

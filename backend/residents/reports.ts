@@ -29,6 +29,8 @@ export type ReportDeps = {
   /** Whether a case of this id is there already: a report sent again. */
   isKnown(caseId: CaseId): boolean
   limits: { reportsPerPhoneADay: number; reportsPerDoorAnHour: number }
+  /** Editions of the privacy notice that may have been agreed to. */
+  notices: readonly string[]
   kinds: readonly { kind: string; categories: readonly string[] }[]
 }
 
@@ -41,6 +43,7 @@ export async function reportByResident(deps: ReportDeps, report: ResidentReport,
   const door = doorOf(deps.store, report)
   const hits = hitsOf(deps, report, now)
   const isNew = !deps.isKnown(caseId)
+  demandNotice(deps, report)
   demandProof(deps, report, now)
   if (isNew) demandRoom(deps, { report, hits, now })
   const reply = await deps.submit(residentActor(caseId, deps.district), { commandId, caseId, expectedVersion: 0, action: actionOf(deps, report, door) })
@@ -59,6 +62,11 @@ function doorOf(store: ResidentStore, { door }: ResidentReport): Door | null {
   const found = store.door(door)
   if (found === null) throw new DomainError('resident.unknown-door')
   return found
+}
+
+/** What was agreed to must be a notice that there is. */
+function demandNotice({ notices }: ReportDeps, { notice }: ResidentReport): void {
+  if (!notices.includes(notice)) throw new DomainError('request.invalid', { issues: [{ path: ['notice'], code: 'unknown' }] })
 }
 
 function demandProof({ phones }: ReportDeps, { reporter }: ResidentReport, now: Instant): void {
@@ -84,10 +92,10 @@ function demandRoom({ store, work }: ReportDeps, { report, hits, now }: { report
 }
 
 function actionOf(deps: ReportDeps, report: ResidentReport, door: Door | null): CaseCommand['action'] {
-  const { text, reporter, photos } = report
+  const { text, reporter, photos, notice } = report
   const itemCode = itemOf(deps, report)
   return CaseAction.parse({
-    type: 'report', source: SOURCE, origin: 'RESIDENT', nature: 'REQUEST', text, place: placeOf(report, door), urgency: 'NORMAL',
+    type: 'report', source: SOURCE, origin: 'RESIDENT', nature: 'REQUEST', text, place: placeOf(report, door), urgency: 'NORMAL', notice,
     ...(itemCode === undefined ? {} : { itemCode }),
     reporter: reporter === null
       ? { isAnonymous: true }

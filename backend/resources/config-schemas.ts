@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SourceCode, TimeMode, clockKinds } from '#contract/case.ts'
+import { NoticeVersion, SourceCode, TimeMode, clockKinds } from '#contract/case.ts'
 import { residentKinds } from '#contract/resident.ts'
 import type { OutboxRules } from '#backend/ports/channel.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
@@ -80,6 +80,8 @@ export const ResidentRules = z.strictObject({
   publicUrl: z.url(),
   hotline: z.string(),
   phoneCheck: z.enum(['gateway', 'never']),
+  /** Editions of the privacy notice, the one that holds last; a form that was opened under an earlier one may still be sent. */
+  notices: z.array(NoticeVersion).min(1),
   minText: count, maxText: count, maxPhotos: count,
   limits: z.strictObject({
     reportsPerPhoneADay: count, reportsPerDoorAnHour: count, requestsPerAddressAMinute: count, reportsPerAddressAnHour: count, photosPerAddressAnHour: count,

@@ -61,7 +61,7 @@ export function reportOf(draft: Draft, form: FormView, slotLine: (slot: string) 
   const { commandId, caseId, isAnonymous, meeting, slot, kind, address } = draft
   const line = !isAnonymous && meeting === 'slot' ? `\n${slotLine(slot.replace('T', ' '))}` : ''
   return {
-    commandId, caseId, text: `${draft.text.trim()}${line}`, photos: draft.photos, hasConsented: true,
+    commandId, caseId, text: `${draft.text.trim()}${line}`, photos: draft.photos, hasConsented: true, notice: form.notice,
     ...(form.door === null ? {} : { door: form.door.token }),
     ...(kind === null ? {} : { kind }),
     ...(address === null || address.trim() === '' ? {} : { address: address.trim() }),

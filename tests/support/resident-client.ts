@@ -22,7 +22,7 @@ export function hangDoor(hall: Hall, at: Instant): string {
 /** A report as the page sends it. */
 export function aReport(change: Partial<ResidentReportInput> = {}): ResidentReportInput {
   return {
-    commandId: randomUUID(), caseId: randomUUID(), text: '二楼卧室天花板滴水，楼上说不是他家的问题', hasConsented: true,
+    commandId: randomUUID(), caseId: randomUUID(), text: '二楼卧室天花板滴水，楼上说不是他家的问题', hasConsented: true, notice: '2023-06',
     reporter: { name: '王小明', phone: '13800002046', wantsMeeting: true }, ...change,
   }
 }

@@ -23,6 +23,7 @@ export function ContentPanel({ view, placeName, itemName, sourceName, now, plain
   const { card } = view
   const rows: [string, ReactNode][] = [
     [t.case.reporter, <Reporter key="reporter" view={view} plain={plain} onReveal={onReveal} />],
+    [t.case.consent, view.consent === null ? null : t.case.consentTo(view.consent.notice, format.time(view.consent.at, now))],
     [t.case.involved, involved(view, { t, format })],
     [t.case.address, view.address === '' ? null : view.address],
     [t.case.subGrid, placeName],

@@ -6,6 +6,8 @@ export const caseTexts: typeof source = {
   place: (index, total) => `${index} of ${total}`,
   content: 'What was reported',
   reporter: 'Reporter',
+  consent: 'Consent',
+  consentTo: (notice, at) => `Privacy notice ${notice}, ticked ${at}`,
   involved: 'Involved',
   address: 'Place',
   subGrid: 'Sub-grid',

@@ -5,6 +5,8 @@ export const caseTexts = {
   place: (index: string, total: string) => `第 ${index}/${total} 宗`,
   content: '诉求内容',
   reporter: '诉求人',
+  consent: '知情同意',
+  consentTo: (notice: string, at: string) => `个人信息告知 ${notice} 版，${at} 勾选`,
   involved: '涉及',
   address: '地点',
   subGrid: '小分格',

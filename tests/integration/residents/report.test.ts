@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { WorkTask } from '#contract/resident.ts'
 import { hours, minutes } from '#tests/support/case-spec.ts'
-import { places } from '#tests/support/backend-accounts.ts'
+import { places, testActor } from '#tests/support/backend-accounts.ts'
 import { startBackend, testMorning, type TestBackend } from '#tests/support/backend.ts'
 import { phoneJpeg } from '#tests/support/photos.ts'
 import { aReport, building, createResidentClient, hangDoor } from '#tests/support/resident-client.ts'
@@ -76,6 +76,17 @@ describe('a resident at a building', () => {
     expect(stateOf(backend, no)?.subGrid).toBe(places.subGrid)
   })
 
+  it('keeps which privacy notice was agreed to and when, for those who handle it, and nothing of the person', async () => {
+    const { backend, door, phone } = await start()
+    expect(await phone.form(door)).toMatchObject({ notice: '2023-06' })
+    const { no } = await phone.report(aReport({ door }))
+    const state = stateOf(backend, no)
+    const [reported] = backend.hall.store.streamEvents(`case:${state?.id}`)
+    expect(reported).toMatchObject({ type: 'reported', data: { consent: { notice: '2023-06', at: testMorning } } })
+    expect(backend.hall.app.caseView(testActor('community'), state?.id ?? '').consent).toEqual({ notice: '2023-06', at: testMorning })
+    expect(JSON.stringify(reported?.data)).not.toMatch(/13800002046|王小明/)
+  })
+
   it('gets the first answer again when a weak network sends the report twice', async () => {
     const { backend, door, phone } = await start()
     const report = aReport({ door })
@@ -86,6 +97,8 @@ describe('a resident at a building', () => {
   it.each([
     ['a door that never was', { door: 'AAAAAAAAAAAA' }, 'resident.unknown-door'],
     ['no consent', { hasConsented: false }, 'request.invalid'],
+    ['consent to a notice that never was', { notice: '1999-01' }, 'request.invalid'],
+    ['consent to nothing in particular', { notice: undefined }, 'request.invalid'],
     ['four letters', { text: '漏水了' }, 'request.invalid'],
     ['a phone that is none', { reporter: { phone: '12', wantsMeeting: false } }, 'request.invalid'],
     ['a photo that was never stored', { photos: [{ id: 'f'.repeat(64), name: 'x' }] }, 'attachment.not-found'],

@@ -73,6 +73,7 @@ export function reportedEvent(fields: ReportFields, placed: Placed, ctx: DecideC
   return {
     type: 'reported', id: ctx.caseId, ...placed, source, sourceId, origin, nature, title: maskText(fields.title ?? titleFrom(text)), text, ...placeFacts(fields),
     ...itemFacts(fields, ctx.catalogue), urgency, peopleCount, amountFen, contactId: ctx.contactId, ...reporterFacts(fields), isTest, attachments,
+    ...(fields.notice === undefined ? {} : { consent: { notice: fields.notice, at: ctx.now } }),
   }
 }
 

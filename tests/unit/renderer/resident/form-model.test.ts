@@ -7,7 +7,7 @@ import { routeOf } from '#renderer/resident/route-model.ts'
 const door: FormView['door'] = { token: 'ABCDEFGHIJKL', kind: 'BUILDING', address: '新村路 12 号', area: { zh: '合水口社区', en: 'Heshuikou' }, state: 'ACTIVE' }
 const form: FormView = {
   door, emergency: [{ word: '着火', call: '119' }, { word: 'knife', call: '110' }], kinds: ['DAMAGE', 'OTHER'], isPhoneChecked: false, minText: 5, maxText: 500, maxPhotos: 9, smsMinutes: 10,
-  meetMinutes: 30, hotline: '12345', product: { zh: '', en: '' },
+  meetMinutes: 30, notice: '2023-06', hotline: '12345', product: { zh: '', en: '' },
 }
 const written = (change: Partial<Draft> = {}): Draft => ({ ...emptyDraft(newId), text: '天花板滴水', phone: '138 0013 2046', hasConsented: true, ...change })
 const say = (when: string) => `希望 ${when}`

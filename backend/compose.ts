@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { OrgCode } from '#contract/ids.ts'
 import { systemActor } from '#backend/app/actor.ts'
+import type { AlarmFeed } from '#backend/app/alarms/alarm-feed.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createAutoRoute, routingActorId, type AutoRoute } from '#backend/app/auto-route.ts'
 import { createIngestDesk, type IngestDesk } from '#backend/app/ingest-desk.ts'
@@ -22,6 +23,7 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createExporter } from '#backend/exports/create-exporter.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import { createMendBooks } from '#backend/mend-books.ts'
+import { openAlarms } from './open-alarms.ts'
 import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
@@ -70,6 +72,8 @@ export type Hall = {
   /** What is done with the source systems once a night. */
   night: Night
   cameras: Cameras
+  /** Works out alarms from what is committed in a hall that is served. */
+  alarms: AlarmFeed
   reader: Reader
   resourcesFolder: string
   /** Accepts and dispatches by itself what is certain; listens in a hall that is served. */
@@ -149,14 +153,16 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources }, options)
-  const app = { ...own, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const alarms = openAlarms({ store, write, clock, log, resources, resourcesFolder: options.resources, district, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
+  const app = { ...own, alarms: alarms.desk, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
-    store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, routing, night: sources.night, waysOut: messages.ways.list,
+    store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: alarms.feed, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
     async close() {
       lag.stop()
       await messaging.inbox.stop()
       cameras.health.save()
+      alarms.feed.flush()
       await messaging.outbox.stop()
       write.commit.close()
       await reader.close()

@@ -45,6 +45,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   const realtime = attachRealtime(server, { app: hall.app, log, origins, limits: hall.limits.realtime })
   listenForRoutes(hall, isRouting)
   const warming = warmUp(hall, log)
+  listenForAlarms(hall, log)
   const stopLoops = startLoops(hall, log)
   const frigate = doors.frigateMqtt === undefined ? null : (await import('#backend/cameras/doors/frigate-link.ts')).connectFrigate({ url: doors.frigateMqtt, ...hall.cameras, inbox: hall.inbox, clock: hall.clock, log })
   const url = `${isSecure ? 'https' : 'http'}://${reachable(doors.host)}:${portOf(server)}`
@@ -80,14 +81,21 @@ function listenForRoutes({ write, routing }: Hall, isRouting = true): void {
   if (isRouting) write.commit.onCommit((committed) => routing.hear(committed))
 }
 
+/** From now on every commit is looked at for alarms; what is open already is gone through beside it. */
+function listenForAlarms({ write, alarms }: Hall, log: Logger): void {
+  write.commit.onCommit((committed) => alarms.hear(committed))
+  alarms.open().catch((error: unknown) => log.error('alarm.failed', { reason: String(error) }))
+}
+
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras }: Hall, log: Logger): () => void {
+function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras, alarms }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
     isBusy = true
     try {
       await write.bus.tick(clock.now())
+      alarms.look(clock.now())
     } catch (error) {
       log.warn('timer.failed', { reason: String(error) })
     } finally {

@@ -11,6 +11,7 @@ import type { CheckInReply, CheckInRequest, WorkerTasks } from '#contract/worker
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
+import type { AlarmDesk } from './alarms/alarm-desk.ts'
 import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
 import type { ExportDesk } from './export-desk.ts'
@@ -33,6 +34,7 @@ export type Application = CameraQuestions & {
   accounts: Accounts
   attachments: Attachments
   emergencies: EmergencyDesk
+  alarms: AlarmDesk
   webhooks: WebhookDesk
   doors: DoorDesk
   now(): number
@@ -52,7 +54,6 @@ export type Application = CameraQuestions & {
   related(actor: Actor, id: CaseId): RouteReply<'related'>
   unmask(actor: Actor, wish: { id: CaseId; reason: string }): Promise<RouteReply<'unmask'>>
   board(actor: Actor, query: Query<typeof BoardQuery>): BoardView
-  alarms(actor: Actor, query: Query<typeof ScopeQuery>): RouteReply<'alarms'>
   listCases(actor: Actor, query: Query<typeof ListQuery>): Promise<CasePage>
   topics(actor: Actor, query: Query<typeof ScopeQuery>): Promise<TopicsView>
   overview(actor: Actor, query: OverviewQuestion): OverviewView

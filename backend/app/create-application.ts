@@ -13,7 +13,7 @@ import type { CameraQuestions } from './cameras.ts'
 import { suggestFor } from './auto-suggest.ts'
 import { createExportDesk } from './export-desk.ts'
 import type { ExportSettings } from './export-settings.ts'
-import { alarms, board } from './board.ts'
+import { board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
 import { createEmergencyDesk } from './emergencies.ts'
 import { findCase } from './find-case.ts'
@@ -60,7 +60,7 @@ export type ApplicationDeps = WriteDeps & {
 }
 
 /** What the composition adds: doors that stand on the application themselves. */
-export type OwnApplication = Omit<Application, 'sources' | 'ingest' | 'doors' | keyof CameraQuestions>
+export type OwnApplication = Omit<Application, 'sources' | 'ingest' | 'doors' | 'alarms' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
 export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide } {
@@ -159,7 +159,6 @@ function questions(queries: QueryDeps, topics: TopicDesk): Questions {
     deadlines: (actor, id) => deadlines(queries, actor, id),
     related: (actor, id) => related(queries, actor, id),
     board: (actor, query) => board(queries, actor, query),
-    alarms: (actor, query) => alarms(queries, actor, query),
     listCases: (actor, query) => listCases({ ...queries, topics }, actor, query),
     topics: (actor, query) => topics.topics(actor, query),
     overview: (actor, query) => overview(queries, actor, query),

@@ -13,7 +13,7 @@ import { createSessionTable, refreshMs, type SessionEntry, type SessionStore } f
 export type SessionRules = { idleMs: number; absoluteMs: number }
 
 /** One logged-in person. `key` names the session inside the server; the token itself is known to the browser only. */
-export type Session = { key: string; username: string; actor: Actor; expiresAt: Instant; mustChangePassword: boolean }
+export type Session = { key: string; username: string; actor: Actor; openedAt: Instant; expiresAt: Instant; mustChangePassword: boolean }
 export type SessionEnd = 'logout' | 'expired' | 'revoked'
 
 export type Sessions = {
@@ -91,6 +91,7 @@ function present(entry: SessionEntry, rules: SessionRules): Session {
     key: record.tokenHash,
     username: user.username,
     actor: actorOf(user),
+    openedAt: record.createdAt,
     expiresAt: endOf(entry, rules),
     mustChangePassword: user.mustChangePassword,
   }

@@ -27,6 +27,8 @@ export const errorCodes = [
   'cap.invalid', 'cap.not-found', 'webhook.not-found', 'webhook.forbidden-address', 'webhook.too-many',
   // files
   'export.not-found', 'export.too-many', 'export.taken',
+  // alarms
+  'alarm.not-found', 'alarm.note-missing', 'alarm.not-shelvable',
   // inspector
   'inspector.no-ffmpeg', 'inspector.source-failed',
   // store and server

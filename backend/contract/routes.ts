@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { alarmRoutes } from './alarms.ts'
 import { cameraRoutes } from './cameras.ts'
 import { AttachmentRef } from './case.ts'
 import { CaseCommand } from './commands.ts'
-import { CaseId, CaseNo, Instant, OrgCode, Position } from './ids.ts'
+import { CaseId, CaseNo, OrgCode, Position } from './ids.ts'
 import { CountQuery, KpiDimension, KpiRow, OverviewView } from './kpi.ts'
 import { RecordedEvent } from './events.ts'
 import {
-  AlarmView, AuditEntry, BoardView, CasePage, CaseView, CommandReceipt, CommandReply, DeadlineExplanation, HealthView, ItemSuggestion, ListQuery, ReferenceView, RelatedCase,
+  AuditEntry, BoardView, CasePage, CaseView, CommandReceipt, CommandReply, DeadlineExplanation, HealthView, ItemSuggestion, ListQuery, ReferenceView, RelatedCase,
   SearchHit, SessionView, TimelineEntry,
 } from './views.ts'
 import { ingestRoutes } from './ingest.ts'
@@ -46,7 +47,6 @@ export const routes = {
   changePassword: { method: 'post', path: '/session/password', access: 'session', params: none, query: none, body: NewPassword, reply: z.object({ done: z.boolean() }), summary: 'Change my password' },
   reference: { method: 'get', path: '/reference', access: 'session', params: none, query: none, body: none, reply: ReferenceView, summary: 'Organisation, units, items and names' },
   board: { method: 'get', path: '/board', access: 'session', params: none, query: BoardQuery, body: none, reply: BoardView, summary: 'Open cases by stage' },
-  alarms: { method: 'get', path: '/alarms', access: 'session', params: none, query: ScopeQuery, body: none, reply: z.object({ position: Position, over: z.int(), warn: z.int(), nextDueAt: Instant.nullable(), nextDueSubGrid: OrgCode.nullable(), items: z.array(AlarmView) }), summary: 'What needs somebody now' },
   cases: { method: 'get', path: '/cases', access: 'session', params: none, query: ListQuery, body: none, reply: CasePage, summary: 'List cases by filter or by the number that was clicked' },
   case: { method: 'get', path: '/cases/:id', access: 'session', params: byCase, query: none, body: none, reply: CaseView, summary: 'One case with what I may do' },
   caseByNo: { method: 'get', path: '/cases/by-no/:no', access: 'session', params: z.object({ no: CaseNo }), query: none, body: none, reply: CaseView, summary: 'One case by its number' },
@@ -71,6 +71,7 @@ export const routes = {
   ...workerRoutes,
   ...sourceRoutes,
   ...ingestRoutes,
+  ...alarmRoutes,
   ...cameraRoutes,
   ...doorRoutes,
   ...exportRoutes,

@@ -38,5 +38,7 @@ export type ServerToClient = {
   snapshotNeeded: () => void
   /** Ask again which emergency messages run. */
   emergenciesChanged: () => void
+  /** Ask again what alarms there are, and whether this desk is to sound. */
+  alarmsChanged: () => void
   sessionEnded: (reason: string) => void
 }

@@ -136,9 +136,6 @@ export const SessionView = z.object({
 })
 export type SessionView = z.infer<typeof SessionView>
 
-export const AlarmView = z.object({ card: CaseCard, priority: z.enum(['P1', 'P2']), since: Instant })
-export type AlarmView = z.infer<typeof AlarmView>
-
 export const AuditEntry = z.object({ position: Position, at: Instant, actorId: z.string(), actorName: z.string(), actorRole: z.string(), type: z.string(), stream: z.string(), data: z.record(z.string(), z.unknown()), hash: z.string() })
 export type AuditEntry = z.infer<typeof AuditEntry>
 

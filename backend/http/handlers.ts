@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RouteName, RouteReply, routes } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
+import { createAlarmHandlers } from './alarm-handlers.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
@@ -49,7 +50,6 @@ export function createHandlers(app: Application): Handlers {
       return { done: true }
     },
     board: ({ session, query }) => app.board(session.actor, query),
-    alarms: ({ session, query }) => app.alarms(session.actor, query),
     cases: ({ session, query }) => app.listCases(session.actor, query),
     case: ({ session, params }) => app.caseView(session.actor, params.id),
     caseByNo: ({ session, params }) => app.caseByNo(session.actor, params.no),
@@ -66,6 +66,7 @@ export function createHandlers(app: Application): Handlers {
     search: ({ session, query }) => app.search(session.actor, query),
     items: ({ query }) => app.items(query),
     suggestItem: ({ body }) => app.suggestItem(body.text),
+    ...createAlarmHandlers(app),
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app),
     ...createDoorHandlers(app),

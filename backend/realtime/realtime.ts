@@ -50,6 +50,7 @@ export function attachRealtime(http: HttpServer, deps: RealtimeDeps): { close():
     overviews.gather(changes)
   })
   app.emergencies.onChange(() => io.emit('emergenciesChanged'))
+  app.alarms.onChange(() => io.emit('alarmsChanged'))
   io.use((socket, next) => next(admit(socket, app)))
   io.on('connection', (socket) => serve(socket, { deps, subscriptions }))
   const stopBeating = beat(io, deps, () => overviews.refresh())

@@ -7,6 +7,8 @@ import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { RoutingRules } from '#backend/domain/case/routing.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
+import type { AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
+import { AlarmConfig } from './alarm-config.ts'
 import { CameraConfig } from './camera-config.ts'
 import { CalendarConfig, Messaging, Product, ResidentRules, Rules } from './config-schemas.ts'
 import { invalidFile, type TableText } from './csv-table.ts'
@@ -28,6 +30,7 @@ export type Resources = {
   duties: ReadonlyMap<string, Duty>
   calendars: CalendarBook
   rules: CaseRules
+  alarms: AlarmRules
   product: Product
   cameras: CameraConfig
   resident: ResidentRules
@@ -84,6 +87,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     duties: loadPosts(newest('posts')),
     calendars,
     rules: readJson(config('rules.json'), Rules),
+    alarms: readJson(config('alarms.json'), AlarmConfig),
     cameras: readJson(config('cameras.json'), CameraConfig),
     resident: readJson(config('resident.json'), ResidentRules),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },

@@ -18,6 +18,7 @@ export const ReconcileScreen = lazy(async () => ({
 export const AuditScreen = lazy(async () => ({
   default: (await import('#renderer/features/audit/index.ts')).AuditScreen,
 }))
+export const WarnScreen = lazy(async () => ({ default: (await import('#renderer/features/warn/index.ts')).WarnScreen }))
 export const CameraScreen = lazy(async () => ({
   default: (await import('#renderer/features/camera/index.ts')).CameraScreen,
 }))

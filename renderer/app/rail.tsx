@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApiOutlined,
   AuditOutlined,
   FileTextOutlined,
@@ -21,6 +22,7 @@ const icons: Record<ScreenName, ReactNode> = {
   board: <ProjectOutlined />,
   report: <FormOutlined />,
   cases: <FileTextOutlined />,
+  warn: <AlertOutlined />,
   camera: <VideoCameraOutlined />,
   ingest: <ApiOutlined />,
   settings: <SettingOutlined />,

@@ -17,6 +17,7 @@ import {
   ReportScreen,
   SettingsScreen,
   WallScreen,
+  WarnScreen,
 } from './lazy-screens.ts'
 import { Shell } from './shell.tsx'
 import { useTitle } from './use-title.ts'
@@ -72,6 +73,9 @@ function ShellScreens() {
         <CasesScreen />
       </Route>
       <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
+      <Route path="/warn">
+        <WarnScreen />
+      </Route>
       <Route path="/camera">
         <CameraScreen />
       </Route>

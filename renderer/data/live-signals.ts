@@ -24,5 +24,6 @@ export const createLiveSignals = () => ({
   heardAt: createSignal<number | null>(null),
   exercise: createSignal<boolean | null>(null),
   emergencies: createSignal(0),
+  alarms: createSignal(0),
 })
 export type LiveSignals = ReturnType<typeof createLiveSignals>

@@ -9,6 +9,8 @@ export const Preferences = z.object({
   locale: z.enum(['zh-CN', 'en-US']).catch('zh-CN'),
   /** Percent; urgent alarms never go below 20. */
   volume: z.int().min(0).max(100).catch(60),
+  /** Whether alarms of the third priority click softly. */
+  clicks: z.boolean().catch(false),
   singleKeys: z.boolean().catch(true),
   view: z.enum(['cards', 'table']).catch('cards'),
   /** Physical screen width in mm and farthest viewer in m; null: not calibrated. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Areas } from '#backend/ports/areas.ts'
+import { createAlarmStore } from './sqlite-alarms.ts'
 import { createResidentStore } from './sqlite-resident.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createKeyStore } from './sqlite-keys.ts'
@@ -11,6 +12,7 @@ import { createWebhookStore } from './sqlite-webhooks.ts'
 /** The tables beside the log, in the same file and under the same writer. */
 export function createAreas(db: Database): Areas {
   return {
+    alarms: createAlarmStore(db),
     residents: createResidentStore(db),
     inbox: createInboxStore(db),
     outbox: createOutboxStore(db),

@@ -1,4 +1,5 @@
-import type { AlarmView } from '#contract/views.ts'
+import type { AlarmGroup, AlarmView } from '#contract/alarms.ts'
+import { alarmCause, alarmTitle } from '#renderer/data/alarm-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -7,64 +8,84 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { clockInstant } from '#renderer/ui/sla-state.ts'
-import { topOf } from './alarms-model.ts'
+import type { Shown } from './alarms-model.ts'
 
-type ItemsProps = { open: readonly AlarmView[]; hasKey: boolean; beside: number }
+type ItemsProps = { shown: Shown; hasKey: boolean }
 
-/** The most urgent unacknowledged alarms; the first is the one M answers for, unless an emergency message waits. */
-export function AlarmItems({ open, hasKey, beside }: ItemsProps) {
+/** The most urgent unacknowledged alarms, in a flood by cause; the first is the one M answers for, unless an emergency message waits. */
+export function AlarmItems({ shown: { alarms, groups, others }, hasKey }: ItemsProps) {
   const t = useT()
-  const shown = topOf(open, beside)
-  const urgent = open.find(({ priority }) => priority === 'P1')
+  const names = useNames()
+  const go = useGo()
+  const urgent = alarms.find(({ priority }) => priority === 'P1')
   return (
     <>
-      {shown.map((alarm, index) => (
-        <AlarmItem key={alarm.card.id} alarm={alarm} isTop={index === 0} hasKey={hasKey} />
+      {alarms.map((alarm, index) => (
+        <AlarmItem key={alarm.id} alarm={alarm} isTop={index === 0} hasKey={hasKey} />
       ))}
-      {open.length > shown.length && (
-        <span className="alarm-item alarm-others t3">{t.alarms.others(open.length - shown.length)}</span>
+      {groups.map((group) => (
+        <GroupItem key={`${group.kind} ${group.priority} ${group.org}`} group={group} />
+      ))}
+      {others > 0 && (
+        <button type="button" className="plain-button alarm-item alarm-others t3" onClick={() => go('/warn')}>
+          {t.alarms.others(others)}
+        </button>
       )}
       <span className="out-of-sight" role="alert">
-        {urgent === undefined ? '' : t.alarms.spoken(urgent.card.isRedacted ? t.common.restricted : urgent.card.title)}
+        {urgent === undefined ? '' : t.alarms.spoken(alarmTitle(urgent, t, names))}
       </span>
     </>
   )
 }
 
 function AlarmItem({ alarm, isTop, hasKey }: { alarm: AlarmView; isTop: boolean; hasKey: boolean }) {
-  const { common } = useT()
+  const t = useT()
   const names = useNames()
   const { scope } = useScope()
   const go = useGo()
-  const { card, priority } = alarm
-  const title = card.isRedacted ? common.restricted : card.title
+  const { priority, subject, org } = alarm
+  const title = alarmTitle(alarm, t, names)
+  const open = () => go(subject.kind === 'case' ? `/case/${subject.card.no}` : '/warn')
+  const isUrgent = priority === 'P1'
   return (
-    <button type="button" className="plain-button alarm-item" onClick={() => go(`/case/${card.no}`)} title={title}>
-      <span className={`alarm-age ${card.sla.state === 'over' ? 'crit' : 'warn'}`}>
-        <Glyph
-          name={card.sla.state === 'over' ? 'over' : 'warn'}
-          className={isTop && priority === 'P1' ? 'alarm-blink' : ''}
-        />
+    <button type="button" className="plain-button alarm-item" onClick={open} title={`${alarmCause(alarm, t)}${t.common.separator}${title}`}>
+      <span className={`alarm-age ${isUrgent ? 'crit' : 'warn'}`}>
+        <Glyph name={isUrgent ? 'over' : 'warn'} className={isTop && isUrgent ? 'alarm-blink' : ''} />
         <Age alarm={alarm} />
       </span>
       <span className="alarm-words">
         <span className="el">
-          {names.place(card.subGrid, scope)} {title}
+          {subject.kind === 'case' ? `${names.place(org, scope)} ${title}` : title}
         </span>
-        <span className="t3">{names.unit(card.unit)}</span>
+        {subject.kind === 'case' && <span className="t3">{names.unit(subject.card.unit)}</span>}
       </span>
       {isTop && hasKey && <Kbd>M</Kbd>}
     </button>
   )
 }
 
+function GroupItem({ group: { kind, priority, org, count } }: { group: AlarmGroup }) {
+  const { alarms } = useT()
+  const format = useFormat()
+  const names = useNames()
+  const go = useGo()
+  return (
+    <button type="button" className="plain-button alarm-item alarm-group" onClick={() => go('/warn')}>
+      <span className={`alarm-age ${priority === 'P2' ? 'warn' : 't2'}`}>
+        <Glyph name={priority === 'P2' ? 'warn' : 'info'} />
+        {alarms.group(names.org(org), format.count(count), alarms.kind[kind])}
+      </span>
+    </button>
+  )
+}
+
 const TICK_MS = 10_000
 
-function Age({ alarm: { card, since } }: { alarm: AlarmView }) {
+function Age({ alarm: { kind, subject, since } }: { alarm: AlarmView }) {
   const { alarms } = useT()
   const format = useFormat()
   const now = clockInstant(useServerNow(TICK_MS))
-  const { state, dueAt } = card.sla
-  if (state === 'over') return alarms.overBy(format.overSpan(now - (dueAt ?? since)))
-  return dueAt === null ? format.time(since, now) : format.left(dueAt - now)
+  const dueAt = subject.kind === 'case' ? subject.dueAt : null
+  if (kind === 'clockOver') return alarms.overBy(format.overSpan(now - (dueAt ?? since)))
+  return kind === 'clockNear' && dueAt !== null ? format.left(dueAt - now) : format.time(since, now)
 }

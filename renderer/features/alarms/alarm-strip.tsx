@@ -1,71 +1,56 @@
 import { useMemo, useState } from 'react'
-import type { CaseCard } from '#contract/views.ts'
-import { useGo } from '#renderer/data/use-go.ts'
+import { useAcknowledgeAlarm } from '#renderer/actions/use-acknowledge-alarm.tsx'
 import { waitingOf } from '#renderer/data/emergency-words.ts'
 import { useEmergencies } from '#renderer/data/use-emergencies.ts'
+import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { useBaseKeys } from '#renderer/ui/keys.tsx'
-import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
 import { AlarmItems } from './alarm-items.tsx'
 import './alarms.css'
+import { shownOf } from './alarms-model.ts'
 import { CalmLine } from './calm-line.tsx'
 import { EmergencyItems, useAcknowledgeHere } from './emergency-items.tsx'
 import { LoadLine } from './load-line.tsx'
-import { useAcknowledge } from './use-acknowledge.ts'
 import { MUTE_MS, useAlarmSound } from './use-alarm-sound.ts'
-import { useAlarms } from './use-alarms.ts'
 import { useEmergencySound } from './use-emergency-sound.ts'
+import { useStrip } from './use-strip.ts'
+
+const nothing = { alarms: [], groups: [], others: 0 }
 
 /** 40 px under the top bar, always there: what needs somebody now, or one calm line. */
 export function AlarmStrip() {
   const t = useT()
   const go = useGo()
-  const alarms = useAlarms()
+  const strip = useStrip()
   const mute = useMute()
-  const load = useAlarmSound(alarms.all, mute.until)
-  const acknowledge = useAcknowledge()
+  useAlarmSound(strip.view, mute.until)
+  const { acknowledge, dialog } = useAcknowledgeAlarm()
   const { emergencies, waiting } = useStripEmergencies(mute.until)
   const acknowledgeHere = useAcknowledgeHere()
-  const [asked, ask] = useState<CaseCard | null>(null)
-  const top = alarms.open[0]
+  const shown = strip.view === null ? nothing : shownOf(strip.view, emergencies.length)
+  const isCalm = shown.alarms.length + shown.groups.length === 0
+  const [top] = shown.alarms
   useBaseKeys({
     KeyM: () => {
       if (waiting !== undefined) return acknowledgeHere(waiting.id)
-      if (top === undefined) return
-      if (top.priority === 'P1') ask(top.card)
-      else void acknowledge(top.card, '')
+      if (top !== undefined) acknowledge(top)
     },
     'shift+KeyM': mute.toggle,
   })
   return (
     <section className="alarm" data-region="alarms" aria-label={t.alarms.label} tabIndex={-1}>
-      <CountBlock
-        kind="over"
-        count={alarms.over}
-        label={t.alarms.over}
-        onOpen={() => go('/cases?sla=over&open=true')}
-      />
-      <CountBlock
-        kind="warn"
-        count={alarms.warn}
-        label={t.alarms.warn}
-        onOpen={() => go('/cases?sla=warn&open=true')}
-      />
+      <CountBlock kind="over" count={strip.over} label={t.alarms.over} onOpen={() => go('/cases?sla=over&open=true')} />
+      <CountBlock kind="warn" count={strip.warn} label={t.alarms.warn} onOpen={() => go('/cases?sla=warn&open=true')} />
       <div className="alarm-items" role="status">
         <EmergencyItems items={emergencies} />
-        {alarms.open.length === 0 ? <CalmLine alarms={alarms} isWarned={emergencies.length > 0} /> : <AlarmItems open={alarms.open} hasKey={waiting === undefined} beside={emergencies.length} />}
+        {isCalm && <CalmLine strip={strip} isWarned={emergencies.length > 0} />}
+        <AlarmItems shown={shown} hasKey={waiting === undefined} />
       </div>
-      <LoadLine load={load} mutedUntil={mute.until} />
-      {asked !== null && (
-        <AcknowledgeDialog
-          card={asked}
-          onClose={() => ask(null)}
-          onConfirm={(note) => void acknowledge(asked, note).then(() => ask(null))}
-        />
-      )}
+      <LoadLine view={strip.view} mutedUntil={mute.until} />
+      {dialog}
     </section>
   )
 }

@@ -1,31 +1,37 @@
-import type { AlarmView, CaseCard } from '#contract/views.ts'
-import { isAcknowledged } from './alarm-sound.ts'
+import type { AlarmGroup, AlarmsView, AlarmView } from '#contract/alarms.ts'
+import type { CaseCard } from '#contract/views.ts'
 
 /** The strip has room for this many alarms. */
 const SHOWN = 3
 
-export type Counts = { over: number; warn: number; acknowledged: number }
+export type Counts = { over: number; warn: number }
 
 /** Overdue and due-soon cases as the board counts them. */
 export function countsOf(cards: Iterable<CaseCard>): Counts {
-  const counts: Counts = { over: 0, warn: 0, acknowledged: 0 }
-  for (const { sla, alarmAckedAt } of cards) {
+  const counts: Counts = { over: 0, warn: 0 }
+  for (const { sla } of cards) {
     if (sla.state === 'over') counts.over += 1
     if (sla.state === 'warn') counts.warn += 1
-    if (alarmAckedAt !== null) counts.acknowledged += 1
   }
   return counts
 }
 
-/** Alarms nobody has acknowledged: urgent ones first, then the one that is late the longest. */
-export function unacknowledged(alarms: readonly AlarmView[]): AlarmView[] {
-  return alarms
-    .filter((alarm) => !isAcknowledged(alarm))
-    .toSorted((a, b) => a.priority.localeCompare(b.priority) || dueOf(a) - dueOf(b))
+export type Shown = { alarms: readonly AlarmView[]; groups: readonly AlarmGroup[]; others: number }
+
+/**
+ * What the strip shows (design.md §9): P1 and P2 as they are, P3 in the list only; in a flood those below P1 by cause. `beside`: how many emergency messages
+ * stand there too; one place is always left.
+ */
+export function shownOf({ items, groups, total, load }: Pick<AlarmsView, 'items' | 'groups' | 'total' | 'load'>, beside = 0): Shown {
+  const room = Math.max(1, SHOWN - beside)
+  if (!load.isFlood) {
+    const alarms = items.filter(({ priority }) => priority !== 'P3').slice(0, room)
+    return { alarms, groups: [], others: total - alarms.length }
+  }
+  const alarms = items.filter(({ priority }) => priority === 'P1').slice(0, room)
+  const left = groups.slice(0, Math.max(0, room - alarms.length))
+  return { alarms, groups: left, others: total - alarms.length - left.reduce((sum, { count }) => sum + count, 0) }
 }
 
-/** The alarms there is room for beside so many emergency messages; always one. */
-export const topOf = (alarms: readonly AlarmView[], beside = 0): AlarmView[] =>
-  alarms.slice(0, Math.max(1, SHOWN - beside))
-
-const dueOf = ({ card, since }: AlarmView) => card.sla.dueAt ?? since
+/** Whether the load of a desk is beyond what design.md §9 allows. */
+export const isOverBudget = ({ recent, peak, standing, budget }: AlarmsView['load']): boolean => recent > budget.flood || peak > budget.peak || standing >= budget.standing

@@ -1,13 +1,14 @@
+import type { AlarmsView } from '#contract/alarms.ts'
+import { useGo } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
-import { FLOOD_FROM } from './alarm-sound.ts'
-import type { AlarmLoad } from './use-alarm-sound.ts'
+import { isOverBudget } from './alarms-model.ts'
 
-/** How much this desk is alarmed, and until when it is muted. */
-export function LoadLine({ load, mutedUntil }: { load: AlarmLoad; mutedUntil: number | null }) {
+/** How much this desk is alarmed, what it put aside, and until when it is muted; opens the list. */
+export function LoadLine({ view, mutedUntil }: { view: AlarmsView | null; mutedUntil: number | null }) {
   const { alarms } = useT()
   const format = useFormat()
-  const isFlood = load.recent > FLOOD_FROM
+  const go = useGo()
   return (
     <span className="alarm-load">
       {mutedUntil !== null && (
@@ -16,10 +17,13 @@ export function LoadLine({ load, mutedUntil }: { load: AlarmLoad; mutedUntil: nu
           {alarms.muted(format.clock(mutedUntil))}
         </span>
       )}
-      <span className={isFlood ? 'warn row' : 't3'} style={{ gap: 6 }}>
-        {isFlood && <Glyph name="warn" />}
-        {alarms.recent(load.total, load.recent)}
-      </span>
+      {view !== null && view.shelved.length > 0 && <span className="t2">{alarms.shelvedCount(format.count(view.shelved.length))}</span>}
+      {view !== null && (
+        <button type="button" className={`plain-button row ${isOverBudget(view.load) ? 'warn' : 't3'}`} style={{ gap: 6 }} onClick={() => go('/warn')} title={alarms.openList}>
+          {isOverBudget(view.load) && <Glyph name="warn" />}
+          {alarms.recent(view.load.shift, view.load.recent)}
+        </button>
+      )}
     </span>
   )
 }

@@ -1,35 +1,77 @@
-import { useEffect, useRef, useState } from 'react'
-import type { AlarmView } from '#contract/views.ts'
-import { useData, usePreferences } from '#renderer/data/data-provider.tsx'
+import { useCallback, useEffect, useRef } from 'react'
+import type { AlarmsView, Hearing } from '#contract/alarms.ts'
+import { alarmCause } from '#renderer/data/alarm-words.ts'
+import { useData, useNames, usePreferences } from '#renderer/data/data-provider.tsx'
+import { showNotice } from '#renderer/data/desktop-notice.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useT } from '#renderer/i18n/index.ts'
 import { useSound } from '#renderer/ui/sound.tsx'
-import { hear, nothingHeard, recentOf } from './alarm-sound.ts'
 
-const TICK_MS = 1000
+const EVERY_MS = 10_000
 export const MUTE_MS = 5 * 60 * 1000
 
-export type AlarmLoad = { total: number; recent: number }
-
-/** Sounds the alarms of this desk and counts them; muted until the given instant of server time. */
-export function useAlarmSound(alarms: readonly AlarmView[] | null, mutedUntil: number | null): AlarmLoad {
-  const { clock } = useData()
-  const [{ volume }] = usePreferences()
-  const { play } = useSound()
-  const memory = useRef(nothingHeard)
-  const [load, setLoad] = useState<AlarmLoad>({ total: 0, recent: 0 })
+/**
+ * Sounds the alarms of this desk. What is new is decided by the server, once for all windows of a desk; this one only plays it. Muted until the given instant
+ * of server time: what comes meanwhile is not sounded later.
+ */
+export function useAlarmSound(view: AlarmsView | null, mutedUntil: number | null): void {
+  const { api, live } = useData()
+  const { scope } = useScope()
+  const present = usePresent(view, mutedUntil)
+  const isBusy = useRef(false)
   useEffect(() => {
-    if (alarms === null) return undefined
-    const listen = () => {
-      const now = clock.now()
-      const hearing = hear(memory.current, alarms, now)
-      memory.current = hearing.memory
-      const isMuted = mutedUntil !== null && now < mutedUntil
-      if (hearing.tone !== null && !isMuted) play(hearing.tone, volume)
-      const next = { total: hearing.memory.arrivals.length, recent: recentOf(hearing.memory, now) }
-      setLoad((before) => (before.total === next.total && before.recent === next.recent ? before : next))
+    const listen = async () => {
+      if (isBusy.current) return
+      isBusy.current = true
+      const hearing = await api.call('hearAlarms', { body: { scope } }).catch(() => null)
+      isBusy.current = false
+      if (hearing !== null) present.current(hearing)
     }
-    listen()
-    const timer = setInterval(listen, TICK_MS)
-    return () => clearInterval(timer)
-  }, [alarms, clock, mutedUntil, play, volume])
-  return load
+    void listen()
+    const stop = live.alarms.subscribe(() => void listen())
+    const timer = setInterval(() => void listen(), EVERY_MS)
+    return () => {
+      stop()
+      clearInterval(timer)
+    }
+  }, [api, live, scope, present])
+}
+
+/** Plays what was heard and tells the desktop of urgent news; always with the latest words and settings. */
+function usePresent(view: AlarmsView | null, mutedUntil: number | null) {
+  const { clock } = useData()
+  const [{ volume, clicks }] = usePreferences()
+  const { play } = useSound()
+  const tell = useNotice(view)
+  const present = useCallback(
+    (hearing: Hearing) => {
+      const { tone, isRepeat } = hearing
+      if (tone === 'urgent' && !isRepeat) tell(hearing)
+      const isMuted = mutedUntil !== null && clock.now() < mutedUntil
+      if (tone === null || isMuted || (tone === 'soft' && !clicks)) return
+      play(tone, volume)
+    },
+    [clock, mutedUntil, clicks, play, volume, tell],
+  )
+  const latest = useRef(present)
+  useEffect(() => {
+    latest.current = present
+  }, [present])
+  return latest
+}
+
+/** On the desktop stands only what happened and where: others may see it. */
+function useNotice(view: AlarmsView | null) {
+  const t = useT()
+  const names = useNames()
+  const { scope } = useScope()
+  return useCallback(
+    ({ fresh }: Hearing) => {
+      if (document.hasFocus()) return
+      const alarm = view?.items.find(({ id, priority }) => priority === 'P1' && fresh.includes(id))
+      const body = alarm === undefined ? '' : `${names.place(alarm.org, scope)}${t.common.separator}${alarmCause(alarm, t)}`
+      void showNotice({ title: t.alarms.noticeTitle, body })
+    },
+    [view, t, names, scope],
+  )
 }

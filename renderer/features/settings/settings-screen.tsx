@@ -1,5 +1,7 @@
 import { Segmented, Slider, Switch } from 'antd'
+import { useState } from 'react'
 import { usePreferences } from '#renderer/data/data-provider.tsx'
+import { noticePermission } from '#renderer/data/desktop-notice.ts'
 import { locales, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
@@ -63,7 +65,7 @@ const tones = ['urgent', 'important', 'soft'] as const
 
 function SoundPanel() {
   const { settings, shell } = useT()
-  const [{ volume }, update] = usePreferences()
+  const [{ volume, clicks }, update] = usePreferences()
   const { play, isBlocked } = useSound()
   return (
     <Panel title={settings.sound} note={settings.volumeNote}>
@@ -87,6 +89,11 @@ function SoundPanel() {
           ))}
         </span>
       </div>
+      <label className="settings-line">
+        <span>{settings.clicks}</span>
+        <Switch checked={clicks} onChange={(next) => update({ clicks: next })} />
+      </label>
+      <NoticeLine />
       {isBlocked && (
         <p className="row warn" style={{ gap: 6 }} role="status">
           <Glyph name="warn" />
@@ -94,6 +101,23 @@ function SoundPanel() {
         </p>
       )}
     </Panel>
+  )
+}
+
+/** In a plain browser notices on the desktop want the user's permission, asked for here and nowhere else. */
+function NoticeLine() {
+  const { settings } = useT()
+  const [permission, setPermission] = useState(noticePermission)
+  if (permission === null) return null
+  return (
+    <div className="settings-line">
+      <span>{settings.notice}</span>
+      {permission === 'default' ? (
+        <KeyButton onPress={() => void Notification.requestPermission().then(setPermission)}>{settings.noticeAllow}</KeyButton>
+      ) : (
+        <span className="t2">{settings.noticeState[permission]}</span>
+      )}
+    </div>
   )
 }
 

@@ -19,6 +19,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
+import { warn } from './warn.ts'
 import type { zhCN } from '#renderer/i18n/zh-cn/index.ts'
 
 export const enUS: typeof zhCN = {
@@ -31,6 +32,7 @@ export const enUS: typeof zhCN = {
   settings,
   palette,
   alarms,
+  warn,
   emergency,
   audit,
   reconcile,

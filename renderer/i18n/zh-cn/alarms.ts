@@ -1,3 +1,5 @@
+import type { AlarmKind } from '#contract/alarms.ts'
+
 export const alarms = {
   label: '告警',
   over: '超时',
@@ -10,13 +12,24 @@ export const alarms = {
   allAcknowledged: '告警都已确认',
   acknowledge: '确认',
   acknowledgeTop: '确认告警',
-  acknowledgeNote: '说明（可不填）',
+  acknowledgeNote: '说明：谁在处理、怎么处理',
+  acknowledgeNoteOptional: '说明（可不填）',
   acknowledged: (title: string) => `已确认：${title}`,
   muted: (time: string) => `静音到 ${time}`,
   mute: '静音 5 分钟',
-  recent: (shift: number, tenMinutes: number) => `打开以来告警 ${shift} 次·近 10 分钟 ${tenMinutes} 次`,
+  recent: (shift: number, tenMinutes: number) => `本班告警 ${shift} 次·近 10 分钟 ${tenMinutes} 次`,
   others: (n: number) => `另有 ${n} 条`,
   soundBlocked: '声音不可用',
   spoken: (what: string) => `紧急告警：${what}`,
   unavailable: '没能取到告警',
+  openList: '打开告警列表',
+  shelvedCount: (n: string) => `搁置 ${n}`,
+  group: (place: string, n: string, kind: string) => `${place} ${n} 条${kind}`,
+  noticeTitle: '紧急告警',
+  sourceDown: (source: string) => `${source} 接入中断`,
+  camerasDown: (place: string, down: number, of: number) => `${place} 摄像机离线 ${down}/${of} 台`,
+  backlog: (open: number, grown: number, minutes: number) => `待分拨 ${open} 宗，${minutes} 分钟内多了 ${grown} 宗`,
+  kind: {
+    clockOver: '超时', clockNear: '临期', majorDispute: '重大纠纷', whistleUnsigned: '吹哨未签收', camerasDown: '摄像机离线', alertWaiting: '一键报待判', sourceDown: '来源中断', sourcesDown: '全部来源中断', backlog: '待分拨积压',
+  } satisfies Record<AlarmKind, string>,
 }

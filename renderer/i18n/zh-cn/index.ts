@@ -19,6 +19,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
+import { warn } from './warn.ts'
 
 /** The source language: every other language has exactly these keys. */
 export const zhCN = {
@@ -31,6 +32,7 @@ export const zhCN = {
   settings,
   palette,
   alarms,
+  warn,
   emergency,
   audit,
   reconcile,

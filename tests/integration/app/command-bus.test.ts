@@ -69,7 +69,7 @@ describe('the clock', () => {
     test.now.at += hour
     expect(await test.hall.write.bus.tick(test.now.at)).toBe(1200)
     expect(await test.hall.write.bus.tick(test.now.at)).toBe(0)
-    const { over } = test.hall.app.alarms(testActor('community'), {})
+    const { over } = test.hall.app.alarms.list(testActor('community'), {})
     expect(over).toBe(1200)
     expect(test.verify()).toMatchObject({ ok: true })
   })

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EmergencyView } from '#contract/emergency.ts'
 import { emergencyText, runningAt, waitingOf } from '#renderer/data/emergency-words.ts'
-import { buildCard, buildFacts } from '#tests/support/facts.ts'
-import { topOf } from '#renderer/features/alarms/alarms-model.ts'
 import { type EmergencyMemory, hearEmergencies } from '#renderer/features/alarms/emergency-sound.ts'
 
 const words = (language: string) => ({ language, event: language, headline: language, description: '', instruction: '', area: '', senderName: '' })
@@ -19,11 +17,6 @@ describe('an emergency message at a desk', () => {
   it('is gone at its end and waits for the desk until acknowledged, unless it is a notice', () => {
     expect(runningAt([view('a'), view('b', { expiresAt: 2000 })], 1000).map(({ id }) => id)).toEqual(['b'])
     expect(waitingOf([view('a'), view('b', { isAcknowledged: true }), view('c', { priority: 'P3' }), view('d', { priority: 'P2' })]).map(({ id }) => id)).toEqual(['a', 'd'])
-  })
-
-  it('makes room for itself on the strip, and always leaves one case', () => {
-    const alarms = Array.from({ length: 5 }, () => ({ card: buildCard(buildFacts(1)), priority: 'P1' as const, since: 0 }))
-    expect([topOf(alarms).length, topOf(alarms, 1).length, topOf(alarms, 2).length, topOf(alarms, 9).length]).toEqual([3, 2, 1, 1])
   })
 
   it('sounds once, an urgent one every half minute until it is acknowledged', () => {

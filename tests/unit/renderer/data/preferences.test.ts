@@ -8,7 +8,7 @@ const storageOf = (stored: string | null) => {
     storage: { getItem: () => box.stored, setItem: (_key: string, value: string) => void (box.stored = value) },
   }
 }
-const usual = { theme: 'hall', locale: 'zh-CN', volume: 60, singleKeys: true, view: 'cards', display: null }
+const usual = { theme: 'hall', locale: 'zh-CN', volume: 60, clicks: false, singleKeys: true, view: 'cards', display: null }
 
 describe('preferences', () => {
   it('are the usual ones where nothing or rubbish is stored', () => {

@@ -1,22 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useCards } from '#renderer/data/data-provider.tsx'
-import { useCall } from '#renderer/data/use-call.ts'
+import { useAlarms } from '#renderer/data/use-alarms.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
-import { countsOf, unacknowledged, type Counts } from './alarms-model.ts'
-
-const EVERY_MS = 15_000
+import { countsOf, type Counts } from './alarms-model.ts'
 
 /** Alarms of the scope; counts come from the same cards as the board, so both always agree. */
-export function useAlarms() {
+export function useStrip() {
   const { scope } = useScope()
-  const query = useCall('alarms', { query: { scope } }, { everyMs: EVERY_MS, keepsPrevious: true })
+  const query = useAlarms(scope)
   const counts = useCardCounts()
-  const open = useMemo(() => unacknowledged(query.data?.items ?? []), [query.data])
   const { over = 0, warn = 0 } = counts ?? query.data ?? {}
-  return { over, warn, all: query.data?.items ?? null, open, next: query.data ?? null, hasFailed: query.isLoadingError }
+  return { over, warn, view: query.data ?? null, hasFailed: query.isLoadingError }
 }
-export type Alarms = ReturnType<typeof useAlarms>
+export type Strip = ReturnType<typeof useStrip>
 
 /** Counts over the cards of this window; a change of them asks for the alarms again. Null while not all cards are here. */
 function useCardCounts(): Counts | null {

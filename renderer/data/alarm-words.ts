@@ -1,0 +1,20 @@
+import type { AlarmKind, AlarmView } from '#contract/alarms.ts'
+import type { Texts } from '#renderer/i18n/index.ts'
+import type { Names } from './names.ts'
+
+/** What an alarm is about, in a few words: a case by its title, anything else by what happened. No personal data. */
+export function alarmTitle({ subject, org }: Pick<AlarmView, 'subject' | 'org'>, t: Texts, names: Names): string {
+  const { alarms, common } = t
+  if (subject.kind === 'case') return subject.card.isRedacted ? common.restricted : subject.card.title
+  if (subject.kind === 'source') return subject.source === null ? alarms.kind.sourcesDown : alarms.sourceDown(names.source(subject.source))
+  if (subject.kind === 'cameras') return alarms.camerasDown(names.org(org), subject.down, subject.of)
+  return alarms.backlog(subject.open, subject.grown, subject.minutes)
+}
+
+/** Why it alarms: `签收超时`, `重大纠纷`. */
+export function alarmCause({ kind, subject }: Pick<AlarmView, 'kind' | 'subject'>, t: Texts): string {
+  const clock = subject.kind === 'case' && subject.clock !== null ? t.domain.clock[subject.clock] : ''
+  return clockKinds.has(kind) ? `${clock}${t.alarms.kind[kind]}` : t.alarms.kind[kind]
+}
+
+const clockKinds: ReadonlySet<AlarmKind> = new Set(['clockOver', 'clockNear'])

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import type { AlarmHistory } from '#contract/alarms.ts'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useHref } from '#renderer/data/use-go.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { Panel } from '#renderer/ui/panel.tsx'
+import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import { PriorityMark, WarnTable } from './warn-table.tsx'
+
+const MINUTE = 60_000
+
+/** Past alarms of a shift, how much each desk was alarmed in it, and by what most. */
+export function HistoryTab() {
+  const t = useT()
+  const format = useFormat()
+  const failureText = useFailureText()
+  const { scope } = useScope()
+  const [shift, setShift] = useState<{ from: number; to: number } | null>(null)
+  const query = useCall('alarmHistory', { query: { scope, ...shift } }, { keepsPrevious: true })
+  if (query.data === undefined) {
+    if (query.error === null) return <StateView kind="loading" />
+    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+  }
+  const { shifts, total } = query.data
+  const [current] = shifts
+  const options = shifts.map(({ from, to }) => ({ key: String(from), label: `${format.time(from, current?.to ?? to)}–${format.clock(to)}`, to }))
+  return (
+    <>
+      <div className="row" style={{ gap: 12 }}>
+        <span className="t2">{t.warn.history.shift}</span>
+        <SegmentedChips label={t.warn.history.shift} options={options} value={String(shift?.from ?? current?.from ?? '')} onChange={(key) => setShift(shifts.find(({ from }) => String(from) === key) ?? null)} />
+        <span className="t3">{t.warn.history.total(format.count(total))}</span>
+      </div>
+      <div className="warn-columns">
+        <DeskRates history={query.data} />
+        <TopCauses history={query.data} />
+      </div>
+      <Lines history={query.data} />
+    </>
+  )
+}
+
+function DeskRates({ history: { desks } }: { history: AlarmHistory }) {
+  const { warn } = useT()
+  const format = useFormat()
+  const { history, priority } = warn
+  const columns = [history.desk, history.count, priority.P1, priority.P2, priority.P3, history.perTen, history.worst, history.inTime]
+  return (
+    <Panel title={history.byDesk} note={history.budgetNote}>
+      {desks.length === 0 ? (
+        <StateView kind="empty" title={history.noDesks} />
+      ) : (
+        <WarnTable label={history.byDesk} columns={columns}>
+          {desks.map((desk) => (
+            <tr key={desk.desk}>
+              <td>{desk.name}</td>
+              {[desk.total, desk.p1, desk.p2, desk.p3].map((n, index) => (
+                <td key={columns[index + 1]} className="num">{format.count(n)}</td>
+              ))}
+              <td className="num">{desk.perWindow.toFixed(1)}</td>
+              <td className="num">{format.count(desk.worstWindow)}</td>
+              <td className="num">{`${format.count(desk.inTime)}/${format.count(desk.due)}`}</td>
+            </tr>
+          ))}
+        </WarnTable>
+      )}
+    </Panel>
+  )
+}
+
+function TopCauses({ history: { top } }: { history: AlarmHistory }) {
+  const { warn, alarms } = useT()
+  const format = useFormat()
+  const names = useNames()
+  return (
+    <Panel title={warn.history.top}>
+      {top.length === 0 ? (
+        <StateView kind="empty" title={warn.none} />
+      ) : (
+        <WarnTable label={warn.history.top} columns={[warn.columns.cause, warn.columns.place, warn.history.count]}>
+          {top.map(({ kind, org, count }) => (
+            <tr key={`${kind} ${org}`}>
+              <td>{alarms.kind[kind]}</td>
+              <td>{names.org(org)}</td>
+              <td className="num">{format.count(count)}</td>
+            </tr>
+          ))}
+        </WarnTable>
+      )}
+    </Panel>
+  )
+}
+
+function Lines({ history: { lines } }: { history: AlarmHistory }) {
+  const t = useT()
+  const format = useFormat()
+  const names = useNames()
+  const href = useHref()
+  const { scope } = useScope()
+  const now = useServerNow(MINUTE)
+  const { warn, alarms, common } = t
+  if (lines.length === 0) return <StateView kind="empty" title={warn.none} />
+  return (
+    <Panel>
+      <WarnTable label={warn.tabs.history} columns={[warn.columns.priority, warn.history.raised, warn.history.cleared, warn.columns.cause, warn.columns.place, warn.history.case, warn.columns.by]}>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td><PriorityMark priority={line.priority} /></td>
+            <td title={format.full(line.raisedAt)}>{format.time(line.raisedAt, now)}</td>
+            <td>{line.clearedAt === null ? warn.history.standing : format.time(line.clearedAt, now)}</td>
+            <td>{alarms.kind[line.kind]}</td>
+            <td>{names.place(line.org, scope)}</td>
+            <td>{line.caseNo === null ? common.none : <a href={href(`/case/${line.caseNo}`)}>{line.caseNo}</a>}</td>
+            <td className="el">{line.acknowledged.map(({ byName, at, note }) => [`${byName} ${format.time(at, now)}`, note ?? ''].filter((part) => part !== '').join(common.separator)).join(common.list)}</td>
+          </tr>
+        ))}
+      </WarnTable>
+    </Panel>
+  )
+}

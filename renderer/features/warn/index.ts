@@ -1,0 +1,1 @@
+export { WarnScreen } from './warn-screen.tsx'

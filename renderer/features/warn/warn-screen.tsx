@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { useAlarms } from '#renderer/data/use-alarms.ts'
+import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useT } from '#renderer/i18n/index.ts'
+import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import { HandoverTab } from './handover-tab.tsx'
+import { HistoryTab } from './history-tab.tsx'
+import { LoadFigures } from './load-panel.tsx'
+import { NowTab } from './now-tab.tsx'
+import './warn.css'
+
+const tabs = ['now', 'history', 'handover'] as const
+type Tab = (typeof tabs)[number]
+
+/** What alarms stand, what alarmed this shift, and what the next one has to know. */
+export function WarnScreen() {
+  const { warn } = useT()
+  const failureText = useFailureText()
+  const { scope } = useScope()
+  const [tab, setTab] = useState<Tab>('now')
+  const query = useAlarms(scope)
+  if (query.data === undefined) {
+    if (query.error === null) return <StateView kind="loading" />
+    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+  }
+  return (
+    <div className="warn-screen" role="region" aria-label={warn.title} tabIndex={-1}>
+      <header className="row warn-head">
+        <h1>{warn.title}</h1>
+        <SegmentedChips label={warn.title} options={tabs.map((key) => ({ key, label: warn.tabs[key] }))} value={tab} onChange={setTab} />
+        <span className="sp" />
+        <LoadFigures load={query.data.load} />
+      </header>
+      {tab === 'now' && <NowTab view={query.data} />}
+      {tab === 'history' && <HistoryTab />}
+      {tab === 'handover' && <HandoverTab />}
+    </div>
+  )
+}

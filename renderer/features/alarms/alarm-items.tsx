@@ -87,5 +87,5 @@ function Age({ alarm: { kind, subject, since } }: { alarm: AlarmView }) {
   const now = clockInstant(useServerNow(TICK_MS))
   const dueAt = subject.kind === 'case' ? subject.dueAt : null
   if (kind === 'clockOver') return alarms.overBy(format.overSpan(now - (dueAt ?? since)))
-  return kind === 'clockNear' && dueAt !== null ? format.left(dueAt - now) : format.time(since, now)
+  return kind === 'clockNear' && dueAt !== null ? format.left(dueAt - now) : `${alarms.kind[kind]} ${format.time(since, now)}`
 }

@@ -24,13 +24,25 @@ export type Shown = { alarms: readonly AlarmView[]; groups: readonly AlarmGroup[
  */
 export function shownOf({ items, groups, total, load }: Pick<AlarmsView, 'items' | 'groups' | 'total' | 'load'>, beside = 0): Shown {
   const room = Math.max(1, SHOWN - beside)
+  const single = oncePerCase(items)
   if (!load.isFlood) {
-    const alarms = items.filter(({ priority }) => priority !== 'P3').slice(0, room)
+    const alarms = single.filter(({ priority }) => priority !== 'P3').slice(0, room)
     return { alarms, groups: [], others: total - alarms.length }
   }
-  const alarms = items.filter(({ priority }) => priority === 'P1').slice(0, room)
+  const alarms = single.filter(({ priority }) => priority === 'P1').slice(0, room)
   const left = groups.slice(0, Math.max(0, room - alarms.length))
   return { alarms, groups: left, others: total - alarms.length - left.reduce((sum, { count }) => sum + count, 0) }
+}
+
+/** The loudest alarm of each case; its others stand in the list. */
+function oncePerCase(items: readonly AlarmView[]): AlarmView[] {
+  const seen = new Set<string>()
+  return items.filter(({ subject }) => {
+    if (subject.kind !== 'case') return true
+    const isFirst = !seen.has(subject.card.id)
+    seen.add(subject.card.id)
+    return isFirst
+  })
 }
 
 /** Whether the load of a desk is beyond what design.md §9 allows. */

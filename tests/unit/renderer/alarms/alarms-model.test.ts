@@ -26,6 +26,11 @@ describe('the alarm strip', () => {
     expect(shownOf(view).others).toBe(1)
   })
 
+  it('shows a case once, by its loudest alarm', () => {
+    const both = [alarm(1, 'P1'), { ...alarm(1, 'P2'), id: 'a-1b' }, alarm(2, 'P2')]
+    expect([ids(shownOf(strip(both))), shownOf(strip(both)).others]).toEqual([['a-1', 'a-2'], 1])
+  })
+
   it('leaves the third priority to the list', () => {
     expect(shownOf(strip([alarm(1, 'P2'), alarm(2, 'P3')]))).toMatchObject({ alarms: [{ id: 'a-1' }], others: 1 })
   })

@@ -14,7 +14,7 @@ export function alarmTitle({ subject, org }: Pick<AlarmView, 'subject' | 'org'>,
 /** Why it alarms: `签收超时`, `重大纠纷`. */
 export function alarmCause({ kind, subject }: Pick<AlarmView, 'kind' | 'subject'>, t: Texts): string {
   const clock = subject.kind === 'case' && subject.clock !== null ? t.domain.clock[subject.clock] : ''
-  return clockKinds.has(kind) ? `${clock}${t.alarms.kind[kind]}` : t.alarms.kind[kind]
+  return clockKinds.has(kind) ? t.alarms.clockCause(clock, t.alarms.kind[kind]) : t.alarms.kind[kind]
 }
 
 const clockKinds: ReadonlySet<AlarmKind> = new Set(['clockOver', 'clockNear'])

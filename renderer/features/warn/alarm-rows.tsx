@@ -40,8 +40,8 @@ function AlarmRow({ alarm, isChosen, onChoose, acts }: RowProps) {
       <td>{alarmCause(alarm, t)}</td>
       <td>{names.place(alarm.org, scope)}</td>
       <td className="el" title={title}>{title}</td>
-      <td>{alarm.subject.kind === 'case' ? names.unit(alarm.subject.card.unit) : ''}</td>
-      <td className="t2"><Answer alarm={alarm} now={now} /></td>
+      <td className="el warn-unit">{alarm.subject.kind === 'case' ? names.unit(alarm.subject.card.unit) : ''}</td>
+      <td className="t2 el"><Answer alarm={alarm} now={now} /></td>
       <td><Acts alarm={alarm} acts={acts} /></td>
     </tr>
   )

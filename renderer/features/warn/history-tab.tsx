@@ -27,7 +27,11 @@ export function HistoryTab() {
   }
   const { shifts, total } = query.data
   const [current] = shifts
-  const options = shifts.map(({ from, to }) => ({ key: String(from), label: `${format.time(from, current?.to ?? to)}–${format.clock(to)}`, to }))
+  const startOf = (from: number) => {
+    const text = format.time(from, current?.from ?? from)
+    return text.includes(':') ? text : `${text} ${format.clock(from)}`
+  }
+  const options = shifts.map(({ from, to }) => ({ key: String(from), label: `${startOf(from)}–${format.clock(to)}` }))
   return (
     <>
       <div className="row" style={{ gap: 12 }}>
@@ -54,7 +58,7 @@ function DeskRates({ history: { desks } }: { history: AlarmHistory }) {
       {desks.length === 0 ? (
         <StateView kind="empty" title={history.noDesks} />
       ) : (
-        <WarnTable label={history.byDesk} columns={columns}>
+        <WarnTable label={history.byDesk} columns={columns} numbers={columns.slice(1)}>
           {desks.map((desk) => (
             <tr key={desk.desk}>
               <td>{desk.name}</td>
@@ -81,7 +85,7 @@ function TopCauses({ history: { top } }: { history: AlarmHistory }) {
       {top.length === 0 ? (
         <StateView kind="empty" title={warn.none} />
       ) : (
-        <WarnTable label={warn.history.top} columns={[warn.columns.cause, warn.columns.place, warn.history.count]}>
+        <WarnTable label={warn.history.top} numbers={[warn.history.count]} columns={[warn.columns.cause, warn.columns.place, warn.history.count]}>
           {top.map(({ kind, org, count }) => (
             <tr key={`${kind} ${org}`}>
               <td>{alarms.kind[kind]}</td>

@@ -3,16 +3,17 @@ import type { AlarmPriority } from '#contract/alarms.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { Glyph, type GlyphName } from '#renderer/ui/glyph.tsx'
 
-type Props = { columns: readonly string[]; label: string; children: ReactNode }
+type Props = { columns: readonly string[]; label: string; /** Titles of columns of numbers. */ numbers?: readonly string[]; children: ReactNode }
 
 /** A table of the alarm screen: its column titles, and rows inside. */
-export function WarnTable({ columns, label, children }: Props) {
+export function WarnTable({ columns, label, numbers = [], children }: Props) {
   return (
-    <table className="warn-table" aria-label={label}>
+    <div className="warn-scroll">
+      <table className="warn-table" aria-label={label}>
       <thead>
         <tr>
           {columns.map((title) => (
-            <th key={title} scope="col">
+            <th key={title} scope="col" className={numbers.includes(title) ? 'num' : undefined}>
               {title}
             </th>
           ))}
@@ -20,6 +21,7 @@ export function WarnTable({ columns, label, children }: Props) {
       </thead>
       <tbody>{children}</tbody>
     </table>
+    </div>
   )
 }
 

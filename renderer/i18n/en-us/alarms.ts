@@ -25,6 +25,7 @@ export const alarms: typeof source = {
   openList: 'Open the list of alarms',
   shelvedCount: (n) => `${n} shelved`,
   group: (place, n, kind) => `${place}: ${n} × ${kind}`,
+  clockCause: (clock, kind) => `${clock} ${kind}`,
   noticeTitle: 'Urgent alarm',
   sourceDown: (source) => `${source} is silent`,
   camerasDown: (place, down, of) => `${place}: ${down}/${of} cameras offline`,

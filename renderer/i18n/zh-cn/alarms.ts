@@ -25,6 +25,7 @@ export const alarms = {
   openList: '打开告警列表',
   shelvedCount: (n: string) => `搁置 ${n}`,
   group: (place: string, n: string, kind: string) => `${place} ${n} 条${kind}`,
+  clockCause: (clock: string, kind: string) => `${clock}${kind}`,
   noticeTitle: '紧急告警',
   sourceDown: (source: string) => `${source} 接入中断`,
   camerasDown: (place: string, down: number, of: number) => `${place} 摄像机离线 ${down}/${of} 台`,

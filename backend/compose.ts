@@ -10,7 +10,7 @@ import type { HintBooks } from '#backend/app/mend-hints.ts'
 import { createDoorDesk, type DoorDesk } from '#backend/app/door-desk.ts'
 import { createPrinter } from '#backend/print/printer.ts'
 import { newDoorToken } from '#backend/residents/secrets.ts'
-import { createApplication } from '#backend/app/create-application.ts'
+import { createApplication, type ApplicationDeps } from '#backend/app/create-application.ts'
 import { CapConfig } from '#backend/cap/cap-config.ts'
 import { createWebhookParts } from '#backend/webhooks/webhook-parts.ts'
 import { WebhooksConfig } from '#backend/webhooks/webhooks-config.ts'
@@ -121,7 +121,7 @@ export function openHall(options: HallOptions): Hall {
 }
 
 function hallOver(store: HallStore, options: HallOptions): Hall {
-  const { data, log, version, readerScript, limits = usualLimits } = options
+  const { data, log, readerScript, limits = usualLimits } = options
   const files = { file: storeFile(data), migrations: migrationsFolder(options.resources) }
   const resources = loadResources(options.resources, readRecorded(store))
   const clock = options.clock ?? openClock(store, { now: options.now, isExercise: options.isExercise ?? false })
@@ -131,18 +131,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const messaging = createMessaging(store, { clock, log, resources, data })
   const attachments = createAttachmentFolder({ folder: attachmentsFolder(data), limits: limits.photos })
   const judge = openJudge(modelFile(data), log)
-  const { app: own, write } = createApplication({
-    store, clock, log, version, district, reader,
-    ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
-    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules },
-    product: resources.product, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
-    schedule: inNextTurn, planners: messaging.outbox.planners,
-    limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
-    lagMs: () => lag.lagMs(),
-    emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
-    exporter: createExporter(files, readerScript), exports: readJson(join(options.resources, 'config', 'exports.json'), ExportConfig),
-    webhooks: createWebhookParts({ areas: store.areas, keys: messaging.keys, config: readJson(join(options.resources, 'config', 'webhooks.json'), WebhooksConfig) }),
-  })
+  const { app: own, write } = applicationOf(store, { clock, resources, reader, district, attachments, judge, lagMs: () => lag.lagMs(), ...messaging }, options)
   const book = loadSources(options.resources)
   const sources = createSources({
     ...messaging, book, store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
@@ -171,6 +160,25 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   }
   openChannels(hall, messages)
   return hall
+}
+
+type ApplicationParts = Pick<Hall, 'clock' | 'resources' | 'reader' | 'district' | 'outbox' | 'keys'> & Pick<ApplicationDeps, 'attachments' | 'lagMs'> & { judge: ItemJudge }
+
+/** The use cases over what was opened for them. */
+function applicationOf(store: HallStore, { clock, resources, reader, district, attachments, judge, lagMs, outbox, keys }: ApplicationParts, options: HallOptions): ReturnType<typeof createApplication> {
+  const { log, version, readerScript, limits = usualLimits } = options
+  const files = { file: storeFile(options.data), migrations: migrationsFolder(options.resources) }
+  return createApplication({
+    store, clock, log, version, district, reader, lagMs,
+    ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
+    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules },
+    product: resources.product, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
+    schedule: inNextTurn, planners: outbox.planners,
+    limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
+    emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
+    exporter: createExporter(files, readerScript), exports: readJson(join(options.resources, 'config', 'exports.json'), ExportConfig),
+    webhooks: createWebhookParts({ areas: store.areas, keys, config: readJson(join(options.resources, 'config', 'webhooks.json'), WebhooksConfig) }),
+  })
 }
 
 function routingOf({ store, write, resources, district, log }: Pick<Hall, 'store' | 'write' | 'resources' | 'district'> & { log: Logger }, judge: ItemJudge): AutoRoute {

@@ -5,8 +5,10 @@ import { Glyph, type GlyphName } from '#renderer/ui/glyph.tsx'
 
 type Props = { columns: readonly string[]; label: string; /** Titles of columns of numbers. */ numbers?: readonly string[]; children: ReactNode }
 
+const noNumbers: readonly string[] = []
+
 /** A table of the alarm screen: its column titles, and rows inside. */
-export function WarnTable({ columns, label, numbers = [], children }: Props) {
+export function WarnTable({ columns, label, numbers = noNumbers, children }: Props) {
   return (
     <div className="warn-scroll">
       <table className="warn-table" aria-label={label}>

@@ -171,7 +171,7 @@ function applicationOf(store: HallStore, { clock, resources, reader, district, a
   return createApplication({
     store, clock, log, version, district, reader, lagMs,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
-    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules },
+    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle },
     product: resources.product, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
@@ -197,9 +197,9 @@ function doorDesk({ store, write, clock, resources }: Pick<Hall, 'store' | 'writ
 }
 
 function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'store' | 'app' | 'write' | 'resources' | 'district'>, sender: CodeSender): Residents {
-  const { catalogue, calendars, rules, product, resident } = resources
+  const { catalogue, calendars, rules, whistle, product, resident } = resources
   return createResidents({
-    app, store, doors: store.areas.residents, cache: write.cache, books: { catalogue, calendars, rules }, product, district, settings: resident, sender,
+    app, store, doors: store.areas.residents, cache: write.cache, books: { catalogue, calendars, rules, whistle }, product, district, settings: resident, sender,
   })
 }
 

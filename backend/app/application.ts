@@ -7,6 +7,7 @@ import type { AuditQuery, BoardQuery, EventsQuery, ItemQuery, KpiQuery, RouteRep
 import type { CatchUp } from '#contract/socket.ts'
 import type { BoardView, CasePage, CaseView, CommandReceipt, CommandReply, HealthView, ListQuery, ReferenceView, SessionView } from '#contract/views.ts'
 import type { TopicsView } from '#contract/topics.ts'
+import type { WhistleState } from '#contract/whistle.ts'
 import type { CheckInReply, CheckInRequest, WorkerTasks } from '#contract/worker.ts'
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
@@ -21,6 +22,7 @@ import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { SourceDesk } from './source-desk.ts'
+import type { WhistleDesk } from './whistle-desk.ts'
 import type { WebhookDesk } from './webhook-desk.ts'
 
 export type { Logger, StoredPhoto }
@@ -37,6 +39,7 @@ export type Application = CameraQuestions & {
   alarms: AlarmDesk
   webhooks: WebhookDesk
   doors: DoorDesk
+  whistles: WhistleDesk
   now(): number
   /** The clock is an exercise's. */
   isExercise: boolean
@@ -75,5 +78,7 @@ export type Application = CameraQuestions & {
   exports: ExportDesk
   /** Everything committed, as changes of cases. */
   onChanges(hear: (changes: LiveChange[]) => void): void
+  /** Orders a commit changed. */
+  onWhistles(hear: (orders: readonly WhistleState[]) => void): void
   catchUp(actor: Actor, wish: { scope: OrgCode; after: Position }): CatchUp
 }

@@ -1,15 +1,18 @@
 import type { CaseState } from '#contract/case.ts'
 import type { CaseId, CommandId, Instant } from '#contract/ids.ts'
+import type { WhistleId, WhistleState } from '#contract/whistle.ts'
 import { cardOf } from '#backend/domain/case/card.ts'
 import { systemActor, type DatedEvent, type EventActor } from '#backend/domain/case/decide-context.ts'
 import { evolve } from '#backend/domain/case/evolve.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { DatedWhistleEvent } from '#backend/domain/whistle/decide-context.ts'
 import type { OutboxPlanner } from '#backend/ports/channel.ts'
 import type { Batch, CaseWrite, CommandRecord, Contact, NewEvent, OutboxMessage, SearchDoc } from '#backend/ports/store.ts'
 import type { CaseCache, KnownCase } from './case-cache.ts'
 import { toData } from './event-data.ts'
 import { searchDocOf } from './project-case.ts'
+import { addWhistle } from './whistle-events.ts'
 
 /** A clock that trembles by this much is evened out; one that goes back further is refused. */
 export const clockJitterMs = 5000
@@ -21,11 +24,14 @@ export type Draft = {
   apply(id: CaseId, events: readonly DatedEvent[], actor: EventActor): CaseState | null
   /** The same for a past that comes from elsewhere: its times stay as they are, even out of order. */
   applyHistory(id: CaseId, events: readonly DatedEvent[], actor: EventActor): CaseState | null
+  findWhistle(id: WhistleId): WhistleState | null
+  /** Evolves a whistle order by events of this command. */
+  applyWhistle(id: WhistleId, events: readonly DatedWhistleEvent[], actor: EventActor): WhistleState | null
   /** Adds an event of another stream than a case's. */
   append(event: NewEvent): void
   addContact(contact: Contact): void
-  /** Events of a case in this batch, including those of this draft. */
-  eventsOf(id: CaseId): readonly NewEvent[]
+  /** Events of a stream in this batch, including those of this draft. */
+  eventsOf(stream: string): readonly NewEvent[]
   /** Makes it part of the batch; gives the place of its last event among all of the batch, -1 without any. */
   keep(record: CommandRecord | null): number
 }
@@ -44,29 +50,29 @@ export type CaseBatch = {
 
 export const caseStream = (id: CaseId): string => `case:${id}`
 
-type Deps = { cache: CaseCache; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
-type Content = { states: Map<CaseId, CaseState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
+type Deps = { cache: CaseCache; loadWhistle: (id: WhistleId) => WhistleState | null; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
+type Content = { states: Map<CaseId, CaseState>; whistles: Map<WhistleId, WhistleState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
 
-const emptyContent = (): Content => ({ states: new Map(), events: [], contacts: [], outbox: [] })
+const emptyContent = (): Content => ({ states: new Map(), whistles: new Map(), events: [], contacts: [], outbox: [] })
 
 function addTo(all: Content, own: Content): void {
   for (const [id, state] of own.states) all.states.set(id, state)
+  for (const [id, order] of own.whistles) all.whistles.set(id, order)
   all.events.push(...own.events)
   all.contacts.push(...own.contacts)
   all.outbox.push(...own.outbox)
 }
 
 /** Collects what the commands of one turn do, each over the states the ones before it left. */
-export function createCaseBatch({ cache, factsOf, planners }: Deps): CaseBatch {
+export function createCaseBatch({ cache, loadWhistle, factsOf, planners }: Deps): CaseBatch {
   const all = emptyContent()
-  const { states, events } = all
+  const { states, events, whistles } = all
   const commands = new Map<CommandId, CommandRecord & { place: number }>()
   const storedCase = rememberCases(cache)
-  const find = (id: CaseId) => states.get(id) ?? storedCase(id)?.state ?? null
 
   function draft(commandId: CommandId, isPast = false): Draft {
     const own = emptyContent()
-    const seen = (id: CaseId) => own.states.get(id) ?? find(id)
+    const seen = (id: CaseId) => own.states.get(id) ?? states.get(id) ?? storedCase(id)?.state ?? null
     const applyAt = (timeOf: typeof notBefore, tell: readonly OutboxPlanner[]): Draft['apply'] => (id, dated, actor) => {
       let state = seen(id)
       for (const one of dated) {
@@ -79,13 +85,16 @@ export function createCaseBatch({ cache, factsOf, planners }: Deps): CaseBatch {
       if (state !== null && dated.length > 0) own.states.set(id, state)
       return state
     }
+    const findWhistle = (id: WhistleId) => own.whistles.get(id) ?? whistles.get(id) ?? loadWhistle(id)
     return {
       find: seen,
+      findWhistle,
+      applyWhistle: (id, dated, actor) => addWhistle(own, findWhistle(id), { id, commandId, dated, actor }),
       apply: applyAt(notBefore, isPast ? [] : planners),
       applyHistory: applyAt((_state, at) => at, []),
       append: (event) => void own.events.push(event),
       addContact: (contact) => void own.contacts.push(contact),
-      eventsOf: (id) => [...events, ...own.events].filter(({ stream }) => stream === caseStream(id)),
+      eventsOf: (stream) => [...events, ...own.events].filter((event) => event.stream === stream),
       keep(record) {
         addTo(all, own)
         const place = own.events.length === 0 ? -1 : events.length - 1
@@ -100,7 +109,7 @@ export function createCaseBatch({ cache, factsOf, planners }: Deps): CaseBatch {
     isEmpty: () => events.length === 0 && commands.size === 0,
     command: (id) => commands.get(id) ?? null,
     toWrite: (recordedAt) => ({
-      recordedAt, events, contacts: all.contacts, outbox: all.outbox,
+      recordedAt, events, contacts: all.contacts, outbox: all.outbox, whistles: [...whistles.values()],
       commands: [...commands.values()].map(({ place: _place, ...record }) => record),
       cases: [...states.values()].map((state) => toCaseWrite(storedCase(state.id), state, factsOf(state))),
     }),

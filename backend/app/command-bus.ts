@@ -2,8 +2,10 @@ import type { CaseCommand, RecordHistory } from '#contract/commands.ts'
 import type { CaseId, CommandId, Instant, Position } from '#contract/ids.ts'
 import type { RecordedEvent } from '#contract/events.ts'
 import type { Actor } from '#contract/roles.ts'
+import type { WhistleCommand, WhistleId, WhistleReceipt } from '#contract/whistle.ts'
 import { compactDate, dayOf } from '#backend/domain/calendar/day.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { whistleStream } from '#backend/domain/whistle/fold.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { Logger } from '#backend/ports/logger.ts'
@@ -13,6 +15,7 @@ import { caseStream, type Draft } from './case-batch.ts'
 import { contentOf } from './command-content.ts'
 import type { GroupCommit, Job } from './group-commit.ts'
 import { bringUpToDate, runCommand, runHistory, type CommandDeps } from './run-command.ts'
+import { bringWhistleUpToDate, runWhistle } from './run-whistle.ts'
 import type { StreamVersions } from './stream-versions.ts'
 
 /** The answer to a command. `isReplay`: it had been answered before, nothing new happened. */
@@ -30,14 +33,16 @@ export type CommandBus = Audit & {
   /** Resolves when the command is durable. `at`: only for callers inside the process that make history (demo, import), who may leave the version out (null). */
   submit(command: CaseCommand, actor: Actor, at?: Instant): Promise<CommandOutcome>
   submitHistory(order: HistoryOrder, actor: Actor): Promise<CommandOutcome>
+  /** The same for a whistle order: order and case change together. */
+  submitWhistle(command: WhistleCommand, actor: Actor, at?: Instant): Promise<WhistleReceipt>
   /** Keeps one fact of a stream that is no case's, such as a patrol. The same command id again stores nothing. */
   keepFact(fact: FactOrder, actor: Actor): Promise<FactOutcome>
-  /** Turns the clocks of all cases that have run out by `now` into events; gives how many cases that were. */
+  /** Turns the clocks of all cases and whistle orders that have run out by `now` into events; gives how many of them that were. */
   tick(now: Instant): Promise<number>
 }
 
 export type BusDeps = {
-  store: Pick<Store, 'command' | 'dueTimers'>
+  store: Pick<Store, 'command' | 'dueTimers' | 'dueWhistles'>
   clock: Clock
   log: Logger
   digest: Digest
@@ -55,22 +60,22 @@ export function createCommandBus(deps: BusDeps): CommandBus {
   return {
     submit(command, actor, at) {
       const run = (draft: Draft) => runCommand(commands, draft, { command, actor, now: at ?? clock.now(), isPast: at !== undefined })
-      return commit.run(watched(log, once(deps, { ...command, content: contentOf(command, actor), isPast: at !== undefined }, run)))
+      return commit.run(watched(log, ofCase(command.caseId, once(deps, { ...command, stream: caseStream(command.caseId), content: contentOf(command, actor), isPast: at !== undefined }, run))))
+    },
+    submitWhistle(command, actor, at) {
+      const { commandId, orderId } = command
+      const run = (draft: Draft) => runWhistle(commands, draft, { command, actor, now: at ?? clock.now(), isPast: at !== undefined })
+      const content = JSON.stringify([actor.id, orderId, command.action])
+      return commit.run(watched(log, ofOrder(orderId, once(deps, { commandId, stream: whistleStream(orderId), content, isPast: at !== undefined }, run))))
     },
     submitHistory({ commandId, caseId, record }, actor) {
       const run = (draft: Draft) => runHistory(commands, draft, { caseId, record, actor, now: clock.now() })
-      return commit.run(once(deps, { commandId, caseId, content: JSON.stringify([caseId, record]), isPast: true }, run))
+      return commit.run(ofCase(caseId, once(deps, { commandId, stream: caseStream(caseId), content: JSON.stringify([caseId, record]), isPast: true }, run)))
     },
     keepFact: (fact, actor) => commit.run(factEvent(deps, fact, actor)),
     async tick(now) {
-      for (let fired = 0; ; ) {
-        const due = store.dueTimers(now, timersAtOnce)
-        const moved = await Promise.all(due.map(({ caseId }) => commit.run(timer(deps, caseId, now))))
-        const count = moved.filter(Boolean).length
-        if (count === 0 && due.length > 0) log.error('timer.stuck', { cases: due.length })
-        fired += count
-        if (count === 0 || due.length < timersAtOnce) return fired
-      }
+      const cases = await tickAll(deps, () => store.dueTimers(now, timersAtOnce).map(({ caseId }) => timer(deps, caseId, now)))
+      return cases + (await tickAll(deps, () => store.dueWhistles(now, timersAtOnce).map((id) => whistleTimer(deps, id, now))))
     },
     record: (line) => commit.run(auditEvent(deps, line)),
   }
@@ -88,19 +93,42 @@ function watched<T>(log: Logger, job: Job<T>): Job<T> {
   }
 }
 
-type Identified = { commandId: CommandId; caseId: CaseId; content: string; isPast: boolean }
+/** Fires what is due until nothing is; gives how many moved. */
+async function tickAll({ commit, log }: BusDeps, due: () => Job<boolean>[]): Promise<number> {
+  for (let fired = 0; ; ) {
+    const jobs = due()
+    const moved = await Promise.all(jobs.map((job) => commit.run(job)))
+    const count = moved.filter(Boolean).length
+    if (count === 0 && jobs.length > 0) log.error('timer.stuck', { due: jobs.length })
+    fired += count
+    if (count === 0 || jobs.length < timersAtOnce) return fired
+  }
+}
+
+type Identified = { commandId: CommandId; stream: string; content: string; isPast: boolean }
+type Answered = Omit<CommandOutcome, 'caseId'>
+
+const ofCase = (caseId: CaseId, job: Job<Answered>): Job<CommandOutcome> => (batch) => {
+  const answer = job(batch)
+  return (stored) => ({ ...answer(stored), caseId })
+}
+
+const ofOrder = (orderId: WhistleId, job: Job<Answered>): Job<WhistleReceipt> => (batch) => {
+  const answer = job(batch)
+  return (stored) => ({ ...answer(stored), orderId })
+}
 
 /** A command id is answered once: the same content again gives the first answer, other content is refused. */
-function once({ store, digest }: BusDeps, { commandId, caseId, content, isPast }: Identified, run: (draft: Draft) => number): Job<CommandOutcome> {
+function once({ store, digest }: BusDeps, { commandId, stream, content, isPast }: Identified, run: (draft: Draft) => number): Job<Answered> {
   return (batch) => {
     const mark = digest(content)
     const known = batch.command(commandId) ?? store.command(commandId)
     if (known !== null && known.digest !== mark) throw new DomainError('command.id-reused', { commandId })
-    if (known !== null) return (stored) => ({ commandId, caseId, version: known.version, position: positionOf(known, stored), isReplay: true })
+    if (known !== null) return (stored) => ({ commandId, version: known.version, position: positionOf(known, stored), isReplay: true })
     const draft = batch.draft(commandId, isPast)
     const version = run(draft)
-    const place = draft.keep({ commandId, digest: mark, stream: caseStream(caseId), version })
-    return (stored) => ({ commandId, caseId, version, position: positionOf({ place }, stored), isReplay: false })
+    const place = draft.keep({ commandId, digest: mark, stream, version })
+    return (stored) => ({ commandId, version, position: positionOf({ place }, stored), isReplay: false })
   }
 }
 
@@ -114,6 +142,16 @@ function timer({ commands, newId }: BusDeps, caseId: CaseId, now: Instant): Job<
     const draft = batch.draft(newId())
     const before = draft.find(caseId)
     const after = bringUpToDate(commands, draft, { state: before, now })
+    draft.keep(null)
+    return () => after !== before
+  }
+}
+
+function whistleTimer({ commands, newId }: BusDeps, id: WhistleId, now: Instant): Job<boolean> {
+  return (batch) => {
+    const draft = batch.draft(newId())
+    const before = draft.findWhistle(id)
+    const after = bringWhistleUpToDate(commands, draft, { order: before, now })
     draft.keep(null)
     return () => after !== before
   }

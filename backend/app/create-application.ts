@@ -37,6 +37,7 @@ import { createTopicDesk, type TopicDesk } from './topics.ts'
 import { unmask } from './unmask.ts'
 import { createWebhookDesk, type WebhookParts } from './webhook-desk.ts'
 import { workerTasks } from './worker-tasks.ts'
+import { createWhistleDesk } from './whistle-desk.ts'
 import { createWriteSide, type WriteDeps, type WriteSide } from './write-side.ts'
 
 export type ApplicationDeps = WriteDeps & {
@@ -82,6 +83,8 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
     receive: (actor, command) => receive({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
     checkIn: (actor, wish) => checkIn({ queries, bus: write.bus, locate: deps.locate }, actor, wish),
     unmask: (actor, wish) => unmask(queries, write.bus, { actor, ...wish }),
+    whistles: createWhistleDesk({ queries, bus: write.bus, attachments: deps.attachments }),
+    onWhistles: (hear) => write.commit.onCommit(({ whistles }) => whistles.length > 0 && hear(whistles)),
     onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
   }
   return { app, write }
@@ -143,7 +146,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   OwnApplication,
-  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem'
+  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
 >
 
 function questions(queries: QueryDeps, topics: TopicDesk): Questions {

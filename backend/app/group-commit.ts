@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#contract/events.ts'
 import type { Position } from '#contract/ids.ts'
+import type { WhistleState } from '#contract/whistle.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Logger } from '#backend/ports/logger.ts'
@@ -7,7 +8,7 @@ import type { CaseWrite, Store } from '#backend/ports/store.ts'
 import type { CaseBatch } from './case-batch.ts'
 
 /** What a commit changed, for those who tell others. */
-export type Committed = { from: Position; to: Position; events: readonly RecordedEvent[]; cases: readonly CaseWrite[] }
+export type Committed = { from: Position; to: Position; events: readonly RecordedEvent[]; cases: readonly CaseWrite[]; whistles: readonly WhistleState[] }
 
 /** Adds to the batch and says what to answer when that is durable; throws the refusal, having added nothing. */
 export type Job<T> = (batch: CaseBatch) => (stored: readonly RecordedEvent[]) => T
@@ -131,7 +132,7 @@ function store({ store: into, clock, newBatch, onStored, onLost }: Deps, turn: r
     const write = batch.toWrite(clock.now())
     const { from, to, events } = into.commit(write)
     onStored(write.cases)
-    return { ok: true, answers, committed: { from, to, events, cases: write.cases } }
+    return { ok: true, answers, committed: { from, to, events, cases: write.cases, whistles: write.whistles ?? [] } }
   } catch (error) {
     onLost(batch)
     return { ok: false, error }

@@ -78,7 +78,7 @@ function statesOf({ cache }: QueryDeps, cards: readonly CaseCard[]): CaseState[]
 }
 
 /** The events that can take a case out of somebody's sight: another place, another unit. */
-const moving: ReadonlySet<string> = new Set(['accepted', 'dispatched', 'reassigned', 'adjudicated', 'returnApproved', 'escalated', 'downgraded', 'reopened'])
+const moving: ReadonlySet<string> = new Set(['accepted', 'dispatched', 'reassigned', 'adjudicated', 'returnApproved', 'escalated', 'downgraded', 'reopened', 'whistled', 'whistleUnitEnded', 'whistleEnded'])
 const mostMoved = 200
 
 /** Whether a case that this audience saw at a position is out of its sight now: a card cannot say that. True also when too many moved to look. */

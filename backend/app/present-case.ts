@@ -33,9 +33,16 @@ export function presentCase(deps: QueryDeps, actor: Actor, state: CaseState): Ca
     },
     suggestedUnits: isOpen(state.status) ? suggestUnits(state, books.catalogue, books.rules.fallbackUnit) : [],
     actions: allowedActions(state, actor, books.rules),
+    whistle: whistleOf(state),
     position: deps.position(),
     at: now,
   }
+}
+
+function whistleOf({ whistle }: CaseState): CaseView['whistle'] {
+  if (whistle === undefined) return null
+  const { before: _before, ...shown } = whistle
+  return shown
 }
 
 /** What is shown as the state has it. */

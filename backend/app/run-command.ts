@@ -12,19 +12,22 @@ import { systemActor, type DecideContext, type Decision } from '#backend/domain/
 import { decide } from '#backend/domain/case/decide.ts'
 import { elapse } from '#backend/domain/case/elapse.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
+import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { sample } from '#backend/domain/shared/sample.ts'
 import type { Store } from '#backend/ports/store.ts'
 import { caseStream, notBefore, type Draft } from './case-batch.ts'
 import type { CaseNumbers } from './case-numbers.ts'
+import type { WhistleNumbers } from './whistle-numbers.ts'
 
 /** What the rules look things up in. */
-export type RuleBooks = { catalogue: Catalogue; calendars: CalendarBook; rules: CaseRules }
+export type RuleBooks = { catalogue: Catalogue; calendars: CalendarBook; rules: CaseRules; whistle: WhistleRules }
 
 export type CommandDeps = RuleBooks & {
-  store: Pick<Store, 'streamEvents'>
+  store: Pick<Store, 'streamEvents' | 'userById'>
   newId: () => string
   numbers: Pick<CaseNumbers, 'peek' | 'take'>
+  whistleNumbers: Pick<WhistleNumbers, 'peek' | 'take'>
   /** The sub-grid of a place, null when nothing in it says where it is. */
   locate: (place: Place) => OrgCode | null
 }
@@ -65,7 +68,7 @@ export function runHistory(deps: CommandDeps, draft: Draft, order: { caseId: Cas
 }
 
 /** Turns the clocks that have run out by now into events, so that a timer fired late gives the same history. */
-export function bringUpToDate(books: RuleBooks, draft: Draft, { state, now }: { state: CaseState | null; now: Instant }): CaseState | null {
+export function bringUpToDate(books: Pick<RuleBooks, 'calendars' | 'rules'>, draft: Draft, { state, now }: { state: CaseState | null; now: Instant }): CaseState | null {
   if (state === null) return null
   const elapsed = elapse(state, now, books)
   return elapsed.length === 0 ? state : draft.apply(state.id, elapsed, systemActor)
@@ -77,7 +80,7 @@ function applied(draft: Draft, { events, related }: Decision, { caseId, actor }:
   return state?.version ?? 0
 }
 
-function contextOf({ catalogue, calendars, rules }: RuleBooks, about: { actor: Actor; caseId: CaseId; now: Instant }): Omit<DecideContext, 'contactId'> {
+function contextOf({ catalogue, calendars, rules }: Omit<RuleBooks, 'whistle'>, about: { actor: Actor; caseId: CaseId; now: Instant }): Omit<DecideContext, 'contactId'> {
   return { ...about, catalogue, calendars, rules, sample }
 }
 
@@ -94,7 +97,7 @@ function checkVersion({ store }: CommandDeps, draft: Draft, { command, seenVersi
     throw new DomainError('request.invalid', { issues: [{ path: ['expectedVersion'], code: 'required' }] })
   }
   const stored = store.streamEvents(caseStream(caseId))
-  const missed = [...stored, ...draft.eventsOf(caseId)].filter(({ version }) => version > expectedVersion && version <= seenVersion)
+  const missed = [...stored, ...draft.eventsOf(caseStream(caseId))].filter(({ version }) => version > expectedVersion && version <= seenVersion)
   const isOnlyClocks = expectedVersion < seenVersion && missed.every(({ type }) => clockFacts.has(type))
   if (!isOnlyClocks) throw new DomainError('case.version-conflict', { expected: expectedVersion, current: seenVersion })
 }

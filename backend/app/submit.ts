@@ -39,8 +39,8 @@ function checkSecrecy({ cache }: QueryDeps, actor: Actor, { caseId, expectedVers
 }
 
 /** Photos must be stored before they are named, and it is the camera that says when they were taken. */
-async function withStoredPhotos(attachments: SubmitDeps['attachments'], action: CaseCommand['action']): Promise<CaseCommand['action']> {
-  if (!('attachments' in action) || action.attachments.length === 0) return action
+export async function withStoredPhotos<A extends { type: string; attachments?: AttachmentRef[] }>(attachments: SubmitDeps['attachments'], action: A): Promise<A> {
+  if (action.attachments === undefined || action.attachments.length === 0) return action
   const stored = await Promise.all(action.attachments.map((one) => storedPhoto(attachments, one)))
   return { ...action, attachments: stored }
 }

@@ -12,6 +12,7 @@ import { createCaseCache, type CaseCache } from './case-cache.ts'
 import { createCaseNumbers } from './case-numbers.ts'
 import { createCommandBus, type CommandBus } from './command-bus.ts'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
+import { createWhistleNumbers } from './whistle-numbers.ts'
 import type { RuleBooks } from './run-command.ts'
 import { createStreamVersions } from './stream-versions.ts'
 
@@ -40,20 +41,22 @@ export function createWriteSide({ store, clock, ids, digest, log, books, locate,
   const facts = (state: Parameters<typeof factsOf>[0]) => factsOf(state, books)
   const cache = createCaseCache({ store, factsOf: facts, most: limits.cachedCases })
   const numbers = createCaseNumbers(store)
+  const whistleNumbers = createWhistleNumbers(store)
   const versions = createStreamVersions(store)
   const commit = createGroupCommit({
     store, clock, log, schedule, limits,
-    newBatch: () => createCaseBatch({ cache, factsOf: facts, planners }),
+    newBatch: () => createCaseBatch({ cache, loadWhistle: (id) => store.loadWhistle(id), factsOf: facts, planners }),
     onStored(cases) {
       for (const { state, after } of cases) cache.put({ state, facts: after })
     },
     onLost(batch) {
       for (const id of batch.touched()) cache.forget(id)
       numbers.reset()
+      whistleNumbers.reset()
       versions.reset()
     },
   })
   const newId = () => ids.uuid()
-  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, commands: { ...books, store, newId, numbers, locate } })
+  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, commands: { ...books, store, newId, numbers, whistleNumbers, locate } })
   return { bus, commit, cache }
 }

@@ -170,6 +170,16 @@ export const NoticeVersion = z.string().regex(/^[\w.-]{1,32}$/)
 export const Consent = z.object({ notice: NoticeVersion, at: Instant })
 export type Consent = z.infer<typeof Consent>
 
+/** The latest whistle order of a case: until it ends the case is its lead department's. `before`: who had the case when it was issued. */
+export const CaseWhistle = z.object({
+  orderId: z.string(), no: z.string(), issuedAt: Instant, leadDoneAt: Instant.nullable(), endedAt: Instant.nullable(),
+  before: z.object({
+    status: CaseStatus, leadUnit: UnitCode.nullable(), assistUnits: z.array(z.object({ unit: UnitCode, doneAt: Instant.nullable() })),
+    handler: UserId.nullable(), dispatchedBy: UserId.nullable(), dispatchScope: OrgCode.nullable(),
+  }),
+})
+export type CaseWhistle = z.infer<typeof CaseWhistle>
+
 /** Everything the rules know of a case: the fold of its events. No personal data: `contactId` is opaque. */
 export const CaseState = z.object({
   id: CaseId,
@@ -258,6 +268,8 @@ export const CaseState = z.object({
   consent: Consent.exactOptional(),
   /** Only for cases that a camera brought. */
   sighting: StandingSighting.exactOptional(),
+  /** Only for cases that departments were whistled to. */
+  whistle: CaseWhistle.exactOptional(),
   lastEventAt: Instant,
 })
 export type CaseState = z.infer<typeof CaseState>

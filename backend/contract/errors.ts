@@ -10,6 +10,8 @@ export const errorCodes = [
   'case.not-found', 'case.already-exists', 'case.version-conflict', 'case.transition-not-allowed', 'case.not-permitted', 'case.guard-failed',
   'case.reviewer-is-handler', 'case.too-late', 'case.limit-reached', 'case.nothing-pending', 'case.clock-backwards',
   'command.id-reused',
+  // whistle orders
+  'whistle.not-found', 'whistle.already-exists', 'whistle.version-conflict', 'whistle.transition-not-allowed', 'whistle.not-permitted', 'whistle.guard-failed',
   // catalogue and organisation
   'catalogue.unknown-item', 'catalogue.unknown-unit', 'catalogue.unknown-org', 'catalogue.invalid-file', 'calendar.year-missing',
   // attachments

@@ -93,6 +93,10 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('sighted', { sighting: Sighting, attachments: photos }),
   event('sightedAgain', { repeats: z.int(), lastSeenAt: Instant }),
   event('judgedUnclear', { note: optionalText }),
+  /** A whistle order (its own stream) takes the case to departments, is done with by one of them, ends. */
+  event('whistled', { orderId: z.string(), no: z.string(), ...dispatched }),
+  event('whistleUnitEnded', { orderId: z.string(), unit: UnitCode, how: z.enum(['COMPLETED', 'RETURNED']), result: optionalText }),
+  event('whistleEnded', { orderId: z.string(), how: z.enum(['COMPLETED', 'RETURNED', 'RECALLED', 'CLOSED']), clocks }),
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>
 export type CaseEventType = CaseEvent['type']

@@ -17,6 +17,7 @@ import { sourceRoutes } from './sources.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { webhookRoutes } from './webhooks.ts'
 import { topicRoutes } from './topics.ts'
+import { whistleRoutes } from './whistle-views.ts'
 import { workerRoutes } from './worker.ts'
 
 const none = z.undefined()
@@ -69,6 +70,7 @@ export const routes = {
   ...emergencyRoutes,
   ...webhookRoutes,
   ...workerRoutes,
+  ...whistleRoutes,
   ...sourceRoutes,
   ...ingestRoutes,
   ...alarmRoutes,

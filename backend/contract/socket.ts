@@ -22,6 +22,10 @@ export type Changes = z.infer<typeof Changes>
 export const CatchUp = z.object({ changes: Changes.nullable(), snapshotNeeded: z.boolean(), position: Position })
 export type CatchUp = z.infer<typeof CatchUp>
 
+/** Whistle orders that changed, for those who may see them. */
+export const WhistlesChanged = z.object({ orders: z.array(z.object({ id: z.string(), caseId: z.string() })) })
+export type WhistlesChanged = z.infer<typeof WhistlesChanged>
+
 export const Heartbeat = z.object({ serverNow: Instant, position: Position, exercise: z.boolean() })
 export type Heartbeat = z.infer<typeof Heartbeat>
 
@@ -36,6 +40,8 @@ export type ServerToClient = {
   overview: (view: OverviewView) => void
   heartbeat: (beat: Heartbeat) => void
   snapshotNeeded: () => void
+  /** Ask again for these whistle orders: they changed. */
+  whistlesChanged: (changed: WhistlesChanged) => void
   /** Ask again which emergency messages run. */
   emergenciesChanged: () => void
   /** Ask again what alarms there are, and whether this desk is to sound. */

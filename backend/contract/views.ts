@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  Appointment, AttachmentRef, AppealNature, CaseStatus, ClockKind, Consent, EventLevel, Origin, Outcome, PendingRequest, Point, Rating,
+  Appointment, AttachmentRef, AppealNature, CaseStatus, CaseWhistle, ClockKind, Consent, EventLevel, Origin, Outcome, PendingRequest, Point, Rating,
   SlaState, SourceCode, Stage, TimeMode, Urgency,
 } from './case.ts'
 import { CaseId, CaseNo, CommandId, Instant, OrgCode, Position, UnitCode } from './ids.ts'
@@ -56,6 +56,7 @@ export const CaseView = z.object({
   custody: z.array(CustodyShare), attachments: z.array(AttachmentRef), mergedInto: CaseId.nullable(), duplicates: z.array(z.object({ id: CaseId, no: CaseNo, title: z.string() })),
   counters: z.object({ rework: z.int(), returns: z.int(), extensions: z.int(), reopens: z.int(), reminds: z.int(), round: z.int() }),
   suggestedUnits: z.array(z.object({ unit: UnitCode, why: z.enum(['ITEM', 'LINE', 'SUBGRID', 'COMMUNITY', 'FALLBACK']) })),
+  whistle: CaseWhistle.omit({ before: true }).nullable(),
   actions: z.array(z.string()), position: Position, at: Instant,
 })
 export type CaseView = z.infer<typeof CaseView>

@@ -129,12 +129,12 @@ function createCounter(onProgress: DemoDeps['onProgress']): Counter {
 }
 
 function createWriting({ store, resources, digest, log }: DemoDeps, time: { clock: { now: Instant }; uuid: () => string }): WriteSide {
-  const { catalogue, calendars, rules, locator } = resources
+  const { catalogue, calendars, rules, whistle, locator } = resources
   return createWriteSide({
     store, digest, log,
     clock: { now: () => time.clock.now, isExercise: true },
     ids: { uuid: time.uuid, token: time.uuid },
-    books: { catalogue, calendars, rules },
+    books: { catalogue, calendars, rules, whistle },
     locate: (place) => locator.locate(place)?.subGrid ?? null,
     planners: [],
     schedule: (run) => void setImmediate(run),

@@ -10,6 +10,7 @@ import { createEmergencyHandlers } from './emergency-handlers.ts'
 import { createExportHandlers } from './export-handlers.ts'
 import { createDoorHandlers } from './door-handlers.ts'
 import { createWebhookHandlers } from './webhook-handlers.ts'
+import { createWhistleHandlers } from './whistle-handlers.ts'
 import { createWorkerHandlers } from './worker-handlers.ts'
 
 type Out<S extends z.ZodType> = z.output<S>
@@ -72,6 +73,7 @@ export function createHandlers(app: Application): Handlers {
     ...createDoorHandlers(app),
     ...createExportHandlers(app),
     ...createWorkerHandlers(app),
+    ...createWhistleHandlers(app),
     ...createSourceHandlers(app),
     ...createIngestHandlers(app),
     ...createCameraHandlers(app),

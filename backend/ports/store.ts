@@ -7,7 +7,10 @@ import type { CaseCard } from '#contract/views.ts'
 import type { Visibility } from '#backend/domain/access/visibility.ts'
 import type { Matter } from '#backend/domain/case/merging.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
+import type { WhistleState } from '#contract/whistle.ts'
 import type { PublicCase, PublicRules, PublicUpdate } from '#backend/domain/open311/public-case.ts'
+
+import type { WhistleReads } from './whistle-store.ts'
 
 export type { CaseFacts, Visibility }
 
@@ -43,6 +46,8 @@ export type Batch = {
   events: readonly NewEvent[]
   commands: readonly CommandRecord[]
   cases: readonly CaseWrite[]
+  /** Whistle orders as the batch leaves them. */
+  whistles?: readonly WhistleState[]
   contacts: readonly Contact[]
   outbox: readonly OutboxMessage[]
 }
@@ -123,7 +128,7 @@ export type VerifyReport = {
   ok: boolean
   events: number
   head: string
-  checked: { chain: number; cases: number; rollups: number; openCounts: number; search: number }
+  checked: { chain: number; cases: number; whistles: number; rollups: number; openCounts: number; search: number }
   firstBad: { position: number; why: string; caseId: CaseId | null } | null
 }
 
@@ -131,7 +136,7 @@ export type VerifyReport = {
  * The one store: event log, projections, contacts, users. Synchronous and single-writer; `commit` is atomic and durable
  * when it returns. One contract suite (tests/support/store-contract.ts) holds for every adapter.
  */
-export type Store = {
+export type Store = WhistleReads & {
   /** Appends events, gives positions and hashes, and applies every projection in the same transaction. Throws `case.version-conflict` when a stream moved. */
   commit(batch: Batch): { from: Position; to: Position; events: readonly RecordedEvent[] }
   /** Runs reads that belong together over one state of the store; cheaper than each by itself. Nothing may be written in it. */

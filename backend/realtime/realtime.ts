@@ -10,6 +10,7 @@ import { isBehind, type PressureLimits } from './back-pressure.ts'
 import { createLiveRooms } from './live-rooms.ts'
 import type { LiveServer, LiveSocket } from './live-server.ts'
 import { createOverviewRooms } from './overview-rooms.ts'
+import { joinWhistles, tellWhistles } from './whistle-rooms.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 
 export type RealtimeDeps = { app: Application; log: Logger; origins: OriginPolicy; limits: RealtimeLimits }
@@ -49,6 +50,7 @@ export function attachRealtime(http: HttpServer, deps: RealtimeDeps): { close():
     rooms.gather(changes)
     overviews.gather(changes)
   })
+  app.onWhistles((orders) => tellWhistles(io, orders))
   app.emergencies.onChange(() => io.emit('emergenciesChanged'))
   app.alarms.onChange(() => io.emit('alarmsChanged'))
   io.use((socket, next) => next(admit(socket, app)))
@@ -80,6 +82,7 @@ function serve(socket: LiveSocket, { deps, subscriptions }: { deps: RealtimeDeps
   const { app, log } = deps
   const token = readToken(socket.request)
   void socket.join(sessionRoom(socket.data.session.key))
+  joinWhistles(socket)
   socket.emit('heartbeat', heartbeatOf(app))
   socket.on('subscribe', answer(Subscribe, (wish) => subscriptions.follow(socket, wish), log))
   socket.on('command', answer(CaseCommand, (command) => app.submit(app.sessions.use(token).actor, command), log))

@@ -6,6 +6,7 @@ import { missingYears } from '#backend/domain/calendar/work-time.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { RoutingRules } from '#backend/domain/case/routing.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
+import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
 import { AlarmConfig } from './alarm-config.ts'
@@ -20,6 +21,7 @@ import { loadOrgs } from './load-orgs.ts'
 import { type Duty, loadPosts } from './load-posts.ts'
 import { loadUnits } from './load-units.ts'
 import { type AreaFinder, createAreaFinder } from './area-finder.ts'
+import { Whistle } from './whistle-config.ts'
 import { createLocator, type Locator } from './locator.ts'
 import { Routing } from './routing-config.ts'
 import { type CatalogueKind, nothingRecorded, type RecordedCatalogue, SHIPPED_VERSION } from './recorded-catalogue.ts'
@@ -31,6 +33,7 @@ export type Resources = {
   calendars: CalendarBook
   rules: CaseRules
   alarms: AlarmRules
+  whistle: WhistleRules
   product: Product
   cameras: CameraConfig
   resident: ResidentRules
@@ -88,6 +91,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     calendars,
     rules: readJson(config('rules.json'), Rules),
     alarms: readJson(config('alarms.json'), AlarmConfig),
+    whistle: readJson(config('whistle.json'), Whistle),
     cameras: readJson(config('cameras.json'), CameraConfig),
     resident: readJson(config('resident.json'), ResidentRules),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },

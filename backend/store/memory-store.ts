@@ -11,6 +11,7 @@ import { createMemoryPeople } from './memory-people.ts'
 import { createMemoryPublic } from './memory-public.ts'
 import { cardOf, type MemoryRow, stateOf, toRow } from './memory-rows.ts'
 import { createMemorySums } from './memory-sums.ts'
+import { createMemoryWhistles } from './memory-whistles.ts'
 
 type StoredEvent = { event: RecordedEvent; dataText: string }
 type Memory = { events: StoredEvent[]; versions: Map<string, number>; commands: Map<string, PlacedCommand>; cases: Map<CaseId, MemoryRow> }
@@ -22,10 +23,15 @@ type Memory = { events: StoredEvent[]; versions: Map<string, number>; commands: 
 export function createMemoryStore(): Store {
   const memory: Memory = { events: [], versions: new Map(), commands: new Map(), cases: new Map() }
   const people = createMemoryPeople()
+  const whistles = createMemoryWhistles()
   const rows = (): MemoryRow[] => [...memory.cases.values()]
   const log = createLog(memory)
   return {
-    commit: (batch) => commit(memory, people, batch),
+    commit(batch) {
+      const stored = commit(memory, people, batch)
+      whistles.write(batch.whistles ?? [])
+      return stored
+    },
     reading: (run) => run(),
     ...log,
     matters: createMemoryMatters(rows),
@@ -34,6 +40,7 @@ export function createMemoryStore(): Store {
     ...createMemorySums(rows),
     ...createMemoryNeighbours(rows, () => headOf(memory).position),
     ...people.store,
+    ...whistles.reads,
     loadCase(id) {
       const row = memory.cases.get(id)
       return row === undefined ? null : stateOf(row)

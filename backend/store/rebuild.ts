@@ -3,9 +3,11 @@ import { projectedCases } from './case-histories.ts'
 import { attempt } from './sqlite-errors.ts'
 import { createProjectionWriter } from './sqlite-commit.ts'
 import { openDatabase, type SqliteOptions } from './sqlite-open.ts'
+import { createWhistleWriter } from './sqlite-whistles.ts'
+import { projectedWhistles } from './whistle-histories.ts'
 
 /** Tables that are made from the log and nothing else. */
-export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'rollup', 'rollup_hour', 'case_count'] as const
+export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department'] as const
 
 /**
  * Makes every projection anew from the log, in one transaction; log, commands, contacts, users and settings stay. Takes the
@@ -22,6 +24,8 @@ export function rebuildStore({ projector, ...options }: SqliteOptions & { projec
       write(page)
       cases += page.length
     }
+    const writeWhistles = createWhistleWriter(db)
+    for (const order of projectedWhistles(db)) writeWhistles([order])
     const events = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0
     return { events, cases }
   })

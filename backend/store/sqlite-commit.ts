@@ -7,6 +7,7 @@ import { createCaseWriter } from './sqlite-cases.ts'
 import { createCounterWriter } from './sqlite-counters.ts'
 import { createLogWriter } from './sqlite-log.ts'
 import { createSideWriter } from './sqlite-people.ts'
+import { createWhistleWriter } from './sqlite-whistles.ts'
 
 /** Writes everything that is made from the log: case rows, search and counters. For `commit`, `rebuild` and `verify` alike. */
 export function createProjectionWriter(db: Database): (writes: readonly PlacedWrite[]) => void {
@@ -23,6 +24,7 @@ export function createCommit(db: Database): Store['commit'] {
   const log = createLogWriter(db)
   const project = createProjectionWriter(db)
   const side = createSideWriter(db)
+  const whistles = createWhistleWriter(db)
   const run = db.transaction((batch: Batch): ReturnType<Store['commit']> => {
     const head = log.head()
     checkVersions(batch.events, log.lastVersion)
@@ -31,6 +33,7 @@ export function createCommit(db: Database): Store['commit'] {
     const { cases, commands } = placeBatch(batch, chained)
     log.remember(commands)
     project(cases)
+    whistles(batch.whistles ?? [])
     side(batch)
     const events = chained.map(({ event }) => event)
     return { from: head.position + 1, to: events.at(-1)?.position ?? head.position, events }

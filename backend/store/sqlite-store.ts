@@ -14,6 +14,7 @@ import { createMatters } from './sqlite-matters.ts'
 import { createCaseReads } from './sqlite-reads.ts'
 import { createRollupReads } from './sqlite-rollups.ts'
 import { createSearch } from './sqlite-search.ts'
+import { createWhistleReads } from './sqlite-whistles.ts'
 
 /**
  * The store in one SQLite file. The only writer of its file (`store.locked` for a second one); with `readonly` a reader
@@ -39,6 +40,7 @@ function storeOn(db: Database, close: () => void): HallStore {
     openByOrg: createOpenByOrg(db),
     search: createSearch(db),
     ...createPublicReads(db),
+    ...createWhistleReads(db),
     matters: createMatters(db),
     ...createPeople(db),
     schemaVersion: () => schemaVersion(db),

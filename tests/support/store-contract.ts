@@ -7,6 +7,7 @@ import { openContract } from '#tests/support/store-contract/open.ts'
 import { peopleContract } from '#tests/support/store-contract/people.ts'
 import { placeContract } from '#tests/support/store-contract/places.ts'
 import { searchContract } from '#tests/support/store-contract/search.ts'
+import { whistleContract } from '#tests/support/store-contract/whistles.ts'
 
 /** What every store promises; `open` gives a new, empty one. */
 export function storeContract(name: string, open: () => Store): void {
@@ -18,5 +19,6 @@ export function storeContract(name: string, open: () => Store): void {
     searchContract(open)
     openContract(open)
     peopleContract(open)
+    whistleContract(open)
   })
 }

@@ -10,10 +10,11 @@ import { intakeEvolvers, reportedState } from './evolve/intake.ts'
 import { linkEvolvers } from './evolve/link.ts'
 import { reviewEvolvers } from './evolve/review.ts'
 import { sightingEvolvers } from './evolve/sighting.ts'
+import { whistleEvolvers } from './evolve/whistle.ts'
 
 /** What every event after the first does; the type makes the list complete. */
 const evolvers: Evolvers<Exclude<CaseEventType, 'reported'>> = {
-  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers, ...sightingEvolvers,
+  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers, ...sightingEvolvers, ...whistleEvolvers,
 }
 
 function changed<T extends Exclude<CaseEventType, 'reported'>>(type: T, change: { state: CaseState; event: EventOf<T>; meta: EventMeta }): CaseState {

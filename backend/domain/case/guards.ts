@@ -15,7 +15,7 @@ export const guardNames = [
   'origin-verifiable', 'not-verified', 'units-distinct', 'unit-in-reach', 'level-in-reach', 'needs-adjudication', 'adjudication-due', 'duty-decided',
   'no-pending-request', 'has-deadline', 'extension-total', 'until-in-future', 'suspension-length', 'assists-done', 'is-assisting', 'level-raisable',
   'level-lowerable', 'is-accepted', 'overdue-twice', 'primary-known', 'primary-open', 'primary-other', 'same-matter', 'no-duplicates', 'clock-open',
-  'alarm-present', 'time-plausible', 'history-ordered', 'closing-given', 'appointment-present', 'camera-case',
+  'alarm-present', 'time-plausible', 'history-ordered', 'closing-given', 'appointment-present', 'camera-case', 'whistle-ended', 'whistle-lead-done',
 ] as const
 export type GuardName = (typeof guardNames)[number]
 
@@ -159,3 +159,9 @@ export const alarmPresent: Guard = (state) => {
 }
 
 export const noDuplicates: Guard = (state) => when(state.duplicates.length > 0, failed('no-duplicates'))
+
+/** What a whistle order holds together is changed by the order, not beside it (domain.md 3.4). */
+export const noWhistle: Guard = (state) => when(state.whistle !== undefined && state.whistle.endedAt === null, failed('whistle-ended'))
+/** Disposed of only when the lead department's order is completed (domain.md 3.4). */
+export const whistleLeadDone: Guard = (state) =>
+  when(state.whistle !== undefined && state.whistle.endedAt === null && state.whistle.leadDoneAt === null, failed('whistle-lead-done'))

@@ -37,13 +37,17 @@ function promised(from: Instant, dueAt: Instant, counted: Counted): Promise {
   return { dueAt, warnAt: max(from, warnAt) }
 }
 
-/** When a clock that starts at `at` is due and warns; kept for ever in the event that starts it. */
-export function startOf(kind: Exclude<ClockKind, 'DISPOSE'>, matter: { state: Pick<CaseState, 'urgency' | 'level'>; at: Instant }, context: PromiseContext): ClockStart {
-  const amount = limitOf(kind, matter.state, context.rules)
+/** A clock that starts at `at` with this limit: when it is due and warns; kept for ever in the event that starts it. */
+export function startWith(kind: Exclude<ClockKind, 'DISPOSE'>, { amount, at }: { amount: Amount; at: Instant }, context: PromiseContext): ClockStart {
   const calendar = context.calendars.current
   const counted = { limitMs: amount.ms, mode: amount.mode, calendar, rules: context.rules }
-  const promise = promised(matter.at, resolveDue(matter.at, amount, calendar), counted)
+  const promise = promised(at, resolveDue(at, amount, calendar), counted)
   return { kind, limitMs: amount.ms, mode: amount.mode, ...promise, calendarVersion: calendar.version, ruleVersion: context.rules.version, promisedBySource: false }
+}
+
+/** The same with the configured limit. */
+export function startOf(kind: Exclude<ClockKind, 'DISPOSE'>, matter: { state: Pick<CaseState, 'urgency' | 'level'>; at: Instant }, context: PromiseContext): ClockStart {
+  return startWith(kind, { amount: limitOf(kind, matter.state, context.rules), at: matter.at }, context)
 }
 
 /** The disposal clock at the first dispatch of a round, by the limit frozen at acceptance. */

@@ -28,6 +28,7 @@ const until: Part = (data, { t, format, now }) => wrapNumber(data['until'], (at)
 const meetingTime: Part = (data, { format, now }) => wrapNumber(data['time'], (at) => format.time(at, now))
 const photos: Part = (data, { t }) => (Array.isArray(data['attachments']) && data['attachments'].length > 0 ? t.case.detail.photos(data['attachments'].length) : null)
 const proposedUnit: Part = (data, { t, unit }) => wrap(text(data['proposedUnit']), (code) => t.case.detail.proposed(unit(code)))
+const unitName: Part = (data, { unit }) => wrap(text(data['unit']), unit)
 const hours: Part = (data, { t }) => wrapNumber(data['hours'], (value) => t.case.detail.hours(String(value)))
 const flag = (name: string, word: (t: Texts) => string): Part => (data, { t }) => (data[name] === true ? word(t) : null)
 const stars: Part = (data, { t }) => wrapNumber(data['stars'], t.case.stars)
@@ -93,6 +94,8 @@ const parts: Record<string, readonly Part[]> = {
   sighted: [seen, photos],
   sightedAgain: [repeats],
   judgedUnclear: [field('note')],
+  whistled: [field('no'), leadUnit, assistUnits],
+  whistleUnitEnded: [unitName, field('result')],
   clockWarned: [clock],
   clockOverdue: [clock],
   overdueEscalated: [(data, { t }) => wrap(wordOf(t.domain.escalatedTo, data['to']) ?? text(data['to']), t.case.detail.escalatedTo)],

@@ -197,6 +197,7 @@ export const domain: typeof source = {
     sighted: 'seen by camera',
     sightedAgain: 'seen again by camera',
     judgedUnclear: 'could not tell from the picture',
+    whistled: 'issued a whistle order', whistleUnitEnded: 'ended one department’s part', whistleEnded: 'ended the whistle order',
   },
   holder: {
     REPORT_DESK: 'Intake desk',

@@ -211,9 +211,9 @@ export const domain = {
     clockWarned: '时限临近',
     clockOverdue: '时限已到，计超时',
     overdueEscalated: '超时升级',
-    sighted: '摄像头发现',
-    sightedAgain: '摄像头再次发现',
+    sighted: '摄像头发现', sightedAgain: '摄像头再次发现',
     judgedUnclear: '看图不清',
+    whistled: '吹哨派单', whistleUnitEnded: '部门的哨单结束', whistleEnded: '哨单结束',
   } satisfies Record<CaseEventType, string>,
   holder: {
     REPORT_DESK: '受理席',

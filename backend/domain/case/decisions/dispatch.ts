@@ -11,6 +11,8 @@ import { isWithin, orgCodeLengths, orgOfUnit } from '#backend/domain/catalogue/o
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Deciders } from './decider.ts'
 
+/** What computing a promise needs of a context. */
+type Timed = Pick<DecideContext, 'now' | 'calendars' | 'rules'>
 type Units = { leadUnit: UnitCode; assistUnits: readonly UnitCode[] }
 
 /** A community or street desk gives work to units of its own area, the district and the product itself to all. */
@@ -35,7 +37,7 @@ function dispatchScope(state: CaseState, { actor }: DecideContext): OrgCode {
 }
 
 /** The disposal clock runs from the first dispatch of a round; a department meets a resident within a day (domain.md 4.1). */
-function unitClocks(state: CaseState, ctx: DecideContext): ClockStart[] {
+export function unitClocks(state: CaseState, ctx: Timed): ClockStart[] {
   const matter = { state, at: ctx.now }
   const clocks = [startOf('SIGN', matter, ctx)]
   if (disposalClock(state) === null && state.limit !== null) clocks.push(disposalStart(state.limit, ctx.now, ctx))
@@ -51,7 +53,7 @@ function given(units: Units, draft: Draft): { leadUnit: UnitCode; assistUnits: U
 }
 
 /** Clocks of a case that goes back to the dispatcher: the dispatch clock, and the disposal clock where it stood still. */
-export function backToDispatcher(state: CaseState, ctx: DecideContext): ClockStart[] {
+export function backToDispatcher(state: CaseState, ctx: Timed): ClockStart[] {
   const clocks = openClock(state, 'DISPATCH') === null ? [startOf('DISPATCH', { state, at: ctx.now }, ctx)] : []
   const disposal = disposalClock(state)
   if (disposal === null || (disposal.stoppedAt === null && state.status !== 'SUSPENDED')) return clocks

@@ -7,15 +7,16 @@ import type { EventOf, Evolvers } from './evolver.ts'
 import { changeRound, moveTo, startClocks, withoutUnit } from './move.ts'
 
 /** Clocks of a unit, not of the case: they end with its responsibility. */
-const unitClocks: readonly ClockKind[] = ['SIGN', 'CONTACT']
+export const unitClockKinds: readonly ClockKind[] = ['SIGN', 'CONTACT']
 const laterClocks: readonly ClockKind[] = ['VERIFY', 'REVIEW', 'CALLBACK', 'RATING']
 
-function givenTo(state: CaseState, event: EventOf<'dispatched' | 'adjudicated' | 'reassigned'>, { at, actor }: EventMeta): CaseState {
+/** The case is a unit's, with its clocks. */
+export function givenTo(state: CaseState, event: EventOf<'dispatched' | 'adjudicated' | 'reassigned' | 'whistled'>, { at, actor }: EventMeta): CaseState {
   const given: CaseState = {
     ...state,
     leadUnit: event.leadUnit, assistUnits: event.assistUnits.map((unit) => ({ unit, doneAt: null })), handler: null, pending: null,
     dispatchedBy: actor.id, dispatchScope: event.scope, dispatchedAt: at, dispatchCount: state.dispatchCount + 1,
-    clocks: voidClocks(stopClocks(state.clocks, ['DISPATCH'], at), unitClocks, at),
+    clocks: voidClocks(stopClocks(state.clocks, ['DISPATCH'], at), unitClockKinds, at),
     rounds: changeRound(state, { unit: event.leadUnit, dispatchedAt: state.rounds.at(-1)?.dispatchedAt ?? at }),
   }
   return startClocks(moveTo(given, 'DISPATCHED', at), event.clocks, at)
@@ -25,7 +26,7 @@ function givenTo(state: CaseState, event: EventOf<'dispatched' | 'adjudicated' |
 function relevelled(state: CaseState, event: EventOf<'escalated' | 'downgraded'>, at: Instant): CaseState {
   const back: CaseState = {
     ...withoutUnit(state), level: event.level, isLevelChanged: true, disposedAt: null, disposedBy: null, proposedOutcome: null, spotFixed: false,
-    clocks: stopClocks(voidClocks(state.clocks, unitClocks, at), laterClocks, at),
+    clocks: stopClocks(voidClocks(state.clocks, unitClockKinds, at), laterClocks, at),
   }
   if (state.disposedAt !== null) back.rounds = changeRound(back, { disposedAt: null, determinedAt: null, onTime: null })
   return startClocks(moveTo(back, 'ACCEPTED', at), event.clocks, at)
@@ -49,7 +50,7 @@ export const dispatchEvolvers: Evolvers<
   }),
 
   returnApproved: (state, event, { at }) => {
-    const back: CaseState = { ...withoutUnit(state), returnCount: state.returnCount + 1, clocks: voidClocks(state.clocks, unitClocks, at) }
+    const back: CaseState = { ...withoutUnit(state), returnCount: state.returnCount + 1, clocks: voidClocks(state.clocks, unitClockKinds, at) }
     return startClocks(moveTo(back, 'ACCEPTED', at), event.clocks, at)
   },
 

@@ -50,7 +50,12 @@ import { systemIds } from '#backend/system/ids.ts'
 import { createLoopLag } from '#backend/system/loop-lag.ts'
 import { createArgonPasswords } from '#backend/system/passwords.ts'
 import { every, timeLimit } from '#backend/system/repeat.ts'
+import type { ScoreRules } from '#backend/domain/score/rules.ts'
+import { ScoreConfig } from '#backend/resources/score-config.ts'
 import { createFileSealer } from '#backend/system/sealer.ts'
+import { createScoreBook } from '#backend/app/score-book.ts'
+import { createScoreDesk, type ScoreDesk } from '#backend/app/score-desk.ts'
+import { withScores } from '#backend/app/score-source.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { createWorkerReader } from '#backend/system/worker-reader.ts'
@@ -125,7 +130,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const files = { file: storeFile(data), migrations: migrationsFolder(options.resources) }
   const resources = loadResources(options.resources, readRecorded(store))
   const clock = options.clock ?? openClock(store, { now: options.now, isExercise: options.isExercise ?? false })
-  const reader = readerScript === undefined ? createStoreReader(withInboxFigures(withTopics(store))) : createWorkerReader(readerScript, files)
+  const reader = readerScript === undefined ? createStoreReader(withScores(withInboxFigures(withTopics(store)))) : createWorkerReader(readerScript, files)
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
   const messaging = createMessaging(store, { clock, log, resources, data })
@@ -142,8 +147,9 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources }, options)
+  const scores = scoreDesk({ store, clock, resources, write, reader }, readJson(join(options.resources, 'config', 'score.json'), ScoreConfig))
   const alarms = openAlarms({ store, write, clock, log, resources, resourcesFolder: options.resources, district, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
-  const app = { ...own, alarms: alarms.desk, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, scores, alarms: alarms.desk, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: alarms.feed, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -201,6 +207,11 @@ function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'sto
   return createResidents({
     app, store, doors: store.areas.residents, cache: write.cache, books: { catalogue, calendars, rules, whistle }, product, district, settings: resident, sender,
   })
+}
+
+function scoreDesk({ store, clock, resources, write, reader }: Pick<Hall, 'store' | 'clock' | 'resources' | 'write' | 'reader'>, rules: ScoreRules): ScoreDesk {
+  const { catalogue, calendars } = resources
+  return createScoreDesk({ store, reader, rules, catalogue, cache: write.cache, bus: write.bus, digest: sha256, book: createScoreBook(store), calendar: calendars.current, now: () => clock.now() })
 }
 
 /** The building whose printed code carries this token; null for codes of stations and groups. */

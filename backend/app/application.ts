@@ -21,6 +21,7 @@ import type { DoorDesk } from './door-desk.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
+import type { ScoreDesk } from './score-desk.ts'
 import type { SourceDesk } from './source-desk.ts'
 import type { WhistleDesk } from './whistle-desk.ts'
 import type { WebhookDesk } from './webhook-desk.ts'
@@ -75,6 +76,7 @@ export type Application = CameraQuestions & {
   /** The source systems. */
   sources: SourceDesk
   ingest: IngestDesk
+  scores: ScoreDesk
   exports: ExportDesk
   /** Everything committed, as changes of cases. */
   onChanges(hear: (changes: LiveChange[]) => void): void

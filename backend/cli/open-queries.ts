@@ -8,6 +8,7 @@ import { loadResources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
 import { openClock } from '#backend/system/exercise.ts'
+import { withScores } from '#backend/app/score-source.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { demandStore, type PlaceOptions } from './options.ts'
@@ -20,7 +21,7 @@ export function openQueries({ data, resources: folder }: PlaceOptions): QueryDep
     const { catalogue, calendars, rules, whistle, product, missingCalendarYears } = loadResources(folder, readRecorded(store))
     const books = { catalogue, calendars, rules, whistle }
     return {
-      store, books, product, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withInboxFigures(withTopics(store))), clock: openClock(store, { isExercise: false }),
+      store, books, product, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withScores(withInboxFigures(withTopics(store)))), clock: openClock(store, { isExercise: false }),
       cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
     }
   } catch (error) {

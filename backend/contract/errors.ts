@@ -23,6 +23,8 @@ export const errorCodes = [
   'resident.unknown-door', 'resident.work-needed', 'resident.phone-unproven', 'resident.code-wrong', 'resident.code-expired',
   // messages and keys
   'inbox.not-found', 'inbox.not-dead', 'outbox.not-found', 'key.not-found',
+  // scores of departments
+  'score.month-open', 'score.already-published', 'score.line-unknown', 'score.already-appealed', 'score.appeal-late', 'score.appeal-unknown', 'score.appeal-decided',
   // classification
   'classify.unusable', 'classify.bad-model',
   // open standards

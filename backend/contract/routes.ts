@@ -13,6 +13,7 @@ import {
 import { ingestRoutes } from './ingest.ts'
 import { exportRoutes } from './exports.ts'
 import { doorRoutes } from './doors.ts'
+import { scoreRoutes } from './score.ts'
 import { sourceRoutes } from './sources.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -72,6 +73,7 @@ export const routes = {
   ...workerRoutes,
   ...whistleRoutes,
   ...sourceRoutes,
+  ...scoreRoutes,
   ...ingestRoutes,
   ...alarmRoutes,
   ...cameraRoutes,

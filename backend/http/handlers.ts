@@ -5,6 +5,7 @@ import type { Session } from '#backend/app/sessions.ts'
 import { createAlarmHandlers } from './alarm-handlers.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
+import { createScoreHandlers } from './score-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
 import { createExportHandlers } from './export-handlers.ts'
@@ -75,6 +76,7 @@ export function createHandlers(app: Application): Handlers {
     ...createWorkerHandlers(app),
     ...createWhistleHandlers(app),
     ...createSourceHandlers(app),
+    ...createScoreHandlers(app),
     ...createIngestHandlers(app),
     ...createCameraHandlers(app),
     events: ({ query }) => app.events(query),

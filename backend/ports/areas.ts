@@ -3,6 +3,7 @@ import type { ResidentStore } from './resident-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { ScoreStore } from './score-store.ts'
 import type { SnapshotStore } from './snapshot-store.ts'
 import type { SourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
@@ -16,6 +17,7 @@ export type Areas = {
   outbox: OutboxStore
   keys: KeyStore
   sources: SourceStore
+  scores: ScoreStore
   snapshots: SnapshotStore
   webhooks: WebhookStore
 }

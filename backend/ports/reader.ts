@@ -1,5 +1,8 @@
-import type { CaseId, Instant, OrgCode, Position } from '#contract/ids.ts'
+import type { CaseId, Instant, OrgCode, Position, UnitCode } from '#contract/ids.ts'
+import type { Month } from '#contract/score.ts'
 import type { InboxCount } from './inbox-store.ts'
+import type { MonthSource } from '#backend/domain/score/facts.ts'
+import type { LostCase } from '#backend/domain/score/lost.ts'
 import type { MatterQuery, Store } from './store.ts'
 
 /** The queries of the store that may take longer than a few milliseconds. */
@@ -27,10 +30,16 @@ export type InboxFigures = {
 }
 
 /** All that a reader can be asked: the store's own questions, and what is worked out of its rows. */
-export type Questions = Pick<Store, SlowQuery> & {
+export type Questions = Pick<Store, SlowQuery> & ScoreQuestions & {
   findTopics(query: TopicQuery): FoundTopics
   inboxFigures(since: { today: Instant; minute: Instant }): InboxFigures
   inboxHours(since: Instant): readonly { source: string; hour: number; n: number }[]
+}
+
+/** What departments are scored by, month by month. */
+export type ScoreQuestions = {
+  scoreMonths(months: readonly Month[]): ReadonlyMap<Month, ReadonlyMap<UnitCode, MonthSource>>
+  lostCases(unit: UnitCode, months: readonly Month[]): ReadonlyMap<Month, readonly LostCase[]>
 }
 
 /**

@@ -5,6 +5,7 @@ import { createResidentStore } from './sqlite-resident.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createKeyStore } from './sqlite-keys.ts'
 import { createOutboxStore } from './sqlite-outbox.ts'
+import { createScoreStore } from './sqlite-scores.ts'
 import { createSnapshotStore } from './sqlite-snapshots.ts'
 import { createSourceStore } from './sqlite-sources.ts'
 import { createWebhookStore } from './sqlite-webhooks.ts'
@@ -18,6 +19,7 @@ export function createAreas(db: Database): Areas {
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),
     sources: createSourceStore(db),
+    scores: createScoreStore(db),
     snapshots: createSnapshotStore(db),
     webhooks: createWebhookStore(db),
   }

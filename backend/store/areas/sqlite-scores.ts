@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3'
+import type { CaseId } from '#contract/ids.ts'
+import { measureBit } from '#backend/domain/kpi/measures.ts'
+import { holderAt, type CaseMark } from '#backend/domain/score/facts.ts'
+import type { LostCase } from '#backend/domain/score/lost.ts'
+import type { ScoreStore } from '#backend/ports/score-store.ts'
+import { toState } from '#backend/store/stored-json.ts'
+
+type EventRow = { type: string; at: number; caseId: CaseId; state: string }
+type RoundRow = { caseId: CaseId; round: number; day: number; isOpen: number }
+type CaseRow = { caseId: CaseId; day: number; isResolved: number; isReworked: number }
+
+/** Where a case of the log has its state. A denied return is the unit's; supervision counts when it comes from the district (domain.md 6.4). */
+const MARKS = `SELECT e.type, e.at, c.id AS caseId, s.state FROM event AS e INDEXED BY event_scored
+  JOIN case_row AS c ON c.id = substr(e.stream, 6) JOIN case_state AS s ON s.case_seq = c.seq
+  WHERE e.type IN ('returnDenied', 'supervised') AND e.at >= ? AND e.at < ?
+    AND (e.type = 'returnDenied' OR e.actor_role IN ('DISTRICT_OPERATOR', 'DISTRICT_LEADER')) ORDER BY e.position`
+
+const bit = measureBit
+const LATE = `SELECT c.id AS caseId, r.round, r.day, (r.marks & ${bit('lateOpen')}) <> 0 AS isOpen
+  FROM case_round AS r INDEXED BY round_unit JOIN case_row AS c ON c.seq = r.case_seq
+  WHERE r.unit = ? AND r.day >= ? AND r.day < ? AND (r.marks & ${bit('lateDone') | bit('lateOpen')}) <> 0`
+const UNWELL = `SELECT id AS caseId, accepted_day AS day, (marks & ${bit('resolved')}) <> 0 AS isResolved, (marks & ${bit('reworked')}) <> 0 AS isReworked
+  FROM case_row INDEXED BY case_accepted
+  WHERE accepted_day >= ? AND accepted_day < ? AND (marks & ${bit('accepted')}) <> 0 AND ((marks & ${bit('resolved')}) = 0 OR (marks & ${bit('reworked')}) <> 0) AND unit = ?`
+
+const KIND: Readonly<Record<string, CaseMark['kind']>> = { returnDenied: 'returnDenied', supervised: 'supervised' }
+
+function toMark({ type, at, caseId, state }: EventRow): CaseMark[] {
+  const unit = holderAt(toState(state).custody, at)
+  const kind = KIND[type]
+  return unit === null || kind === undefined ? [] : [{ kind, caseId, unit, at }]
+}
+
+const ofRound = ({ caseId, round, day, isOpen }: RoundRow): LostCase[] => [
+  { part: 'onTime', caseId, round, day }, ...(isOpen === 1 ? [{ part: 'overdueOpen' as const, caseId, round, day }] : []),
+]
+const ofCase = ({ caseId, day, isResolved, isReworked }: CaseRow): LostCase[] => [
+  ...(isResolved === 1 ? [] : [{ part: 'resolution' as const, caseId, round: 0, day }]), ...(isReworked === 1 ? [{ part: 'rework' as const, caseId, round: 0, day }] : []),
+]
+
+/** Reads of what departments are scored by, over the projections of the log. */
+export function createScoreStore(db: Database): ScoreStore {
+  const marks = db.prepare<[number, number], EventRow>(MARKS)
+  const late = db.prepare<[string, number, number], RoundRow>(LATE)
+  const unwell = db.prepare<[number, number, string], CaseRow>(UNWELL)
+  return {
+    marks: ({ from, to }) => marks.all(from, to).flatMap(toMark),
+    lostCases: ({ unit, from, to }) => [...late.all(unit, from, to).flatMap(ofRound), ...unwell.all(from, to, unit).flatMap(ofCase)],
+  }
+}

@@ -44,7 +44,7 @@ const mostEvents = 10_000
 export function createScoreBook(store: Pick<Store, 'streamEvents' | 'eventsOfKind'>): ScoreBook {
   const months = new Map<Month, MonthBook>()
   const of = (month: Month): MonthBook => {
-    const known = months.get(month) ?? fold(month, store.streamEvents(scoreStream(month)))
+    const known = months.get(month) ?? foldMonth(month, store.streamEvents(scoreStream(month)))
     months.set(month, known)
     return known
   }
@@ -58,7 +58,8 @@ export function createScoreBook(store: Pick<Store, 'streamEvents' | 'eventsOfKin
   }
 }
 
-function fold(month: Month, events: readonly RecordedEvent[]): MonthBook {
+/** What the events of a month's stream lead to. */
+export function foldMonth(month: Month, events: readonly RecordedEvent[]): MonthBook {
   let published: Published | null = null
   const appeals = new Map<string, KeptAppeal>()
   for (const event of events) {

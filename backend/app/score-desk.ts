@@ -15,7 +15,7 @@ import { mayPublish, monthState, scoreBoard } from './score-board.ts'
 import { scoreStream, type KeptAppeal } from './score-book.ts'
 import { appealView, demandBoard, isAppealOpen, scoreDetail, type DetailDeps } from './score-detail.ts'
 import { weighedLines } from './score-lines.ts'
-import { boardOf, isLineOf, liveMonths, type MonthFacts } from './score-periods.ts'
+import { assessedUnits, isLineOf, liveMonths } from './score-periods.ts'
 
 type Query<R extends keyof typeof scoreRoutes> = z.output<(typeof scoreRoutes)[R]['query']>
 type Receipt = { position: Position; isReplay: boolean }
@@ -123,13 +123,6 @@ async function decidePublishing(deps: ScoreDeskDeps, actor: Actor, month: Month)
 
 async function frozenNow(deps: ScoreDeskDeps, month: Month): Promise<FrozenMonth> {
   const { position, at, months } = await liveMonths(deps, [month])
-  const { rules } = deps
-  return freeze({ month, position, at, rules }, unitFacts(deps, months, month))
-}
-
-function unitFacts({ catalogue }: Pick<ScoreDeskDeps, 'catalogue'>, months: MonthFacts, month: Month) {
-  return [...catalogue.units.values()].flatMap((unit) => {
-    const board = boardOf(unit)
-    return board === null ? [] : [{ unit: unit.code, board, facts: months.get(month)?.live(unit.code) ?? noFacts }]
-  })
+  const facts = assessedUnits(deps).map((one) => ({ ...one, facts: months.get(month)?.live(one.unit) ?? noFacts }))
+  return freeze({ month, position, at, rules: deps.rules }, facts)
 }

@@ -19,6 +19,14 @@ export function boardOf({ kind, isWhistleTarget }: Pick<UnitNode, 'kind' | 'isWh
   return kind === 'street_dept' ? 'street' : 'district'
 }
 
+/** Every assessed unit with its board. */
+export function assessedUnits({ catalogue }: Pick<ScoreDeps, 'catalogue'>): { unit: UnitCode; board: ScoreBoardName }[] {
+  return [...catalogue.units.values()].flatMap((node) => {
+    const board = boardOf(node)
+    return board === null ? [] : [{ unit: node.code, board }]
+  })
+}
+
 /** The assessed units of a board. */
 export const unitsOn = ({ catalogue }: Pick<ScoreDeps, 'catalogue'>, board: ScoreBoardName): UnitNode[] => [...catalogue.units.values()].filter((unit) => boardOf(unit) === board)
 
@@ -39,16 +47,20 @@ export async function liveMonths(deps: ScoreDeps, months: readonly Month[]): Pro
 }
 
 type Sources = { sources: ReadonlyMap<UnitCode, MonthSource> | undefined; at: Instant }
-const isLifted = ({ decision }: KeptAppeal): boolean => decision?.verdict === 'UPHELD'
 export const isLineOf = (line: Pick<Lost, 'kind' | 'ref'>, appeal: Pick<KeptAppeal, 'kind' | 'ref'>): boolean => line.kind === appeal.kind && line.ref === appeal.ref
+
+/** Whether an appeal has lifted this line of a unit. */
+export function isLiftedLine(line: Pick<Lost, 'kind' | 'ref'>, unit: UnitCode, appeals: Iterable<KeptAppeal>): boolean {
+  return [...appeals].some((appeal) => appeal.unit === unit && appeal.decision?.verdict === 'UPHELD' && isLineOf(line, appeal))
+}
 
 /** Lines that an appeal has lifted, by unit: only those that would still cost points, so that none is taken out twice. */
 async function liftedLines({ reader, book }: ScoreDeps, month: Month, { sources, at }: Sources): Promise<ReadonlyMap<UnitCode, Lost[]>> {
-  const byUnit = Map.groupBy([...book.of(month).appeals.values()].filter(isLifted), ({ unit }) => unit)
+  const appeals = [...book.of(month).appeals.values()].filter(({ decision }) => decision?.verdict === 'UPHELD')
   const lifted = new Map<UnitCode, Lost[]>()
-  for (const [unit, appeals] of byUnit) {
+  for (const unit of new Set(appeals.map((appeal) => appeal.unit))) {
     const lines = lostLines(sources?.get(unit) ?? noSource, await lostCasesOf(reader, unit, month), at)
-    lifted.set(unit, lines.filter((line) => appeals.some((appeal) => isLineOf(line, appeal))))
+    lifted.set(unit, lines.filter((line) => isLiftedLine(line, unit, appeals)))
   }
   return lifted
 }

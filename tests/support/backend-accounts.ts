@@ -27,6 +27,7 @@ export const testAccounts = {
   service: { role: 'GRID_WORKER', scope: places.subGrid, unit: testUnits.subGrid, post: 'SERVICE' },
   handler: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.enforcement },
   otherHandler: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.labour },
+  labourLeader: { role: 'DEPT_LEADER', scope: places.district, unit: testUnits.labour },
   reviewer: { role: 'REVIEWER', scope: places.street },
   admin: { role: 'ADMIN', scope: places.district },
   auditor: { role: 'AUDITOR', scope: places.district },

@@ -24,6 +24,7 @@ const hints: Readonly<Record<string, string>> = {
   'no-such-store': 'There is no store in this folder yet: `gridhall demo` or `gridhall serve` makes one.',
   'older-version': 'The store was last used by an older version: start `gridhall serve` once, it brings the store up to date.',
   'store.locked': 'Another program works on this folder, most likely a server: stop it first.',
+  'needs-repair': 'All of this can be mended: `gridhall import-geo --repair` does it and says what it did.',
   'no-accounts': 'Nobody to play: name the folder of a demo district with --data, or logins with --accounts.',
   ENOENT: 'Check the path, and --data.',
   ECONNREFUSED: 'No server answers there: start one, or name its address with --url.',

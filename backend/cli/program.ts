@@ -12,6 +12,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['simulate'], async () => (await import('./simulate.ts')).registerSimulate],
   [['import'], async () => (await import('./import.ts')).registerImport],
   [['catalogue'], async () => (await import('./catalogue.ts')).registerCatalogue],
+  [['import-geo'], async () => (await import('./import-geo.ts')).registerImportGeo],
   [['kpi'], async () => (await import('./kpi.ts')).registerKpi],
   [['train'], async () => (await import('./train.ts')).registerTrain],
   [['classify'], async () => (await import('./classify.ts')).registerClassify],

@@ -13,7 +13,7 @@ export const errorCodes = [
   // whistle orders
   'whistle.not-found', 'whistle.already-exists', 'whistle.version-conflict', 'whistle.transition-not-allowed', 'whistle.not-permitted', 'whistle.guard-failed',
   // catalogue and organisation
-  'catalogue.unknown-item', 'catalogue.unknown-unit', 'catalogue.unknown-org', 'catalogue.invalid-file', 'calendar.year-missing',
+  'catalogue.unknown-item', 'catalogue.unknown-unit', 'catalogue.unknown-org', 'catalogue.invalid-file', 'geo.invalid-file', 'calendar.year-missing',
   // attachments
   'attachment.unsupported', 'attachment.too-large', 'attachment.broken', 'attachment.not-found',
   // messages of source systems

@@ -2,7 +2,7 @@ import type { Point } from '#contract/case.ts'
 import type { OrgCode } from '#contract/ids.ts'
 import type { OrgNode } from '#contract/views.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
-import { type Geo, isInRing, toLngLat } from '#backend/resources/geo.ts'
+import { type Geo, isInRing, toLngLat, toPlane } from '#backend/resources/geo.ts'
 import type { DemoConfig } from './demo-config.ts'
 import { createWeighted, type Random } from './random.ts'
 import { compileTemplate } from './templates.ts'
@@ -33,8 +33,8 @@ function pointIn({ c, p }: Geo['subgrids'][number], geo: Geo, random: Random): P
   const ys = p.filter((_, index) => index % 2 === 1)
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const at = [random.between(left, right), random.between(top, bottom)] as const
-    if (isInRing(p, at)) return roundedPoint(toLngLat(geo, at))
+    const point = roundedPoint(toLngLat(geo, [random.between(left, right), random.between(top, bottom)]))
+    if (isInRing(p, toPlane(geo, point))) return point
   }
   return roundedPoint(toLngLat(geo, c))
 }

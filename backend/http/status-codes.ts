@@ -37,6 +37,7 @@ export const statusCodes = {
   'catalogue.unknown-unit': 422,
   'catalogue.unknown-org': 422,
   'catalogue.invalid-file': 422,
+  'geo.invalid-file': 422,
   'calendar.year-missing': 422,
   'attachment.unsupported': 415,
   'attachment.too-large': 413,

@@ -39,6 +39,9 @@ export type Resources = {
   resident: ResidentRules
   messaging: Messaging
   routing: RoutingRules
+  /** The boundaries in force, and their version: what ships is 1. */
+  geo: Geo
+  geoVersion: number
   locator: Locator
   /** The sub-grids that shapes on the map touch. */
   areas: AreaFinder
@@ -84,7 +87,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
   const imported = Object.values(recorded.tables).reduce((sum, versions) => sum + versions.length, recorded.foreign.length)
   const product = readJson(config('product.json'), Product)
   const calendars = loadCalendars([{ version: SHIPPED_VERSION, table: shipped('holidays') }, ...recorded.tables.holidays.map((table) => ({ version: table.version, table }))], spans)
-  const geo = readJson(required(join(dir, 'geo', 'subgrids.json')), Geo)
+  const geo = recorded.boundaries?.geo ?? readJson(required(join(dir, 'geo', 'subgrids.json')), Geo)
   return {
     catalogue: { version: SHIPPED_VERSION + imported, orgs, units, items },
     duties: loadPosts(newest('posts')),
@@ -96,6 +99,8 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     resident: readJson(config('resident.json'), ResidentRules),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },
     messaging: readJson(config('messaging.json'), Messaging),
+    geo,
+    geoVersion: recorded.boundaries?.version ?? SHIPPED_VERSION,
     locator: createLocator(geo, orgs),
     areas: createAreaFinder(geo),
     routing: readJson(config('routing.json'), Routing),

@@ -4,6 +4,7 @@ import { UnitNode } from '#contract/views.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { NewEvent, Store } from '#backend/ports/store.ts'
 import { Product } from './config-schemas.ts'
+import { Geo } from './geo.ts'
 
 /** The tables of the catalogue that an import can replace, each with a version history of its own. */
 export const catalogueKinds = ['orgs', 'items', 'departments', 'posts', 'holidays'] as const
@@ -19,19 +20,30 @@ export type TableImported = z.infer<typeof TableImported>
 const ForeignNames = z.object({ units: z.array(UnitNode), sources: Product.shape.sources })
 export type ForeignNames = z.infer<typeof ForeignNames>
 
-/** Imported tables by kind, oldest first, and what foreign files brought along. */
-export type RecordedCatalogue = { tables: Readonly<Record<CatalogueKind, readonly TableImported[]>>; foreign: readonly ForeignNames[] }
-export const nothingRecorded: RecordedCatalogue = { tables: { orgs: [], items: [], departments: [], posts: [], holidays: [] }, foreign: [] }
+/** Boundaries of every sub-grid as a file gave them, mended, in WGS-84. */
+const BoundariesImported = z.object({ version: z.int(), file: z.string(), sha256: z.string(), geo: Geo })
+export type BoundariesImported = z.infer<typeof BoundariesImported>
+
+/** Imported tables by kind, oldest first, what foreign files brought along, and the newest boundaries (null: those that ship). */
+export type RecordedCatalogue = {
+  tables: Readonly<Record<CatalogueKind, readonly TableImported[]>>
+  foreign: readonly ForeignNames[]
+  boundaries: BoundariesImported | null
+}
+export const nothingRecorded: RecordedCatalogue = { tables: { orgs: [], items: [], departments: [], posts: [], holidays: [] }, foreign: [], boundaries: null }
 
 const foreignStream = 'catalogue:foreign'
+const boundariesStream = 'catalogue:boundaries'
 const streamOf = (kind: CatalogueKind): string => `catalogue:${kind}`
 
 /** Reads every imported version from the log: the log alone can rebuild the catalogue of any time. */
 export function readRecorded(store: Pick<Store, 'streamEvents'>): RecordedCatalogue {
+  const boundaries = store.streamEvents(boundariesStream).at(-1)
   const read = (kind: CatalogueKind) => store.streamEvents(streamOf(kind)).map(({ data }) => TableImported.parse(data))
   return {
     tables: { orgs: read('orgs'), items: read('items'), departments: read('departments'), posts: read('posts'), holidays: read('holidays') },
     foreign: store.streamEvents(foreignStream).map(({ data }) => ForeignNames.parse(data)),
+    boundaries: boundaries === undefined ? null : BoundariesImported.parse(boundaries.data),
   }
 }
 
@@ -53,4 +65,9 @@ export function recordTable(store: Pick<Store, 'commit'>, table: TableImported, 
 export function recordForeignNames(store: Pick<Store, 'commit' | 'streamEvents'>, names: ForeignNames, signature: Signature): void {
   const version = store.streamEvents(foreignStream).length + 1
   append(store, { stream: foreignStream, version, type: 'foreignNamesAdded', data: names, ...signed(signature) })
+}
+
+/** Stores checked boundaries as the newest version. */
+export function recordBoundaries(store: Pick<Store, 'commit'>, boundaries: BoundariesImported, signature: Signature): void {
+  append(store, { stream: boundariesStream, version: boundaries.version - SHIPPED_VERSION, type: 'boundariesImported', data: boundaries, ...signed(signature) })
 }

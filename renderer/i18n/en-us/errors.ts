@@ -42,6 +42,7 @@ export const errors: typeof source = {
   'catalogue.unknown-unit': { text: 'No such unit', next: 'Choose the unit again' },
   'catalogue.unknown-org': { text: 'No such sub-grid', next: 'Choose the place again' },
   'catalogue.invalid-file': { text: 'The catalogue file has errors', next: 'Correct the file as told' },
+  'geo.invalid-file': { text: 'The boundary file has errors', next: 'Correct the places told, or import with --repair' },
   'calendar.year-missing': {
     text: 'The holidays of this year are missing',
     next: 'Ask the administrator to import them',

@@ -39,6 +39,7 @@ export const errors = {
   'catalogue.unknown-unit': { text: '没有这个单位', next: '请重新选择单位' },
   'catalogue.unknown-org': { text: '没有这个小分格', next: '请重新选择地点' },
   'catalogue.invalid-file': { text: '清单文件有错', next: '请按提示改正文件' },
+  'geo.invalid-file': { text: '边界文件有错', next: '请改正所列位置，或用 --repair 修复后导入' },
   'calendar.year-missing': { text: '缺少这一年的节假日', next: '请找系统管理员导入' },
   'attachment.unsupported': { text: '不支持这种附件', next: '请用 JPG、PNG 或 WebP' },
   'attachment.too-large': { text: '附件太大', next: '请压缩后再传' },

@@ -121,7 +121,7 @@ export const ingest: (typeof zhCN)['ingest'] = {
     ok: 'Normal',
     bad: (n) => `${n} not sent`,
     event: {
-      'case.reported': 'Reported', 'case.accepted': 'Accepted', 'case.rejected': 'Rejected', 'case.dispatched': 'Dispatched', 'case.signed': 'Signed', 'case.suspended': 'Suspended', 'case.resumed': 'Resumed', 'case.disposed': 'Disposed', 'case.review_failed': 'Review failed',
+      'case.reported': 'Reported', 'case.accepted': 'Accepted', 'case.rejected': 'Rejected', 'case.dispatched': 'Dispatched', 'case.signed': 'Signed', 'case.suspended': 'Suspended', 'case.resumed': 'Resumed', 'case.disposed': 'Disposed', 'case.review_failed': 'Sent back by the review',
       'case.closed': 'Closed', 'case.reopened': 'Reopened', 'case.merged': 'Merged', 'case.unmerged': 'Unmerged', 'case.cancelled': 'Cancelled', 'case.escalated': 'Escalated', 'case.overdue': 'Overdue', 'case.supervised': 'Supervised',
     },
   },

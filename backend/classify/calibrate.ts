@@ -1,15 +1,18 @@
-/** One row judged by a model that had not seen it: the lead of its best label over the second, and whether it was right. */
-export type Judged = { lead: number; isRight: boolean }
+/** One row judged by a model that had not seen it: its best label by number, the lead of that over the second, and whether it was right. */
+export type Judged = { label: number; lead: number; isRight: boolean }
 
-/** From lead to confidence: confidence is straight between the knots; certain from `certainFrom` on (null: nothing is). */
-export type Calibration = { leads: number[]; confidences: number[]; certainFrom: number | null }
+/** From lead to confidence: confidence is straight between the knots; each label is certain from its `certainFrom` on (null: never). */
+export type Calibration = { leads: number[]; confidences: number[]; certainFrom: (number | null)[] }
+
+/** A share of right rows, and how sure we want to be that it is no less (one-sided normal quantile, Wilson), on so many rows at least. */
+export type Assurance = { share: number; quantile: number; fewest: number }
 
 /**
- * What "certain" has to hold on held-out rows, and how sure we want to be of it (one-sided normal quantile). The promise is 98 of
- * 100 (issue 3); the half point above it is for days that differ from the history a model was trained on.
+ * What "certain" has to hold on held-out rows: 98 of 100 (issue 3) for every label by itself, so that a day with more of a difficult
+ * matter does not break it; and over all of them more than that, as texts to come differ from the history a model was trained on.
  */
-export type CertainRules = { share: number; quantile: number; fewest: number }
-export const usualCertain: CertainRules = { share: 0.985, quantile: 1.64, fewest: 50 }
+export type CertainRules = { overall: Assurance; each: Assurance }
+export const usualCertain: CertainRules = { overall: { share: 0.9875, quantile: 1.64, fewest: 50 }, each: { share: 0.98, quantile: 1.64, fewest: 50 } }
 
 const MOST_KNOTS = 40
 const SMALLEST_BLOCK = 20
@@ -52,7 +55,7 @@ function mergedEnd(blocks: readonly Block[]): Block {
 }
 
 /** The smallest lead from which on, over all larger ones, the promise holds with room for chance. */
-function certainFrom(falling: readonly Judged[], { share, quantile, fewest }: CertainRules): number | null {
+function certainFrom(falling: readonly Judged[], { share, quantile, fewest }: Assurance): number | null {
   let right = 0
   let found: number | null = null
   falling.forEach(({ lead, isRight }, index) => {
@@ -63,11 +66,22 @@ function certainFrom(falling: readonly Judged[], { share, quantile, fewest }: Ce
   return found
 }
 
-/** Learns confidences from held-out rows. With too few of them nothing is certain. */
-export function calibrate(judged: readonly Judged[], rules: CertainRules = usualCertain): Calibration {
+/** Learns confidences for so many labels from held-out rows. With too few of them nothing is certain. */
+export function calibrate(judged: readonly Judged[], labelCount: number, { overall, each }: CertainRules = usualCertain): Calibration {
   const rising = judged.toSorted((a, b) => a.lead - b.lead)
   const blocks = risingBlocks(rising)
-  return { leads: blocks.map(({ lead }) => lead), confidences: blocks.map(shareOf), certainFrom: certainFrom(rising.toReversed(), rules) }
+  const falling = rising.toReversed()
+  const fromAll = certainFrom(falling, overall)
+  const own = Map.groupBy(falling, ({ label }) => label)
+  return { leads: blocks.map(({ lead }) => lead), confidences: blocks.map(shareOf), certainFrom: Array.from({ length: labelCount }, (_, label) => later(fromAll, certainFrom(own.get(label) ?? [], each))) }
+}
+
+const later = (one: number | null, other: number | null): number | null => (one === null || other === null ? null : Math.max(one, other))
+
+/** Whether a label with this lead is certain. */
+export function isCertain(calibration: Calibration, { label, lead }: Pick<Judged, 'label' | 'lead'>): boolean {
+  const from = calibration.certainFrom[label] ?? null
+  return from !== null && lead >= from
 }
 
 /** How likely the best label is right, by its lead. */

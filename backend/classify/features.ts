@@ -1,4 +1,5 @@
-import { floatAt, type GramCounter, intAt } from './grams.ts'
+import type { GramCounter } from './grams.ts'
+import { floatAt, intAt } from './numbers.ts'
 
 /** Rows of weighted n-grams, one after another: row r is [starts[r], starts[r + 1]). */
 export type Rows = { starts: Int32Array; indices: Int32Array; values: Float32Array }

@@ -1,19 +1,21 @@
 import { alphabet } from './alphabet.ts'
+import { bucketOf, SEED, step } from './hashing.ts'
 
-/** How texts become n-grams; stored with a model, so that it is asked as it was taught. */
+/** How texts become features; stored with a model, so that it is asked as it was taught. */
 export type GramRules = { shortest: number; longest: number; bits: number; headLength: number; headWeight: number }
 
 export const usualGrams: GramRules = { shortest: 1, longest: 3, bits: 20, headLength: 30, headWeight: 3 }
 
-/** The n-grams of a text: keys in order of first appearance and their weighted counts. Valid until the next text. */
+/** Beside words: longer n-grams would say once more what the words say. */
+export const gramsBesideWords: GramRules = { ...usualGrams, longest: 2 }
+
+/** The features of a text: keys in order of first appearance and their weighted counts. Valid until the next text. */
 export type GramCounts = { keys: Int32Array; counts: Int32Array; size: number }
 
 export type GramCounter = (text: string) => GramCounts
 
-/** Numbers of arrays where they are known to be. One function for each kind of array, as one for all would be slow in every loop. */
-export const intAt = (values: Int32Array, index: number): number => values[index] ?? 0
-export const floatAt = (values: Float32Array, index: number): number => values[index] ?? 0
-export const doubleAt = (values: Float64Array, index: number): number => values[index] ?? 0
+/** What a counter counts: with `hasWords` also the words of a tokenised text and their pairs; with `slots` only what a lexicon knows. */
+export type Reading = { rules: GramRules; hasWords?: boolean; slots?: Int32Array | null }
 
 /**
  * Blanks between hanzi are layout, not borders of words. A tokenised text keeps them, so that its n-grams stay inside tokens: what
@@ -21,35 +23,73 @@ export const doubleAt = (values: Float64Array, index: number): number => values[
  */
 export const withoutGaps = (text: string): string => text.replaceAll(/(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])/g, '')
 
-const FNV_OFFSET = 0x81_1c_9d_c5
-const FNV_PRIME = 0x01_00_01_93
-const GOLDEN = 0x9e_37_79_b1
-const MIX = 15
-const WORD = 32
 const START = 4096
 
-const step = (hash: number, code: number): number => {
-  const mixed = Math.imul(hash ^ code, FNV_PRIME)
-  return mixed ^ (mixed >>> MIX)
+/** Takes one feature: its bucket, and where in the text it stands. */
+type Take = (bucket: number, from: number, to: number) => void
+
+function visitGrams(text: string, { shortest, longest, bits }: GramRules, take: Take): void {
+  const fold = alphabet()
+  for (let at = 0; at < text.length; at += 1) {
+    let hash: number = SEED.gram
+    const end = Math.min(at + longest, text.length)
+    for (let next = at; next < end; next += 1) {
+      const code = fold[text.charCodeAt(next)] ?? 0
+      if (code === 0) break
+      hash = step(hash, code)
+      if (next - at + 1 >= shortest) take(bucketOf(hash, bits), at, next + 1)
+    }
+  }
 }
-const bucketOf = (hash: number, bits: number): number => Math.imul(hash, GOLDEN) >>> (WORD - bits)
+
+/** Words are what stands between blanks. */
+function visitWords(text: string, bits: number, take: Take): void {
+  const fold = alphabet()
+  let before = 0
+  let start = -1
+  for (let from = 0; from < text.length; ) {
+    const found = text.indexOf(' ', from)
+    const to = found < 0 ? text.length : found
+    if (to > from) {
+      let hash: number = SEED.word
+      for (let at = from; at < to; at += 1) hash = step(hash, fold[text.charCodeAt(at)] ?? 0)
+      take(bucketOf(hash, bits), from, to)
+      if (start >= 0) take(bucketOf(step(step(SEED.pair, before), hash), bits), start, to)
+      before = hash
+      start = from
+    }
+    from = to + 1
+  }
+}
+
+/** Where the head of a text ends: after so many letters and digits. */
+function headEnd(text: string, length: number): number {
+  const fold = alphabet()
+  let seen = 0
+  let at = 0
+  while (at < text.length && seen < length) {
+    if (fold[text.charCodeAt(at)] !== 0) seen += 1
+    at += 1
+  }
+  return at
+}
 
 /**
  * A counter with its own memory: one for each place that counts, used for one text after another. Keys are buckets, or with
- * `slots` the places of the known ones (unknown n-grams are passed over).
+ * `slots` the places of the known ones (what is unknown is passed over).
  */
-export function createGramCounter({ shortest, longest, bits, headLength, headWeight }: GramRules, slots: Int32Array | null = null): GramCounter {
-  const fold = alphabet()
-  const weights = new Int32Array(1 << bits)
+export function createGramCounter({ rules, hasWords = false, slots = null }: Reading): GramCounter {
+  const weights = new Int32Array(slots === null ? 1 << rules.bits : slots.reduce((most, slot) => Math.max(most, slot + 1), 0))
   let keys = new Int32Array(START)
   let counts = new Int32Array(START)
   let size = 0
+  let head = 0
 
-  function add(bucket: number, weight: number): void {
+  function add(bucket: number, from: number): void {
     const key = slots === null ? bucket : (slots[bucket] ?? -1)
     if (key < 0) return
     const before = weights[key] ?? 0
-    weights[key] = before + weight
+    weights[key] = before + (from < head ? rules.headWeight : 1)
     if (before !== 0) return
     if (size === keys.length) {
       const grown = new Int32Array(size * 2)
@@ -61,26 +101,11 @@ export function createGramCounter({ shortest, longest, bits, headLength, headWei
     size += 1
   }
 
-  function collect(text: string): void {
-    let seen = 0
-    for (let at = 0; at < text.length; at += 1) {
-      if (fold[text.charCodeAt(at)] === 0) continue
-      const weight = seen < headLength ? headWeight : 1
-      seen += 1
-      let hash = FNV_OFFSET
-      const end = Math.min(at + longest, text.length)
-      for (let next = at; next < end; next += 1) {
-        const code = fold[text.charCodeAt(next)] ?? 0
-        if (code === 0) break
-        hash = step(hash, code)
-        if (next - at + 1 >= shortest) add(bucketOf(hash, bits), weight)
-      }
-    }
-  }
-
   return (text) => {
     size = 0
-    collect(text)
+    head = headEnd(text, rules.headLength)
+    visitGrams(text, rules, add)
+    if (hasWords) visitWords(text, rules.bits, add)
     for (let index = 0; index < size; index += 1) {
       const key = keys[index] ?? 0
       counts[index] = weights[key] ?? 0
@@ -90,19 +115,13 @@ export function createGramCounter({ shortest, longest, bits, headLength, headWei
   }
 }
 
-/** The n-grams of a text as people read them, with their buckets; slower, for explanations. */
-export function namedGrams(text: string, { shortest, longest, bits }: GramRules): Map<number, string> {
-  const fold = alphabet()
+/** The features of a text as people read them, with their buckets; slower, for explanations. */
+export function namedGrams(text: string, { rules, hasWords = false }: Omit<Reading, 'slots'>): Map<number, string> {
   const names = new Map<number, string>()
-  for (let at = 0; at < text.length; at += 1) {
-    let hash = FNV_OFFSET
-    for (let length = 1; length <= longest; length += 1) {
-      const code = fold[text.charCodeAt(at + length - 1)]
-      if (code === undefined || code === 0) break
-      hash = step(hash, code)
-      const bucket = bucketOf(hash, bits)
-      if (length >= shortest && !names.has(bucket)) names.set(bucket, text.slice(at, at + length).toLowerCase())
-    }
+  const name: Take = (bucket, from, to) => {
+    if (!names.has(bucket)) names.set(bucket, text.slice(from, to).toLowerCase())
   }
+  visitGrams(text, rules, name)
+  if (hasWords) visitWords(text, rules.bits, name)
   return names
 }

@@ -2,20 +2,22 @@ import { z } from 'zod'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Model } from './model.ts'
 
-const MAGIC = 'gridhall-model 1\n'
+const MAGIC = 'gridhall-model 2\n'
 const finite = z.number()
 const Header = z.object({
   grams: z.object({ shortest: z.int().min(1), longest: z.int().min(1).max(8), bits: z.int().min(8).max(24), headLength: z.int(), headWeight: finite }),
+  words: z.string().nullable(),
   labels: z.array(z.string()).min(2),
   features: z.int().nonnegative(),
-  calibration: z.object({ leads: z.array(finite), confidences: z.array(finite), certainFrom: finite.nullable() }),
-})
+  calibration: z.object({ leads: z.array(finite), confidences: z.array(finite), certainFrom: z.array(finite.nullable()) }),
+}).refine(({ labels, calibration }) => calibration.certainFrom.length === labels.length)
 const WORD = 4
 
-/** A model as bytes: a line of magic, a line of JSON, then the numbers, little-endian. */
-export function encodeModel({ grams, labels, lexicon, weights, bias, calibration }: Model): Uint8Array {
-  const header = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ grams, labels, features: lexicon.buckets.length, calibration })}\n`)
-  const arrays = [lexicon.buckets, lexicon.rarity, weights, bias]
+/** A model as bytes: a line of magic, a line of JSON with the words it knows, then the numbers, little-endian. */
+export function encodeModel({ grams, vocabulary, labels, lexicon, weights, bias, calibration }: Model): Uint8Array {
+  const words = vocabulary === null ? null : vocabulary.words.join(' ')
+  const header = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ grams, words, labels, features: lexicon.buckets.length, calibration })}\n`)
+  const arrays = [vocabulary?.counts ?? new Int32Array(0), lexicon.buckets, lexicon.rarity, weights, bias]
   const bytes = new Uint8Array(header.length + arrays.reduce((sum, array) => sum + array.byteLength, 0))
   bytes.set(header)
   let at = header.length
@@ -50,7 +52,8 @@ function jsonOrNull(text: string): unknown {
 export function decodeModel(bytes: Uint8Array): Model {
   const { header, end } = readHeader(bytes)
   const { grams, labels, features, calibration } = header
-  const sizes = [features, features, features * labels.length, labels.length]
+  const words = header.words?.split(' ') ?? null
+  const sizes = [words?.length ?? 0, features, features, features * labels.length, labels.length]
   if (bytes.length !== end + WORD * sizes.reduce((sum, size) => sum + size, 0)) throw refusal('truncated')
   let at = end
   const next = (size: number): ArrayBuffer => {
@@ -58,9 +61,10 @@ export function decodeModel(bytes: Uint8Array): Model {
     at += size * WORD
     return part.buffer
   }
+  const vocabulary = words === null ? null : { words, counts: new Int32Array(next(words.length)) }
   const buckets = new Int32Array(next(features))
   if (buckets.some((bucket) => bucket < 0 || bucket >= 1 << grams.bits)) throw refusal('broken')
   const rarity = new Float32Array(next(features))
   const weights = new Float32Array(next(features * labels.length))
-  return { grams, labels, lexicon: { buckets, rarity }, weights, bias: new Float32Array(next(labels.length)), calibration }
+  return { grams, vocabulary, labels, lexicon: { buckets, rarity }, weights, bias: new Float32Array(next(labels.length)), calibration }
 }

@@ -1,5 +1,5 @@
 import type { Rows } from './features.ts'
-import { doubleAt, floatAt, intAt } from './grams.ts'
+import { doubleAt, floatAt, intAt } from './numbers.ts'
 import { createRandom, shuffle } from './random.ts'
 
 export type SolverRules = { cost: number; passes: number; stopBelow: number; seed: number }

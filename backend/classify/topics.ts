@@ -1,5 +1,6 @@
 import { countRows, learnLexicon, slotsOf, weighRows, type Rows } from './features.ts'
-import { createGramCounter, floatAt, type GramRules, intAt, namedGrams, usualGrams } from './grams.ts'
+import { createGramCounter, type GramRules, namedGrams, usualGrams } from './grams.ts'
+import { floatAt, intAt } from './numbers.ts'
 
 /** A text and when it came, in milliseconds. */
 export type Dated = { text: string; at: number }
@@ -51,7 +52,7 @@ function tellingRows(rows: Rows): Map<number, number>[] {
 }
 
 function vectorsOf(texts: readonly Dated[]): Map<number, number>[] {
-  const counted = countRows(texts.map(({ text }) => text), createGramCounter(grams))
+  const counted = countRows(texts.map(({ text }) => text), createGramCounter({ rules: grams }))
   const picked = Int32Array.from(texts.keys())
   const lexicon = learnLexicon({ rows: counted, labels: new Int32Array(texts.length), picked }, { bits: grams.bits, labelCount: 1, mostFeatures: 1 << grams.bits, fewestTexts: 1 })
   const rarest = Math.max(SHARED_TEXTS, Math.min(RAREST_TEXTS, texts.length / RAREST_PART))
@@ -110,7 +111,7 @@ const atOf = (texts: readonly Dated[], row: number | undefined): number => texts
 /** N-grams that most of the texts of a topic share, longest and strongest first, none inside another. */
 function sharedWords(texts: readonly Dated[], rows: readonly number[]): string[] {
   const holders = new Map<string, number>()
-  for (const row of rows) for (const name of new Set(namedGrams(texts[row]?.text ?? '', { ...grams, longest: LONGEST_WORD }).values())) holders.set(name, (holders.get(name) ?? 0) + 1)
+  for (const row of rows) for (const name of new Set(namedGrams(texts[row]?.text ?? '', { rules: { ...grams, longest: LONGEST_WORD } }).values())) holders.set(name, (holders.get(name) ?? 0) + 1)
   const shared = [...holders].filter(([, count]) => count * 2 > rows.length)
   const words: string[] = []
   for (const [name] of shared.toSorted(([a, na], [b, nb]) => nb * b.length - na * a.length || (a < b ? -1 : 1))) {

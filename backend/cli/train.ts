@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { encodeModel } from '#backend/classify/model-file.ts'
 import type { Scores } from '#backend/classify/scores.ts'
-import { train, usualTraining, type Example } from '#backend/classify/train.ts'
+import { tokenisedTraining, train, usualTraining, type Example } from '#backend/classify/train.ts'
 import { modelFile } from '#backend/config.ts'
 import type { CliContext } from './context.ts'
 import { openQueries } from './open-queries.ts'
@@ -37,7 +37,7 @@ export function registerTrain(program: Command, context: CliContext): void {
     })
 }
 
-type Learned = { rows: number; skipped: number; labels: number; features: number; bytes: number; seconds: number; certainFrom: number | null; heldOut: Scores }
+type Learned = { rows: number; skipped: number; labels: number; features: number; bytes: number; seconds: number; words: number; certainFrom: Record<string, number | null>; heldOut: Scores }
 
 function trainFromFile({ file, text, label, model, tokenised }: z.output<typeof FileOptions>): Learned {
   return learn(readExamples({ file, text, label }), { model, tokenised })
@@ -51,13 +51,14 @@ function trainFromStore({ model, ...place }: z.output<typeof StoreOptions>): Lea
 
 function learn({ examples, skipped }: { examples: Example[]; skipped: number }, { model: path, tokenised }: { model: string; tokenised: boolean }): Learned {
   const from = performance.now()
-  const { model, heldOut } = train(examples, { ...usualTraining, isTokenised: tokenised })
+  const { model, heldOut } = train(examples, tokenised ? tokenisedTraining : usualTraining)
   const bytes = encodeModel(model)
   writeFileSync(`${path}.part`, bytes)
   renameSync(`${path}.part`, path)
   return {
     rows: examples.length, skipped, labels: model.labels.length, features: model.lexicon.buckets.length, bytes: bytes.length,
-    seconds: Number(((performance.now() - from) / 1000).toFixed(1)), certainFrom: model.calibration.certainFrom, heldOut,
+    seconds: Number(((performance.now() - from) / 1000).toFixed(1)), words: model.vocabulary?.words.length ?? 0,
+    certainFrom: Object.fromEntries(model.labels.map((label, index) => [label, model.calibration.certainFrom[index] ?? null])), heldOut,
   }
 }
 

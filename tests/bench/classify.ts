@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { createClassifier } from '#backend/classify/model.ts'
 import { scoresOf, type Scores } from '#backend/classify/scores.ts'
 import { DAY_MS, findTopics, usualTopics } from '#backend/classify/topics.ts'
-import { train, usualTraining, type Example, type Trained } from '#backend/classify/train.ts'
+import { tokenisedTraining, train, type Example, type Trained } from '#backend/classify/train.ts'
 import { isQuick, printResult, say } from './result.ts'
 import { whole } from './stats.ts'
 
@@ -31,7 +31,7 @@ type Line = { name: string; trained: Trained; seconds: number; raw: Scores; perS
 
 function measure(name: string, examples: readonly Example[]): Line {
   say(`${name}: ${whole(examples.length)} rows`)
-  const { value: trained, seconds } = timed(() => train(examples, { ...usualTraining, isTokenised: true }))
+  const { value: trained, seconds } = timed(() => train(examples, tokenisedTraining))
   const classifier = createClassifier(trained.model)
   const judged = raw.map(({ text, label }) => ({ truth: label, ...classifier.judge(text, 1) }))
   const judging = timed(() => {

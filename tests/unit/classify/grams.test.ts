@@ -3,8 +3,8 @@ import { createGramCounter, namedGrams, usualGrams, withoutGaps, type GramRules 
 
 /** The n-grams of a text with their weighted counts, by name. */
 function countsOf(text: string, rules: GramRules = { ...usualGrams, headWeight: 1 }): Record<string, number> {
-  const { keys, counts, size } = createGramCounter(rules)(text)
-  const names = namedGrams(text, rules)
+  const { keys, counts, size } = createGramCounter({ rules })(text)
+  const names = namedGrams(text, { rules })
   return Object.fromEntries(Array.from({ length: size }, (_, index) => [names.get(keys[index] ?? -1) ?? '?', counts[index] ?? 0]))
 }
 
@@ -19,7 +19,7 @@ describe('n-grams', () => {
   })
 
   it('take full width, letter case and every digit for the same character', () => {
-    const plain = createGramCounter(usualGrams)
+    const plain = createGramCounter({ rules: usualGrams })
     const bucketsOf = (text: string) => Array.from(plain(text).keys.subarray(0, plain(text).size))
     expect(bucketsOf('ＡＢ12')).toEqual(bucketsOf('ab34'))
   })
@@ -29,7 +29,7 @@ describe('n-grams', () => {
   })
 
   it('leave nothing behind for the next text', () => {
-    const count = createGramCounter(usualGrams)
+    const count = createGramCounter({ rules: usualGrams })
     count('很长的一段文字，说了很多事情')
     expect(count('停').size).toBe(1)
     expect(count('').size).toBe(0)
@@ -37,7 +37,23 @@ describe('n-grams', () => {
 
   it('pass over what a lexicon does not know', () => {
     const slots = new Int32Array(1 << usualGrams.bits).fill(-1)
-    expect(createGramCounter(usualGrams, slots)('停水').size).toBe(0)
+    expect(createGramCounter({ rules: usualGrams, slots })('停水').size).toBe(0)
+  })
+})
+
+describe('words', () => {
+  const rules = { ...usualGrams, longest: 1, headWeight: 1 }
+
+  it('count beside n-grams, alone and in pairs of neighbours', () => {
+    const { keys, size } = createGramCounter({ rules, hasWords: true })('夜间 施工 扰民')
+    const names = namedGrams('夜间 施工 扰民', { rules, hasWords: true })
+    const features = Array.from(keys.subarray(0, size), (key) => names.get(key) ?? '?')
+    expect(features.filter((name) => name.length > 1)).toEqual(['夜间', '施工', '夜间 施工', '扰民', '施工 扰民'])
+  })
+
+  it('are other features than n-grams of the same characters', () => {
+    const count = createGramCounter({ rules: { ...rules, shortest: 2, longest: 2 }, hasWords: true })
+    expect(count('停水').size).toBe(2)
   })
 })
 

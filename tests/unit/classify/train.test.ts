@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeModel, encodeModel } from '#backend/classify/model-file.ts'
 import { createClassifier } from '#backend/classify/model.ts'
 import { scoresOf } from '#backend/classify/scores.ts'
-import { train, usualTraining, type Example } from '#backend/classify/train.ts'
+import { tokenisedTraining, train, usualTraining, type Example } from '#backend/classify/train.ts'
 import { madeTexts } from '#tests/support/texts.ts'
 
 const trained = train(madeTexts(600))
@@ -62,7 +62,7 @@ describe('training', () => {
   })
 
   it('is certain of nothing when it has seen too little', () => {
-    expect(train(madeTexts(30)).model.calibration.certainFrom).toBeNull()
+    expect(train(madeTexts(30)).model.calibration.certainFrom).toEqual([null, null, null])
   })
 
   it('keeps the most telling n-grams when a model may hold only few', () => {
@@ -73,9 +73,19 @@ describe('training', () => {
 
   it('of tokenised texts fits raw ones', () => {
     const tokenised = madeTexts(600).map(({ text, label }) => ({ label, text: text.replaceAll(/(.{2})/g, '$1 ') }))
-    const raw = createClassifier(train(tokenised, { ...usualTraining, isTokenised: true }).model)
+    const raw = createClassifier(train(tokenised, tokenisedTraining).model)
     const pairs = madeTexts(300, 5).map(({ text, label }) => ({ truth: label, predicted: raw.judge(text).best[0]?.label ?? '' }))
     expect(scoresOf(pairs).macroF1).toBeGreaterThan(0.95)
+  })
+
+  it('of tokenised texts learns words, and explains by them', () => {
+    const tokenised = madeTexts(300).map(({ text, label }) => ({ label, text: text.replaceAll(/(.{2})/g, '$1 ') }))
+    const { model } = train(tokenised, tokenisedTraining)
+    expect(model.vocabulary?.words).toContain('希望')
+    expect(train(madeTexts(60)).model.vocabulary).toBeNull()
+    const again = createClassifier(decodeModel(encodeModel(model)))
+    expect(again.explain('和平小区的垃圾堆放', 40).map(({ gram }) => gram).some((gram) => gram.includes(' '))).toBe(true)
+    expect(again.judge('学校食堂卫生')).toEqual(createClassifier(model).judge('学校食堂卫生'))
   })
 
   it('refuses rows that teach nothing', () => {
@@ -104,6 +114,6 @@ describe('a model file', () => {
     expect(reasonOf(bytes.slice(0, -1))).toMatchObject({ code: 'classify.bad-model', details: { reason: 'truncated' } })
     expect(reasonOf(bytes.slice(0, 40))).toMatchObject({ details: { reason: 'broken' } })
     expect(reasonOf(new Uint8Array(0))).toMatchObject({ details: { reason: 'not-a-model' } })
-    expect(reasonOf(new TextEncoder().encode('gridhall-model 2\n{}\n'))).toMatchObject({ details: { reason: 'other-version' } })
+    expect(reasonOf(new TextEncoder().encode('gridhall-model 1\n{}\n'))).toMatchObject({ details: { reason: 'other-version' } })
   })
 })

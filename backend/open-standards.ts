@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import { createCapProcessor, CAP_SOURCE } from '#backend/cap/cap-processor.ts'
@@ -5,6 +6,7 @@ import { CapConfig } from '#backend/cap/cap-config.ts'
 import { createFeedPoller } from '#backend/cap/feed-poller.ts'
 import { CAP_PATH, capRouter } from '#backend/cap/router.ts'
 import { createOpen311Processor, OPEN311_SOURCE } from '#backend/open311/intake-processor.ts'
+import { createMedia } from '#backend/open311/media.ts'
 import { Open311Config } from '#backend/open311/open311-config.ts'
 import { createRateLimit, type RateLimit } from '#backend/open311/rate-limit.ts'
 import { geoRefusal } from '#backend/open311/geo-error.ts'
@@ -45,14 +47,31 @@ function openOpen311(hall: Hall, log: Logger, limit: RateLimit): Door {
   const { catalogue, calendars } = resources
   const locate = (place: Parameters<typeof resources.locator.locate>[0]) => resources.locator.locate(place)?.subGrid ?? null
   inbox.open(OPEN311_SOURCE, createOpen311Processor({ config, catalogue, district, locate, store, bus: write.bus, attachments: app.attachments }))
+  const ask = publicReads(reader)
+  const now = () => clock.now()
+  const media = createMedia({ secret: ownSecret(store), ask, attachments: app.attachments, config, org: district, now })
   const handle = open311Router({
-    config, log, limit,
-    reads: createReads({ config, catalogue, calendars, district, ask: publicReads(reader), now: () => clock.now() }),
+    config, log, limit, media,
+    reads: createReads({ config, catalogue, calendars, district, ask, media, now }),
     writes: createWrites({ config, district, catalogue: { config, orgs: catalogue.orgs, district }, inbox, store, bus: write.bus }),
     keyOf: keyCheck(hall, OPEN311_SOURCE),
     baseUrl: (request) => `${request.protocol}://${request.headers.host ?? ''}${OPEN311_PATH}`,
   })
   return { path: OPEN311_PATH, handle }
+}
+
+const mediaSecret = 'open311.media-secret'
+const secretBytes = 32
+
+/** What addresses of pictures are made with: one secret a store, made when it is first needed. */
+function ownSecret(store: Pick<Hall['store'], 'setting' | 'saveSetting'>): () => Buffer {
+  return () => {
+    const saved = store.setting(mediaSecret)
+    if (saved !== null) return Buffer.from(saved, 'base64url')
+    const made = randomBytes(secretBytes)
+    store.saveSetting(mediaSecret, made.toString('base64url'))
+    return made
+  }
 }
 
 /** Strangers' questions go one at a time, so that those of the consoles never wait behind many of them. */

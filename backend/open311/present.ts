@@ -10,7 +10,7 @@ import type { GeoValue } from './geo-xml.ts'
 import type { Language, Open311Config } from './open311-config.ts'
 import { itemName } from './services.ts'
 
-export type PresentBooks = { config: Open311Config; catalogue: Catalogue; calendars: CalendarBook; language: Language }
+export type PresentBooks = { config: Open311Config; catalogue: Catalogue; calendars: CalendarBook; language: Language; mediaUrl: (one: PublicCase) => string | null }
 
 const most = (text: string, length: number): string => Array.from(text).slice(0, length).join('')
 
@@ -36,7 +36,7 @@ export function presentRequest(one: PublicCase, books: PresentBooks): { readonly
     zipcode: null,
     lat: one.point?.lat ?? null,
     long: one.point?.lng ?? null,
-    media_url: null,
+    media_url: books.mediaUrl(one),
   }
 }
 

@@ -7,6 +7,7 @@ import { discovery } from './discovery.ts'
 import type { GeoAnswer } from './geo-answer.ts'
 import { notFound, refuseGeo } from './geo-error.ts'
 import { jurisdictionOf } from './jurisdiction.ts'
+import type { Media } from './media.ts'
 import type { Language, Open311Config } from './open311-config.ts'
 import { type PresentBooks, presentExtended, presentRequest, presentUpdate } from './present.ts'
 import { type GeoParams, readRequestsQuery, readUpdatesQuery } from './read-query.ts'
@@ -21,6 +22,7 @@ export type ReadDeps = {
   calendars: CalendarBook
   district: OrgCode
   ask: PublicReads
+  media: Pick<Media, 'pathOf'>
   now: () => number
 }
 
@@ -29,8 +31,9 @@ export type Reads = {
   discovery(url: string): GeoAnswer
   services(params: GeoParams): GeoAnswer
   definition(code: string, params: GeoParams): GeoAnswer
-  requests(params: GeoParams): Promise<GeoAnswer>
-  request(no: string, params: GeoParams): Promise<GeoAnswer>
+  /** `base`: the door's address as the asker wrote it, for the links to pictures. */
+  requests(params: GeoParams, base: string): Promise<GeoAnswer>
+  request(no: string, params: GeoParams, base: string): Promise<GeoAnswer>
   updates(params: GeoParams): Promise<GeoAnswer>
 }
 
@@ -40,10 +43,16 @@ const mostNotes = 5000
 export function createReads(deps: ReadDeps): Reads {
   const { config, catalogue, district, ask, now } = deps
   const orgOf = (params: GeoParams) => jurisdictionOf(params.get('jurisdiction_id'), { config, orgs: catalogue.orgs, district })
-  const booksOf = (params: GeoParams): PresentBooks => ({ config, catalogue, calendars: deps.calendars, language: languageOf(params, config) })
-  const list = async (query: PublicQuery, params: GeoParams): Promise<GeoAnswer> => {
+  const booksOf = (params: GeoParams, base: string): PresentBooks => ({
+    config, catalogue, calendars: deps.calendars, language: languageOf(params, config),
+    mediaUrl(one) {
+      const path = deps.media.pathOf(one)
+      return path === null ? null : `${base}${path}`
+    },
+  })
+  const list = async (query: PublicQuery, params: GeoParams, base: string): Promise<GeoAnswer> => {
     const cases = await ask.cases(query)
-    const books = booksOf(params)
+    const books = booksOf(params, base)
     const value = params.get('extensions') === 'true' ? await extended({ ask, cases, query, books }) : cases.map((one) => presentRequest(one, books))
     return { root: 'service_requests', value }
   }
@@ -57,17 +66,17 @@ export function createReads(deps: ReadDeps): Reads {
       orgOf(params)
       return { root: 'service_definition', value: serviceDefinition(demandService(catalogue.items, code), config, languageOf(params, config)) }
     },
-    requests: (params) => list(readRequestsQuery(params, { config, org: orgOf(params), now: now() }), params),
-    async request(no, params) {
+    requests: (params, base) => list(readRequestsQuery(params, { config, org: orgOf(params), now: now() }), params, base),
+    async request(no, params, base) {
       const org = orgOf(params)
       const query = readRequestsQuery(new Map([['service_request_id', no]]), { config, org, now: now() })
-      const answer = CaseNo.safeParse(no).success ? await list(query, params) : null
+      const answer = CaseNo.safeParse(no).success ? await list(query, params, base) : null
       if (answer === null || (Array.isArray(answer.value) && answer.value.length === 0)) return refuseGeo(notFound('service_request_id was not found'))
       return answer
     },
     async updates(params) {
       const steps = await ask.updates(readUpdatesQuery(params, { config, org: orgOf(params), now: now() }))
-      const books = booksOf(params)
+      const books = booksOf(params, '')
       return { root: 'service_request_updates', value: steps.map((step) => presentUpdate(step, books)) }
     },
   }

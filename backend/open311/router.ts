@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { Logger } from '#backend/ports/logger.ts'
 import { errorAnswer, type Format, type GeoAnswer, problemsOf, sendGeo } from './geo-answer.ts'
 import { isGeoRefusal, notFound, refuseGeo } from './geo-error.ts'
+import type { Media } from './media.ts'
 import type { Open311Config } from './open311-config.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { fieldOf, readForm } from './read-form.ts'
@@ -12,7 +13,7 @@ import type { Sent, Writes } from './writes.ts'
 /** Whose key it is; null for none that opens this door. */
 export type KeyCheck = (key: string) => { owner: string } | null
 
-export type RouterDeps = { config: Open311Config; reads: Reads; writes: Writes; keyOf: KeyCheck; limit: RateLimit; log: Logger; baseUrl: (request: Request) => string }
+export type RouterDeps = { config: Open311Config; reads: Reads; writes: Writes; media: Media; keyOf: KeyCheck; limit: RateLimit; log: Logger; baseUrl: (request: Request) => string }
 
 /** Where the door stands. */
 export const OPEN311_PATH = '/open311/v2'
@@ -29,12 +30,13 @@ export function open311Router(deps: RouterDeps): Router {
   get('/discovery', (_params, request) => reads.discovery(baseUrl(request)))
   get('/services', (params) => reads.services(params))
   get('/services/:code', (params, request) => reads.definition(nameIn(request, 'code'), params))
-  get('/requests', (params) => reads.requests(params))
-  get('/requests/:id', (params, request) => reads.request(nameIn(request, 'id'), params))
+  get('/requests', (params, request) => reads.requests(params, baseUrl(request)))
+  get('/requests/:id', (params, request) => reads.request(nameIn(request, 'id'), params, baseUrl(request)))
   get('/tokens/:token', (_params, request) => writes.token(nameIn(request, 'token')))
   get('/servicerequestupdates', (params) => reads.updates(params))
   post('/requests', (sent) => writes.post(sent))
   post('/servicerequestupdates', (sent) => writes.postUpdate(sent))
+  router.get('/media/:no/:name', sendPicture(deps))
   router.use(nowhere, bodyErrors)
   return router
 }
@@ -104,6 +106,15 @@ function limitReads({ config, limit }: RouterDeps): RequestHandler {
 
 const nowhere: RequestHandler = (request, response) => {
   sendGeo(response, formatOf(request), errorAnswer([notFound('there is nothing at this address')]))
+}
+
+/** Not kept anywhere: a case can stop being public. */
+function sendPicture({ media }: RouterDeps): RequestHandler {
+  return async (request, response, next) => {
+    const found = await media.find(nameIn(request, 'no'), nameIn(request, 'name'))
+    if (found === null) next()
+    else response.type(found.type).sendFile(found.path, { dotfiles: 'allow', cacheControl: false })
+  }
 }
 
 /** What the body reader refuses. Express knows an error handler by its four parameters. */

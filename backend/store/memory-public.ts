@@ -2,6 +2,7 @@ import type { CaseState } from '#contract/case.ts'
 import type { RecordedEvent } from '#contract/events.ts'
 import { isPublic, publicCaseOf, publicUpdateOf } from '#backend/domain/open311/public-case.ts'
 import type { PublicQuery, Store } from '#backend/ports/store.ts'
+import { photosOf } from './sent-photos.ts'
 import { type MemoryRow, stateOf } from './memory-rows.ts'
 
 /** What anybody may read, by looking at every case. */
@@ -16,7 +17,7 @@ export function createMemoryPublic(
   return {
     publicCases(query) {
       const states = query.nos === undefined ? found(query).filter((state) => isAsked(state, query)) : found(query)
-      return page(states.map((state) => publicCaseOf(state, query.rules)).filter((one) => one !== null), query)
+      return page(states.map((state) => publicCaseOf(state, query.rules, sentWith(streamEvents(`case:${state.id}`)[0]))).filter((one) => one !== null), query)
     },
     publicUpdates(query) {
       const all = found(query).flatMap(({ id, no, source }) =>
@@ -27,6 +28,8 @@ export function createMemoryPublic(
     },
   }
 }
+
+const sentWith = (reported: RecordedEvent | undefined): string[] => (reported === undefined ? [] : photosOf(reported.data))
 
 const page = <T>(items: readonly T[], { offset, limit }: PublicQuery): T[] => items.slice(offset, offset + limit)
 

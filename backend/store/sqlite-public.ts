@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3'
+import type { CaseState } from '#contract/case.ts'
 import { publicCaseOf, publicUpdateOf, toldEvents } from '#backend/domain/open311/public-case.ts'
 import type { PublicQuery, Store } from '#backend/ports/store.ts'
 import { prefixEnd } from './org-prefix.ts'
 import { type EventRow, toEvent } from './sqlite-log.ts'
+import { photosOf } from './sent-photos.ts'
 import { toState } from './stored-json.ts'
 
 type UpdateRow = EventRow & { case_id: string; no: string; source: string }
@@ -16,6 +18,8 @@ const tables = 'case_row AS c CROSS JOIN case_state AS s ON s.case_seq = c.seq'
 
 /** What anybody may read: cases and their steps without personal data, for the open doors. */
 export function createPublicReads(db: Database): Pick<Store, 'publicCases' | 'publicUpdates'> {
+  const sent = db.prepare<[string], { data: string }>('SELECT data FROM event WHERE stream = ? AND version = 1')
+  const sentWith = ({ id, attachments }: CaseState): string[] => (attachments.length === 0 ? [] : photosOf(JSON.parse(sent.get(`case:${id}`)?.data ?? '{}')))
   const inTime = db.prepare<[object], { state: string }>(
     `SELECT s.state FROM ${tables} WHERE c.reported_at >= @from AND c.reported_at <= @to AND ${isPublic}
        AND (@items IS NULL OR c.item IN (SELECT value FROM json_each(@items))) AND (@isOpen IS NULL OR (c.stage <> 'END') = @isOpen)
@@ -27,7 +31,7 @@ export function createPublicReads(db: Database): Pick<Store, 'publicCases' | 'pu
   return {
     publicCases(query) {
       const rows = query.nos === undefined ? inTime.all(paramsOf(query)) : byNo.all(paramsOf(query))
-      return rows.map(({ state }) => publicCaseOf(toState(state), query.rules)).filter((one) => one !== null)
+      return rows.map(({ state }) => toState(state)).map((state) => publicCaseOf(state, query.rules, sentWith(state))).filter((one) => one !== null)
     },
     publicUpdates: createUpdates(db),
   }

@@ -25,6 +25,8 @@ export type PublicCase = {
   point: Point | null
   peopleCount: number | null
   amountFen: number | null
+  /** The first picture the reporter sent with the report; null where the words are not public either. */
+  photo: string | null
   requestedAt: Instant
   updatedAt: Instant
   /** End of the running or last disposal clock; null before dispatch. */
@@ -65,8 +67,8 @@ function timesOf(state: CaseState): Pick<PublicCase, 'requestedAt' | 'updatedAt'
   }
 }
 
-/** The public side of a case; null when it has none. */
-export function publicCaseOf(state: CaseState, rules: PublicRules): PublicCase | null {
+/** The public side of a case; null when it has none. `sent`: ids of the pictures that came with the report itself. */
+export function publicCaseOf(state: CaseState, rules: PublicRules, sent: readonly string[]): PublicCase | null {
   if (!isPublic(state, rules) || state.itemCode === null) return null
   const { id, no, status, outcome, source, nature, itemCode, subGrid, peopleCount, amountFen, buildingCode } = state
   const isDescribed = rules.describedSources.includes(source)
@@ -78,6 +80,7 @@ export function publicCaseOf(state: CaseState, rules: PublicRules): PublicCase |
     result: isDescribed ? masked(state.result) : null,
     address: maskAddress(state.address),
     point: roundedPoint(state.point),
+    photo: isDescribed ? (state.attachments.find((photo) => sent.includes(photo.id))?.id ?? null) : null,
     ...timesOf(state),
   }
 }

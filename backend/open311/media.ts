@@ -3,7 +3,7 @@ import { CaseNo, type OrgCode } from '#contract/ids.ts'
 import type { PublicCase } from '#backend/domain/open311/public-case.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
 import type { Open311Config } from './open311-config.ts'
-import type { PublicReads } from './reads.ts'
+import type { PublicReads } from './public-reads.ts'
 
 /** Pictures that anybody may see, at addresses nobody can guess. */
 export type Media = {

@@ -1,7 +1,7 @@
 import { CaseNo, type OrgCode } from '#contract/ids.ts'
 import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
-import type { PublicCase, PublicUpdate } from '#backend/domain/open311/public-case.ts'
+import type { PublicCase } from '#backend/domain/open311/public-case.ts'
 import type { PublicQuery } from '#backend/ports/store.ts'
 import { discovery } from './discovery.ts'
 import type { GeoAnswer } from './geo-answer.ts'
@@ -10,11 +10,9 @@ import { jurisdictionOf } from './jurisdiction.ts'
 import type { Media } from './media.ts'
 import type { Language, Open311Config } from './open311-config.ts'
 import { type PresentBooks, presentExtended, presentRequest, presentUpdate } from './present.ts'
+import type { PublicReads } from './public-reads.ts'
 import { type GeoParams, readRequestsQuery, readUpdatesQuery } from './read-query.ts'
 import { demandService, serviceDefinition, serviceList } from './services.ts'
-
-/** The two questions that read the store; they may take some hundred milliseconds. */
-export type PublicReads = { cases(query: PublicQuery): Promise<readonly PublicCase[]>; updates(query: PublicQuery): Promise<readonly PublicUpdate[]> }
 
 export type ReadDeps = {
   config: Open311Config

@@ -19,6 +19,9 @@ export const AuditScreen = lazy(async () => ({
   default: (await import('#renderer/features/audit/index.ts')).AuditScreen,
 }))
 export const WarnScreen = lazy(async () => ({ default: (await import('#renderer/features/warn/index.ts')).WarnScreen }))
+export const WhistleScreen = lazy(async () => ({
+  default: (await import('#renderer/features/whistle/index.ts')).WhistleScreen,
+}))
 export const CameraScreen = lazy(async () => ({
   default: (await import('#renderer/features/camera/index.ts')).CameraScreen,
 }))

@@ -7,6 +7,7 @@ export const screens = [
   { name: 'report', path: '/report', key: 'KeyN' },
   { name: 'cases', path: '/cases', key: 'KeyL' },
   { name: 'warn', path: '/warn', key: 'KeyA' },
+  { name: 'whistle', path: '/whistle', key: 'KeyW' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
   { name: 'ingest', path: '/ingest', key: 'KeyI' },
   { name: 'settings', path: '/settings', key: 'KeyS' },

@@ -8,6 +8,7 @@ import {
   FundProjectionScreenOutlined,
   ProjectOutlined,
   SettingOutlined,
+  SoundOutlined,
   VideoCameraOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -23,6 +24,7 @@ const icons: Record<ScreenName, ReactNode> = {
   report: <FormOutlined />,
   cases: <FileTextOutlined />,
   warn: <AlertOutlined />,
+  whistle: <SoundOutlined />,
   camera: <VideoCameraOutlined />,
   ingest: <ApiOutlined />,
   settings: <SettingOutlined />,

@@ -18,6 +18,7 @@ import {
   SettingsScreen,
   WallScreen,
   WarnScreen,
+  WhistleScreen,
 } from './lazy-screens.ts'
 import { Shell } from './shell.tsx'
 import { useTitle } from './use-title.ts'
@@ -75,6 +76,9 @@ function ShellScreens() {
       <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
       <Route path="/warn">
         <WarnScreen />
+      </Route>
+      <Route path="/whistle">
+        <WhistleScreen />
       </Route>
       <Route path="/camera">
         <CameraScreen />

@@ -25,5 +25,6 @@ export const createLiveSignals = () => ({
   exercise: createSignal<boolean | null>(null),
   emergencies: createSignal(0),
   alarms: createSignal(0),
+  whistles: createSignal(0),
 })
 export type LiveSignals = ReturnType<typeof createLiveSignals>

@@ -22,6 +22,8 @@ export type Live = {
   emergencies: Watched<number>
   /** Counts up when the server says that alarms changed. */
   alarms: Watched<number>
+  /** Counts up when the server says that whistle orders changed. */
+  whistles: Watched<number>
   /** Follows a scope: snapshot, then changes. Calling it again asks at once. */
   follow: (scope: string) => void
   /** Asks for the wall's numbers too while held; returns the release. */
@@ -43,6 +45,7 @@ export function createLive(deps: LiveDeps): Live {
   const sync = createSync(deps, { signals, inbox, wishes })
   const stopListening = listen(deps, { signals, inbox, sync })
   socket.on('alarmsChanged', () => signals.alarms.set(signals.alarms.get() + 1))
+  socket.on('whistlesChanged', () => signals.whistles.set(signals.whistles.get() + 1))
   socket.on('emergenciesChanged', () => signals.emergencies.set(signals.emergencies.get() + 1))
   const forget = () => {
     inbox.clear()

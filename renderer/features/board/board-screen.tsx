@@ -37,12 +37,14 @@ export function BoardScreen() {
   const [isDrawerOpen, setDrawer] = useState(false)
   const [areTopicsOpen, setTopics] = useState(false)
   const open = useOpenCase(board)
+  const go = useGo()
   const leaveSearch = useCallback(() => searchBox.current?.blur(), [])
   const showTopics = useCallback(() => setTopics(true), [])
   useFocusFollows(board.selection?.id ?? null)
   useBoardKeys({
     board, marks, bulk, desk, searchBox, onOpen: open,
     onTopics: showTopics,
+    onWhistle: (id) => go(`/whistle?case=${id}`),
     onPreview: () => setDrawer(!isDrawerOpen),
     onEscape: () => leaveOpen({ isDrawerOpen, count: marks.cards.length, close: () => setDrawer(false), clear: marks.clear }),
   })

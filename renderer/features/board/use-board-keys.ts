@@ -15,6 +15,7 @@ type Input = {
   searchBox: RefObject<InputRef | null>
   onOpen: (id: string) => void
   onPreview: () => void
+  onWhistle: (id: string) => void
   onTopics: () => void
   /** Closes what is open over the board; false when nothing is. */
   onEscape: () => boolean
@@ -23,7 +24,7 @@ type Input = {
 const actionLetters = ['A', 'D', 'E', 'C', 'S', 'R', 'V', 'B', 'N', 'O'] as const
 
 /** The keys of the board (design.md §6.2), and their hints. */
-export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPreview, onTopics, onEscape }: Input): void {
+export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPreview, onWhistle, onTopics, onEscape }: Input): void {
   const { selected, move } = board
   const onSelected = (run: (id: string) => void) => () => (selected === null ? false : run(selected.id))
   const letters = actionLetters.map((letter): [string, KeyBindings[string]] => [`Key${letter}`, onSelected((id) => desk.press(id, letter))])
@@ -38,6 +39,7 @@ export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPr
     Space: onPreview,
     ...Object.fromEntries(letters),
     KeyU: () => (marks.cards.length > 0 ? bulk.start() : onSelected((id) => desk.press(id, 'U'))()),
+    KeyW: onSelected(onWhistle),
     KeyX: onSelected(marks.toggle),
     KeyT: onTopics,
     KeyF: find, Slash: find,
@@ -48,7 +50,7 @@ export function useBoardKeys({ board, marks, bulk, desk, searchBox, onOpen, onPr
 }
 
 function useHints(): readonly KeyHint[] {
-  const { board: { keys }, topics } = useT()
+  const { board: { keys }, topics, whistle } = useT()
   return useMemo(
     () => [
       { keys: ['J', 'K'], label: keys.move },
@@ -57,6 +59,7 @@ function useHints(): readonly KeyHint[] {
       { keys: ['Enter'], label: keys.open },
       { keys: ['A'], label: keys.accept },
       { keys: ['D'], label: keys.dispatch },
+      { keys: ['W'], label: whistle.keys.issue },
       { keys: ['U'], label: keys.remind },
       { keys: ['E'], label: keys.extend },
       { keys: ['C'], label: keys.complete },
@@ -66,6 +69,6 @@ function useHints(): readonly KeyHint[] {
       { keys: ['T'], label: topics.title },
       { keys: ['.'], label: keys.insert },
     ],
-    [keys, topics],
+    [keys, topics, whistle],
   )
 }

@@ -6,6 +6,7 @@ import type { CaseView } from '#contract/views.ts'
 import { recallList } from '#renderer/data/current-list.ts'
 import { useLiveStatus, useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
+import { useGo } from '#renderer/data/use-go.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
@@ -46,7 +47,7 @@ function LoadedCase({ view, loaded }: { view: CaseView; loaded: ReturnType<typeo
   const [filter, setFilter] = useState<TimelineFilter>('all')
   const noteBox = useRef<HTMLInputElement | null>(null)
   const desk = useActionDesk()
-  const navigation = useCaseNavigation(view.card.no)
+  const navigation = useCaseNavigation(view)
   useCaseKeys({ view, navigation, desk, noteBox, turnFilter: () => setFilter(nextFilter(filter)) })
   const { card } = view
   return (
@@ -69,14 +70,17 @@ function LoadedCase({ view, loaded }: { view: CaseView; loaded: ReturnType<typeo
 
 const nextFilter = (filter: TimelineFilter): TimelineFilter => timelineFilters[(timelineFilters.indexOf(filter) + 1) % timelineFilters.length] ?? 'all'
 
-function useCaseNavigation(no: string) {
+function useCaseNavigation({ card: { id, no }, whistle }: CaseView) {
   const [, go] = useLocation()
+  const goScreen = useGo()
   const search = useSearch()
   const suffix = search === '' ? '' : `?${search}`
   const hrefOf = (other: string) => `/case/${other}${suffix}`
   return {
     neighbours: neighboursOf(recallList(sessionStorage), no),
     boardHref: `/board${suffix}`,
+    /** To the case's open order, or to a new one. */
+    goWhistle: () => goScreen(whistle !== null && whistle.endedAt === null ? `/whistle?order=${whistle.orderId}` : `/whistle?case=${id}`),
     hrefOf,
     goTo: (other: string | null | undefined) => {
       if (other !== null && other !== undefined) go(hrefOf(other))
@@ -104,6 +108,7 @@ function useCaseKeys({ view, navigation, desk, noteBox, turnFilter }: KeyInput):
       { keys: ['[', ']'], label: t.case.keys.neighbours },
       { keys: ['N'], label: t.case.keys.note },
       { keys: ['T'], label: t.case.keys.filter },
+      { keys: ['W'], label: t.whistle.keys.issue },
       { keys: ['P'], label: t.case.keys.print },
       { keys: ['Y'], label: t.case.keys.copy },
     ],
@@ -116,6 +121,7 @@ function useCaseKeys({ view, navigation, desk, noteBox, turnFilter }: KeyInput):
     Escape: navigation.goBack,
     BracketLeft: () => navigation.goTo(navigation.neighbours?.previous),
     BracketRight: () => navigation.goTo(navigation.neighbours?.next),
+    KeyW: navigation.goWhistle,
     KeyN: () => noteBox.current?.focus(),
     KeyT: turnFilter,
     KeyP: () => window.print(),

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import type { CaseStatus } from '#contract/case.ts'
 import type { CaseView } from '#contract/views.ts'
 import { maskedName } from '#renderer/actions/staff-words.ts'
+import { useHref } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
@@ -27,11 +29,26 @@ export function ChainPanel({ view, unitName, now }: Props) {
         {view.assistUnits.map(({ unit, doneAt }) => (
           <Row key={unit} label={t.case.assist} name={unitName(unit)} state={doneAt === null ? t.case.chainState.working : t.case.chainState.done} />
         ))}
+        {view.whistle !== null && <WhistleRow whistle={view.whistle} />}
         {card.isSupervised && <Row label={t.case.supervised} name={t.case.isSupervised} state={<Glyph name="warn" className="warn" />} />}
         {pending !== null && <Row label={t.domain.pending[pending.kind]} name={`${unitName(pending.unit)}${t.common.separator}${pending.reason}`} state={format.time(pending.at, now)} />}
       </ul>
       <Custody view={view} unitName={unitName} />
     </Panel>
+  )
+}
+
+/** The order that departments were summoned by; opens it. */
+function WhistleRow({ whistle }: { whistle: NonNullable<CaseView['whistle']> }) {
+  const t = useT()
+  const href = useHref()
+  const state = whistle.endedAt !== null ? t.case.chainState.ended : whistle.leadDoneAt === null ? t.case.chainState.working : t.case.chainState.done
+  return (
+    <li>
+      <span className="t3">{t.whistle.title}</span>
+      <Link className="el" href={href(`/whistle?order=${whistle.orderId}`)}>{whistle.no}</Link>
+      <span className="t2 nw">{state}</span>
+    </li>
   )
 }
 

@@ -20,6 +20,7 @@ import { shell } from './shell.ts'
 import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
 import { warn } from './warn.ts'
+import { whistle } from './whistle.ts'
 import type { zhCN } from '#renderer/i18n/zh-cn/index.ts'
 
 export const enUS: typeof zhCN = {
@@ -33,6 +34,7 @@ export const enUS: typeof zhCN = {
   palette,
   alarms,
   warn,
+  whistle,
   emergency,
   audit,
   reconcile,

@@ -20,6 +20,7 @@ import { shell } from './shell.ts'
 import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
 import { warn } from './warn.ts'
+import { whistle } from './whistle.ts'
 
 /** The source language: every other language has exactly these keys. */
 export const zhCN = {
@@ -33,6 +34,7 @@ export const zhCN = {
   palette,
   alarms,
   warn,
+  whistle,
   emergency,
   audit,
   reconcile,

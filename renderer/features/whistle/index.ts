@@ -1,0 +1,1 @@
+export { WhistleScreen } from './whistle-screen.tsx'

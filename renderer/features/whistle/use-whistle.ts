@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useCallback, useEffect, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { WhistleActionInput } from '#contract/whistle.ts'
+import type { WhistleView } from '#contract/whistle-views.ts'
+import { refusalWords } from '#renderer/actions/refusal-words.ts'
+import { ApiFailure } from '#renderer/data/api-failure.ts'
+import { useData } from '#renderer/data/data-provider.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
+import { useT } from '#renderer/i18n/index.ts'
+
+const readings = ['whistles', 'whistle', 'whistleBrief', 'whistleTimeline'] as const
+const EVERY_MS = 30_000
+const MOST = 300
+
+/** Asks again for everything of whistle orders when the server says that one changed. */
+export function useFollowWhistles(): void {
+  const { live } = useData()
+  const queries = useQueryClient()
+  useEffect(() => live.whistles.subscribe(() => {
+    for (const name of readings) void queries.invalidateQueries({ queryKey: [name] })
+  }), [live, queries])
+}
+
+/** The orders of an area, newest first, and the figures of today. */
+export const useWhistles = (scope: string) => useCall('whistles', { query: { scope, limit: MOST } }, { everyMs: EVERY_MS, keepsPrevious: true })
+export const useWhistle = (id: string | null) => useCall('whistle', { params: { id: id ?? '-' } }, { isEnabled: id !== null })
+export const useBrief = (caseId: string | null) => useCall('whistleBrief', { params: { id: caseId ?? '-' } }, { isEnabled: caseId !== null })
+
+export type WhistleSender = { isBusy: boolean; send: (order: { id: string; version: number }, action: WhistleActionInput) => Promise<WhistleView | null> }
+
+/** Sends one command and shows the order as it then is; a refusal is told in words and gives null. */
+export function useWhistleSender(): WhistleSender {
+  const { api } = useData()
+  const t = useT()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const [isBusy, setBusy] = useState(false)
+  const send = useCallback<WhistleSender['send']>(
+    async ({ id, version }, action) => {
+      setBusy(true)
+      try {
+        const { order } = await api.call('whistleCommand', { body: { commandId: uuidv7(), orderId: id, expectedVersion: version, action } })
+        queries.setQueryData(['whistle', { params: { id } }], order)
+        return order
+      } catch (cause) {
+        const { text, next } = refusalWords(cause instanceof ApiFailure ? cause : new ApiFailure('unreadable'), t)
+        void message.warning(`${text}·${next}`)
+        return null
+      } finally {
+        for (const name of readings) void queries.invalidateQueries({ queryKey: [name] })
+        setBusy(false)
+      }
+    },
+    [api, queries, message, t],
+  )
+  return { isBusy, send }
+}

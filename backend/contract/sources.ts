@@ -54,6 +54,8 @@ export const FlowBack = z.object({
   /** How grave a dispute is; null when it is none. */
   grade: z.enum(['ORDINARY', 'MAJOR']).nullable(),
   mergedInto: z.string().nullable(),
+  /** A note that those who handle the case meant for outside; null when what is told is a change of state. */
+  note: z.string().nullable().default(null),
 })
 export type FlowBack = z.infer<typeof FlowBack>
 

@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import type { CaseState } from '#contract/case.ts'
 import { FlowBack } from '#contract/sources.ts'
 import { isMajorDispute } from '#backend/domain/case/dispute-grade.ts'
 import { maskText } from '#backend/domain/privacy/mask.ts'
 import { messageId } from '#backend/outbox/message-id.ts'
 import type { Channel, OutboxPlanner } from '#backend/ports/channel.ts'
-import type { OutboxMessage } from '#backend/ports/store.ts'
+import type { NewEvent, OutboxMessage } from '#backend/ports/store.ts'
 import type { SourceConfig } from './source-config.ts'
 import type { SourceLink } from './source-link.ts'
 
@@ -27,7 +28,7 @@ export function flowBackOf(config: SourceConfig, state: CaseState): FlowBack {
     after: state.attachments.filter(({ kind }) => kind === 'AFTER').map(({ id }) => id),
     appointment: appointment === null ? null : { place: appointment.place, time: appointment.time },
     dueAt: state.clocks.find(({ kind, stoppedAt, voided }) => kind === 'DISPOSE' && stoppedAt === null && !voided)?.dueAt ?? null,
-    wantsRating: state.status === 'CALLBACK', grade: gradeOf(state), mergedInto: state.mergedInto,
+    wantsRating: state.status === 'CALLBACK', grade: gradeOf(state), mergedInto: state.mergedInto, note: null,
   }
 }
 
@@ -43,11 +44,23 @@ function isNews(config: SourceConfig, before: CaseState | null, after: CaseState
   return told(before) !== told(after)
 }
 
-/** Plans a message for each change of state that a source should hear of, in the transaction that makes the change. Nothing while it is not connected: the comparison after that tells it. */
+const Commented = z.object({ text: z.string(), isInternal: z.boolean().default(false) })
+
+/** What staff said for everybody, numbers masked; null for an internal note, and for the words of residents and of the sources themselves. */
+function publicNote({ type, data, actor }: NewEvent): string | null {
+  if (type !== 'commented' || actor.role === 'SYSTEM' || actor.role === 'RESIDENT') return null
+  const { text, isInternal } = Commented.parse(data)
+  return isInternal ? null : maskText(text)
+}
+
+/** Plans a message for each change of state and each public note that a source should hear of, in the transaction that makes the change. Nothing while it is not connected: the comparison after that tells it. */
 export function createFlowBackPlanner(config: SourceConfig, isConnected: () => boolean): OutboxPlanner {
   return (before, after, event) => {
-    if (after.source !== config.source || after.sourceId === null || !isConnected() || !isNews(config, before, after)) return []
-    return [messageOf(config, after, messageId(channelOf(config.source), event))]
+    if (after.source !== config.source || after.sourceId === null || !isConnected()) return []
+    const note = publicNote(event)
+    if (note === null && !isNews(config, before, after)) return []
+    const message = messageOf(config, after, messageId(channelOf(config.source), event))
+    return [note === null ? message : { ...message, body: { ...flowBackOf(config, after), note } }]
   }
 }
 

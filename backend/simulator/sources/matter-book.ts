@@ -12,6 +12,8 @@ export type MatterBook = {
   /** Takes a state in; false when the matter is not ours. An older state than the one known is counted and changes nothing. */
   told(news: FlowBack): boolean
   outOfOrder(): number
+  /** Notes it was told, in order. */
+  notes(): readonly string[]
   entries(day: string): SourceEntry[]
   summary(day: string): SourceDay
 }
@@ -19,19 +21,22 @@ export type MatterBook = {
 export function createMatterBook(): MatterBook {
   const matters = new Map<string, KeptMatter>()
   let late = 0
+  const notes: string[] = []
   const entries = (day: string) => [...matters.values()].filter((one) => one.day === day).map(({ sourceId, state }) => ({ sourceId, state }))
   return {
     add: (matter) => void matters.set(matter.sourceId, matter),
     get: (sourceId) => matters.get(sourceId) ?? null,
     all: () => [...matters.values()],
-    told({ sourceId, state, version, status }) {
+    told({ sourceId, state, version, status, note }) {
       const matter = matters.get(sourceId)
       if (matter === undefined) return false
+      if (note !== null) notes.push(note)
       if (version < matter.told) late += 1
       else matters.set(sourceId, { ...matter, state, told: version, status })
       return true
     },
     outOfOrder: () => late,
+    notes: () => notes,
     entries,
     summary: (day) => summed(day, entries(day)),
   }

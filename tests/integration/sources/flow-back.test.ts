@@ -12,11 +12,13 @@ import { issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
 const minute = 60_000
 const day = '2023-06-29'
 
-async function withCase() {
+/** A case that a connected source filed. `isDown`: the source hears nothing from the start. */
+async function withCase({ isDown = false } = {}) {
   const backend = await startBackend({ inThread: true })
   const secret = issueKeys(backend)['WMT'] ?? ''
   const quiet = await connectQuietSource(backend, 'WMT', secret)
   const { hall, clock } = backend
+  quiet.setDown(isDown)
   const envelope = envelopeOf('WMT', { payload: { photos: [] } })
   fileIn(quiet.book, envelope.sourceId)
   await sendEnvelope(backend, envelope, { secret })
@@ -46,6 +48,24 @@ describe('flow-back', () => {
     expect(outbox().map(({ status }) => status)).toEqual(['sent', 'sent', 'sent'])
   })
 
+  it('carries a note that staff meant for outside, numbers masked, beside the state as it is', async () => {
+    const { hall, act, accept, outbox, quiet, known } = await withCase()
+    await accept()
+    await act({ type: 'comment', text: '已约师傅明早来，联系 13912341111', isInternal: false })
+    await act({ type: 'comment', text: '内部：当事人情绪激动', isInternal: true })
+    const told = outbox().toReversed().map(({ body }) => FlowBack.parse(body))
+    expect(told.map(({ status, note }) => [status, note])).toEqual([['REPORTED', null], ['ACCEPTED', null], ['ACCEPTED', '已约师傅明早来，联系 139 **** 1111']])
+    for (let round = 0; round < 3; round += 1) await hall.outbox.run()
+    expect([known()?.told, quiet.book.outOfOrder(), quiet.book.notes()]).toEqual([told.at(-1)?.version, 0, ['已约师傅明早来，联系 139 **** 1111']])
+  })
+
+  it('does not give a source its own words back', async () => {
+    const { backend, outbox, envelope, secret } = await withCase()
+    const before = outbox().length
+    await sendEnvelope(backend, { ...envelope, op: 'supplement', version: 2, occurredAt: new Date(backend.clock.now()).toISOString(), payload: { ...envelope.payload, problem: '补充：还在原处' } }, { secret })
+    expect(outbox()).toHaveLength(before)
+  })
+
   it('plans nothing while the source is not connected, and the comparison after that tells it', async () => {
     const { backend, hall, accept, operator, known, outbox } = await withCase()
     await hall.outbox.run()
@@ -71,8 +91,7 @@ describe('flow-back', () => {
   })
 
   it('waits for a source that is down, 1, 5, 30 minutes and 2 hours, and then for an operator; nothing overtakes', async () => {
-    const { hall, clock, quiet, accept, known, outbox } = await withCase()
-    quiet.setDown(true)
+    const { hall, clock, quiet, accept, known, outbox } = await withCase({ isDown: true })
     await accept()
     const states = []
     for (const wait of [0, 1, 5, 30, 120, 120]) {

@@ -5,7 +5,7 @@ import { mayUnmask } from '#backend/domain/access/visibility.ts'
 import { allowedActions } from '#backend/domain/case/actions.ts'
 import { cardOf } from '#backend/domain/case/card.ts'
 import { clockViewOf } from '#backend/domain/case/clock-view.ts'
-import { custodyShares } from '#backend/domain/case/custody.ts'
+import { custodyLedger, custodyShares } from '#backend/domain/case/custody.ts'
 import { isOpen } from '#backend/domain/case/stage.ts'
 import { stageTimes } from '#backend/domain/case/stage-times.ts'
 import { suggestUnits } from '#backend/domain/catalogue/suggest-units.ts'
@@ -25,7 +25,7 @@ export function presentCase(deps: QueryDeps, actor: Actor, state: CaseState): Ca
     handlerName: state.handler === null ? null : (store.userById(state.handler)?.name ?? null),
     clocks: state.clocks.map((one) => clockViewOf(one, books.calendars, now)),
     stageTimes: stageTimes(state, now),
-    custody: custodyShares(state, now),
+    custody: custodyShares(state, now), ledger: custodyLedger(state),
     duplicates: duplicatesOf(deps, actor, state),
     counters: {
       rework: state.reworkCount, returns: state.returnCount, extensions: state.extensionCount, reopens: state.reopenCount,

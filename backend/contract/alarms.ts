@@ -46,10 +46,10 @@ export const AlarmLoad = z.object({
 })
 export type AlarmLoad = z.infer<typeof AlarmLoad>
 
-/** What needs somebody now. `items`: not acknowledged and not shelved by this desk, the loudest and longest first; `total` counts also what was cut off. */
+/** What needs somebody now. `items`: not acknowledged and not shelved by this desk, the loudest and longest first; `total` and `acknowledgedTotal` count also what was cut off. */
 export const AlarmsView = z.object({
   position: Position, at: Instant, over: z.int(), warn: z.int(), nextDueAt: Instant.nullable(), nextDueSubGrid: OrgCode.nullable(),
-  items: z.array(AlarmView), total: z.int(), groups: z.array(AlarmGroup), acknowledged: z.array(AlarmView), shelved: z.array(AlarmView), load: AlarmLoad,
+  items: z.array(AlarmView), total: z.int(), groups: z.array(AlarmGroup), acknowledged: z.array(AlarmView), acknowledgedTotal: z.int(), shelved: z.array(AlarmView), load: AlarmLoad,
 })
 export type AlarmsView = z.infer<typeof AlarmsView>
 

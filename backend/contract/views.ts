@@ -46,6 +46,10 @@ export type MaskedReporter = z.infer<typeof MaskedReporter>
 export const CustodyShare = z.object({ holder: z.string(), unit: UnitCode.nullable(), ms: z.int(), shareBp: z.int() })
 export type CustodyShare = z.infer<typeof CustodyShare>
 
+/** One stretch in which one holder had the case; `to` null: still. Holder NOBODY: it had ended before it was opened again. */
+export const CustodyEntry = z.object({ holder: z.string(), unit: UnitCode.nullable(), from: Instant, to: Instant.nullable() })
+export type CustodyEntry = z.infer<typeof CustodyEntry>
+
 /** The whole case for its detail screen, with what this user may do now. */
 export const CaseView = z.object({
   card: CaseCard, text: z.string(), address: z.string(), point: Point.nullable(), buildingCode: z.string().nullable(), origin: Origin, nature: AppealNature.nullable(), consent: Consent.nullable(),
@@ -53,7 +57,7 @@ export const CaseView = z.object({
   firstLevel: EventLevel.nullable(), leadUnit: UnitCode.nullable(), assistUnits: z.array(z.object({ unit: UnitCode, doneAt: Instant.nullable() })),
   handlerName: z.string().nullable(), pending: PendingRequest.nullable(), suspendedUntil: Instant.nullable(), result: z.string().nullable(), proposedOutcome: Outcome.nullable(), appointment: Appointment.nullable(),
   rating: Rating.nullable(), clocks: z.array(ClockView), stageTimes: z.array(z.object({ stage: Stage, enteredAt: Instant.nullable(), ms: z.int() })),
-  custody: z.array(CustodyShare), attachments: z.array(AttachmentRef), mergedInto: CaseId.nullable(), duplicates: z.array(z.object({ id: CaseId, no: CaseNo, title: z.string() })),
+  custody: z.array(CustodyShare), ledger: z.array(CustodyEntry), attachments: z.array(AttachmentRef), mergedInto: CaseId.nullable(), duplicates: z.array(z.object({ id: CaseId, no: CaseNo, title: z.string() })),
   counters: z.object({ rework: z.int(), returns: z.int(), extensions: z.int(), reopens: z.int(), reminds: z.int(), round: z.int() }),
   suggestedUnits: z.array(z.object({ unit: UnitCode, why: z.enum(['ITEM', 'LINE', 'SUBGRID', 'COMMUNITY', 'FALLBACK']) })),
   whistle: CaseWhistle.omit({ before: true }).nullable(),

@@ -1,5 +1,6 @@
 import { Suspense, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { WhyDeadlineProvider } from '#renderer/actions/why-deadline.tsx'
 import { useFollow } from '#renderer/data/use-overview.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
@@ -30,6 +31,7 @@ export function Screens() {
   useTitle()
   return (
     <GlobalKeys>
+      <WhyDeadlineProvider>
       <Switch>
         <Route path="/wall">
           <Guarded>
@@ -44,6 +46,7 @@ export function Screens() {
           </Shell>
         </Route>
       </Switch>
+      </WhyDeadlineProvider>
     </GlobalKeys>
   )
 }

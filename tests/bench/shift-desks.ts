@@ -1,4 +1,4 @@
-import type { AlarmPriority } from '#contract/alarms.ts'
+import type { AlarmPriority, AlarmsView } from '#contract/alarms.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { Session } from '#backend/app/sessions.ts'
 import type { Hall } from '#backend/compose.ts'
@@ -44,29 +44,38 @@ export function createDesks(hall: Hall, { openedAt, random, listMs }: { openedAt
   }
 }
 
-async function lookAt(hall: Hall, desk: Desk, { now, random, listMs }: { now: number; random: Random; listMs: number[] }): Promise<void> {
+type Looking = { now: number; random: Random; listMs: number[] }
+
+async function lookAt(hall: Hall, desk: Desk, { now, random, listMs }: Looking): Promise<void> {
   const { alarms } = hall.app
   const { actor } = desk.session
-  const priorities = new Map([...hall.alarms.standing()].map(({ id, priority }) => [id, priority] as const))
-  for (const window of [1, 2]) {
-    const { tone, isRepeat, fresh } = alarms.hear(desk.session, {})
-    if (tone !== null && !isRepeat) desk.sounds += window > 0 ? 1 : 0
-    for (const id of fresh) note(desk, `${priorities.get(id) ?? 'P3'} ${id}`, now)
-  }
+  listen(hall, desk, now)
   const from = performance.now()
   const view = alarms.list(actor, {})
   if (actor.scope === hall.district) listMs.push(performance.now() - from)
   for (const { id, priority } of view.items) desk.standing.add(`${priority} ${id}`)
-  if (view.load.recent > view.load.budget.flood) {
-    const slot = Math.floor(now / WINDOW)
-    desk.floodsSeen.add(slot)
-    if (view.load.isFlood && (view.groups.length > 0 || view.items.every(({ priority }) => priority === 'P1'))) desk.floodsSummed.add(slot)
-  }
+  if (view.load.recent > view.load.budget.flood) noteFlood(desk, view, now)
   const [top] = view.items
   if (top === undefined || now - desk.answeredAt < answerEveryMs) return
   desk.answeredAt = now
   if (top.mayShelve && random.isChance(0.05)) await alarms.shelve(actor, { id: top.id, minutes: 10, reason: 'waiting' })
   else await alarms.acknowledge(actor, { id: top.id, note: 'on it' })
+}
+
+/** Both windows of a desk ask; only one may get a sound. */
+function listen(hall: Hall, desk: Desk, now: number): void {
+  const priorities = new Map([...hall.alarms.standing()].map(({ id, priority }) => [id, priority] as const))
+  for (let window = 0; window < 2; window += 1) {
+    const { tone, isRepeat, fresh } = hall.app.alarms.hear(desk.session, {})
+    if (tone !== null && !isRepeat) desk.sounds += 1
+    for (const id of fresh) note(desk, `${priorities.get(id) ?? 'P3'} ${id}`, now)
+  }
+}
+
+function noteFlood(desk: Desk, { load, groups, items }: AlarmsView, now: number): void {
+  const slot = Math.floor(now / WINDOW)
+  desk.floodsSeen.add(slot)
+  if (load.isFlood && (groups.length > 0 || items.every(({ priority }) => priority === 'P1'))) desk.floodsSummed.add(slot)
 }
 
 function note(desk: Desk, key: string, now: number): void {

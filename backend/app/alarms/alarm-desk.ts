@@ -52,7 +52,8 @@ export type AlarmDeskDeps = {
   newId: () => string
 }
 
-const mostListed = 200
+const mostListed = 100
+const mostAnswered = 50
 type Parts = AlarmDeskDeps & { log: ActLog; ears: DeskEars; view: ViewDeps }
 
 export function createAlarmDesk(deps: AlarmDeskDeps): AlarmDesk {
@@ -96,7 +97,7 @@ function list(parts: Parts, actor: Actor, query: Scoped): AlarmsView {
   const { log, queries, rules, view, ears } = parts
   const { viewer, own } = standingFor(parts, actor, query)
   const { desk, now } = viewer
-  const show = (alarms: readonly Alarm[]) => alarms.slice(0, mostListed).flatMap((alarm) => viewOf(view, alarm, viewer) ?? [])
+  const show = (alarms: readonly Alarm[], most = mostListed) => alarms.slice(0, most).flatMap((alarm) => viewOf(view, alarm, viewer) ?? [])
   const shelved = own.filter(({ id }) => shelfOf(log.acts, id, { desk, now }) !== null)
   const aside = new Set(shelved)
   const answered = own.filter((alarm) => !aside.has(alarm) && isAnswered(log.acts, alarm, desk))
@@ -104,7 +105,7 @@ function list(parts: Parts, actor: Actor, query: Scoped): AlarmsView {
   const open = own.filter((alarm) => !aside.has(alarm) && !answeredSet.has(alarm))
   return {
     position: queries.position(), at: now, ...countsOf(parts, actor, visibilityOf(actor, query.scope)), items: show(open), total: open.length, groups: groupByCause(open),
-    acknowledged: show(answered), shelved: show(shelved), load: loadOf(ears.arrivals(desk, now), { now, standing: open.length }, rules),
+    acknowledged: show(answered, mostAnswered), acknowledgedTotal: answered.length, shelved: show(shelved), load: loadOf(ears.arrivals(desk, now), { now, standing: open.length }, rules),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CaseState, Custody } from '#contract/case.ts'
 import type { Instant } from '#contract/ids.ts'
-import type { CustodyShare } from '#contract/views.ts'
-import { floor, max } from '#backend/domain/shared/number.ts'
+import type { CustodyEntry, CustodyShare } from '#contract/views.ts'
+import { floorDiv, max } from '#backend/domain/shared/number.ts'
 
 const WHOLE = 10_000
 
@@ -11,9 +11,20 @@ export function handOver(custody: readonly Custody[], next: { holder: Custody['h
   return next === null ? closed : [...closed, { ...next, from: at, to: null }]
 }
 
-function sumsByHolder(custody: readonly Custody[], now: Instant): Omit<CustodyShare, 'shareBp'>[] {
+/** While nobody holds a case: it had ended, and was opened again. */
+const NOBODY = 'NOBODY'
+
+/** Who held the case from when to when, from the report to its end or to now: every instant belongs to exactly one entry, `to` null where it goes on. */
+export function custodyLedger({ custody }: Pick<CaseState, 'custody'>): CustodyEntry[] {
+  return custody.flatMap((entry, index): CustodyEntry[] => {
+    const left = custody[index - 1]?.to ?? entry.from
+    return left < entry.from ? [{ holder: NOBODY, unit: null, from: left, to: entry.from }, entry] : [entry]
+  })
+}
+
+function sumsByHolder(ledger: readonly CustodyEntry[], now: Instant): Omit<CustodyShare, 'shareBp'>[] {
   const sums = new Map<string, Omit<CustodyShare, 'shareBp'>>()
-  for (const { holder, unit, from, to } of custody) {
+  for (const { holder, unit, from, to } of ledger) {
     const key = `${holder} ${unit ?? ''}`
     const before = sums.get(key)?.ms ?? 0
     sums.set(key, { holder, unit, ms: before + max(0, (to ?? max(now, from)) - from) })
@@ -21,14 +32,14 @@ function sumsByHolder(custody: readonly Custody[], now: Instant): Omit<CustodySh
   return [...sums.values()]
 }
 
-/** Who held the case for how long, in order of first custody; shares in basis points that sum to exactly 10,000 (largest remainder). */
+/** Who held the case for how long, in order of first custody: the milliseconds sum to exactly the time from the report to its end or to now, the shares in basis points to exactly 10,000 (largest remainder, in whole numbers). */
 export function custodyShares(state: Pick<CaseState, 'custody'>, now: Instant): CustodyShare[] {
-  const sums = sumsByHolder(state.custody, now)
+  const sums = sumsByHolder(custodyLedger(state), now)
   const total = sums.reduce((sum, { ms }) => sum + ms, 0)
   if (total === 0) return sums.map((one, index) => ({ ...one, shareBp: index === sums.length - 1 ? WHOLE : 0 }))
-  const exact = sums.map(({ ms }) => (ms / total) * WHOLE)
-  const missing = WHOLE - exact.reduce((sum, share) => sum + floor(share), 0)
-  const byRemainder = exact.map((share, index) => ({ index, remainder: share - floor(share) })).toSorted((a, b) => b.remainder - a.remainder || a.index - b.index)
+  const whole = sums.map(({ ms }) => floorDiv(ms * WHOLE, total))
+  const missing = WHOLE - whole.reduce((sum, share) => sum + share, 0)
+  const byRemainder = sums.map(({ ms }, index) => ({ index, remainder: (ms * WHOLE) % total })).toSorted((a, b) => b.remainder - a.remainder || a.index - b.index)
   const raised = new Set(byRemainder.slice(0, missing).map(({ index }) => index))
-  return sums.map((one, index) => ({ ...one, shareBp: floor(exact[index] ?? 0) + (raised.has(index) ? 1 : 0) }))
+  return sums.map((one, index) => ({ ...one, shareBp: (whole[index] ?? 0) + (raised.has(index) ? 1 : 0) }))
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ActionDesk } from '#renderer/actions/action-desk.tsx'
+import { useWhyDeadline } from '#renderer/actions/why-deadline.tsx'
 import type { CaseView } from '#contract/views.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -10,7 +11,6 @@ import type { TimelineFilter } from './case-model.ts'
 import { ChainPanel } from './chain-panel.tsx'
 import { ClocksPanel } from './clocks-panel.tsx'
 import { ContentPanel } from './content-panel.tsx'
-import { DeadlineDrawer } from './deadline-drawer.tsx'
 import { RelatedPanel } from './related-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { useNote, useUnmask, type useCase } from './use-case.ts'
@@ -32,7 +32,7 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, hrefOf,
   const format = useFormat()
   const names = useNames()
   const note = useNote(view.card.id)
-  const [isWhyOpen, setWhyOpen] = useState(false)
+  const explain = useWhyDeadline()
   const reveal = useReveal(view.card.id)
   const { card } = view
   return (
@@ -62,11 +62,10 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, hrefOf,
         />
       </div>
       <div className="case-column case-column-right">
-        <ClocksPanel clocks={view.clocks} itemCode={card.itemCode} now={now} onWhy={() => setWhyOpen(true)} />
+        <ClocksPanel clocks={view.clocks} itemCode={card.itemCode} now={now} onWhy={() => explain(card.id)} />
         <ChainPanel view={view} unitName={names.unit} now={now} />
         <RelatedPanel view={view} related={loaded.related.data ?? []} now={now} onMergeInto={(entry) => onAct(view, 'merge', { primaryId: entry.card.id })} onUnmerge={() => onAct(view, 'unmerge')} hrefOf={hrefOf} />
       </div>
-      <DeadlineDrawer isOpen={isWhyOpen} explanations={loaded.deadlines.data ?? []} onClose={() => setWhyOpen(false)} />
       <ConfirmReason isOpen={reveal.isAsking} title={t.case.unmaskTitle} verb={t.case.keys.unmask} minLength={UNMASK_REASON_MIN} isBusy={reveal.isBusy} onConfirm={reveal.confirm} onCancel={reveal.close}>
         <p className="aux">{t.case.unmaskHint}</p>
       </ConfirmReason>

@@ -78,7 +78,7 @@ function Custody({ view, unitName }: Pick<Props, 'view' | 'unitName'>) {
       <ul>
         {shares.map((share, index) => (
           <li key={`${share.holder} ${share.unit ?? ''}`}>
-            <span className="el">{share.unit === null ? holderName(share.holder, t) : unitName(share.unit)}</span>
+            <span className="el">{share.unit === null || share.holder === 'SUSPENDED' ? holderName(share.holder, t) : unitName(share.unit)}</span>
             <span className="custody-track" aria-hidden="true">
               <i style={{ width: `${share.shareBp / BASIS_POINTS_PER_PERCENT}%` }} />
             </span>
@@ -87,7 +87,28 @@ function Custody({ view, unitName }: Pick<Props, 'view' | 'unitName'>) {
           </li>
         ))}
       </ul>
+      <Ledger view={view} unitName={unitName} />
     </div>
+  )
+}
+
+/** Every stretch of it, latest first. */
+function Ledger({ view: { ledger, at }, unitName }: Pick<Props, 'view' | 'unitName'>) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <details className="custody-ledger">
+      <summary>{t.case.custodyLedger}</summary>
+      <ul>
+        {ledger.toReversed().map(({ holder, unit, from, to }) => (
+          <li key={`${from} ${holder} ${unit ?? ''}`}>
+            <span className="el">{unit === null || holder === 'SUSPENDED' ? holderName(holder, t) : unitName(unit)}</span>
+            <span className="t3 nw">{`${format.time(from, at)}–${to === null ? '' : format.time(to, at)}`}</span>
+            <span className="num t3">{format.span((to ?? at) - from)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

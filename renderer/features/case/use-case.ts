@@ -3,17 +3,16 @@ import { useEffect } from 'react'
 import { useCards, useCommand, useData } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 
-/** The case of the address with its timeline, deadlines and relatives; follows the live stream. */
+/** The case of the address with its timeline and relatives; follows the live stream. */
 export function useCase(no: string) {
   const view = useCall('caseByNo', { params: { no } }, { keepsPrevious: true })
   const id = view.data?.card.no === no ? view.data.card.id : undefined
   const params = { id: id ?? '' }
   const isEnabled = id !== undefined
   const timeline = useCall('timeline', { params }, { isEnabled })
-  const deadlines = useCall('deadlines', { params }, { isEnabled })
   const related = useCall('related', { params }, { isEnabled })
   useFollowCase(id, view.data?.card.version)
-  return { view, timeline, deadlines, related }
+  return { view, timeline, related }
 }
 
 const followed = ['caseByNo', 'timeline', 'deadlines', 'related'] as const

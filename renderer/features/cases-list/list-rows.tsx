@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { CaseCard } from '#contract/views.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
+import { useWhyDeadline } from '#renderer/actions/why-deadline.tsx'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import { SlaChip } from '#renderer/ui/sla-chip.tsx'
@@ -67,6 +68,7 @@ const Row = memo(function Row({ card, rank, now, scope, isSelected, onSelect, on
   const t = useT()
   const names = useNames()
   const format = useFormat()
+  const explain = useWhyDeadline()
   const title = card.isRedacted ? t.common.restricted : card.title
   return (
     <div
@@ -89,7 +91,9 @@ const Row = memo(function Row({ card, rank, now, scope, isSelected, onSelect, on
       <span role="cell" className="t3 num list-wide">{format.time(card.reportedAt, now)}</span>
       <span role="cell">
         {card.closedAt === null ? (
-          <SlaChip state={card.sla.state} now={now} warnAt={card.sla.warnAt} dueAt={card.sla.dueAt} />
+          <button type="button" className="plain-button" tabIndex={-1} title={t.case.why} onClick={() => explain(card.id)}>
+            <SlaChip state={card.sla.state} now={now} warnAt={card.sla.warnAt} dueAt={card.sla.dueAt} />
+          </button>
         ) : (
           <span className="t3">{t.list.closedAt(format.time(card.closedAt, now))}</span>
         )}

@@ -29,7 +29,7 @@ export function NowTab({ view }: { view: AlarmsView }) {
   const { acts, dialogs } = useRowActs()
   const alarms = { open: view.items, acknowledged: view.acknowledged, shelved: view.shelved }[kind]
   useTabKeys({ alarms, chosen, choose, acts })
-  const counts = { open: view.total, acknowledged: view.acknowledged.length, shelved: view.shelved.length }
+  const counts = { open: view.total, acknowledged: view.acknowledgedTotal, shelved: view.shelved.length }
   const empty = { open: t.warn.none, acknowledged: t.warn.noAcknowledged, shelved: t.warn.noShelved }
   return (
     <Panel

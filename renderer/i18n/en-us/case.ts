@@ -90,6 +90,7 @@ export const caseTexts: typeof source = {
   noUnit: 'Not assigned yet',
   custody: 'Who held it how long',
   custodyHint: 'adds up to 100%',
+  custodyLedger: 'Who held it when',
   twin: (percent) => `Likely the same ${percent}%`,
   repeat: 'Repeated',
   related: 'Related cases',

@@ -207,6 +207,7 @@ export const domain: typeof source = {
     SUSPENDED: 'Suspended',
     REVIEW: 'Review',
     RESIDENT: 'Resident rating',
+    NOBODY: 'Ended meanwhile',
   },
   countedWhy: {
     WORK_TIME: 'Working time',

@@ -89,6 +89,7 @@ export const caseTexts = {
   noUnit: '还没有分拨',
   custody: '谁经手多久',
   custodyHint: '合计 100%',
+  custodyLedger: '逐段查看谁在办',
   twin: (percent: string) => `疑似重复 ${percent}%`,
   repeat: '重复诉求',
   related: '相关案件',

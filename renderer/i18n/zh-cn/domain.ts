@@ -223,6 +223,7 @@ export const domain = {
     SUSPENDED: '挂账',
     REVIEW: '复核',
     RESIDENT: '群众评价',
+    NOBODY: '已结束期间',
   },
   countedWhy: {
     WORK_TIME: '工作时间',

@@ -5,6 +5,7 @@ import { CaseEvent } from '#contract/events.ts'
 import type { Actor } from '#contract/roles.ts'
 import { allowedActions } from '#backend/domain/case/actions.ts'
 import type { DatedEvent } from '#backend/domain/case/decide-context.ts'
+import { custodyShares } from '#backend/domain/case/custody.ts'
 import { decide } from '#backend/domain/case/decide.ts'
 import type { AnyAction } from '#backend/domain/case/decisions/decider.ts'
 import { elapse, nextTimer } from '#backend/domain/case/elapse.ts'
@@ -130,6 +131,25 @@ function isGapless({ custody, status }: CaseState, ends: ReadonlySet<number | nu
   return joints.every(({ from, left }) => from === left || (from > left && ends.has(left))) && (last(custody).to === null) === isOpen(status)
 }
 
+const holderOf: Record<CaseState['status'], (state: CaseState) => string> = {
+  REPORTED: () => 'REPORT_DESK ', VERIFYING: (state) => `VERIFIER ${state.subGrid}:G-SG`, ACCEPTED: () => 'DISPATCHER ', DISPATCHED: ({ leadUnit }) => `UNIT ${leadUnit}`, PROCESSING: ({ leadUnit }) => `UNIT ${leadUnit}`,
+  SUSPENDED: ({ leadUnit }) => `SUSPENDED ${leadUnit}`, DISPOSED: () => 'REVIEW ', CALLBACK: () => 'RESIDENT ', CLOSED: () => 'NOBODY ', REJECTED: () => 'NOBODY ', MERGED: () => 'NOBODY ', CANCELLED: () => 'NOBODY ',
+}
+
+/** Who had the case for how long, told from its states alone, event by event; what comes after its last end is nobody's and not counted. */
+function chargedBy(batches: readonly Batch[], now: number): Map<string, number> {
+  const told = batches.flatMap(({ events, by }) => events.map((dated) => ({ dated, by })))
+  let state: CaseState | null = null
+  const stays = told.map(({ dated, by }, index) => {
+    state = fold(state, [dated], by)
+    return { key: holderOf[state.status](state), ms: (told[index + 1]?.dated.at ?? now) - dated.at }
+  })
+  while (stays.at(-1)?.key === 'NOBODY ') stays.pop()
+  const sums = new Map<string, number>()
+  for (const { key, ms } of stays) if (ms > 0) sums.set(key, (sums.get(key) ?? 0) + ms)
+  return sums
+}
+
 describe('any life of a case', () => {
   const runs = { numRuns: 200 }
 
@@ -165,6 +185,17 @@ describe('any life of a case', () => {
       const ends = new Set(states.map(({ endedAt }) => endedAt))
       expect(states.every((state) => isGapless(state, ends))).toBe(true)
     }), runs)
+  })
+
+  it('charges every millisecond to the one holder its status names, and to nobody else', () => {
+    fc.assert(fc.property(life, (one) => {
+      const { batches, states, now } = live(one)
+      const shares = custodyShares(last(states), now)
+      const { endedAt, reportedAt } = last(states)
+      expect(new Map(shares.filter(({ ms }) => ms > 0).map(({ holder, unit, ms }) => [`${holder} ${unit ?? ''}`, ms]))).toEqual(chargedBy(batches, now))
+      expect(shares.reduce((sum, { ms }) => sum + ms, 0)).toBe((endedAt ?? now) - reportedAt)
+      expect(shares.reduce((sum, { shareBp }) => sum + shareBp, 0)).toBe(10_000)
+    }), { numRuns: 400 })
   })
 
   it('says nothing twice, and next exactly when it said it would', () => {

@@ -2,27 +2,30 @@ import { Drawer, Tabs } from 'antd'
 import type { DeadlineExplanation } from '#contract/views.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
+import './actions.css'
 
-type Props = { isOpen: boolean; explanations: readonly DeadlineExplanation[]; onClose: () => void }
+/** `explanations` null: not here yet, or `trouble` says why. */
+type Props = { isOpen: boolean; explanations: readonly DeadlineExplanation[] | null; trouble: string | null; onClose: () => void }
 
 const HOUR_MS = 3_600_000
 const DRAWER_WIDTH = 560
 
 /** Why these deadlines: which intervals counted, which were cut out, by which rules and calendar. */
-export function DeadlineDrawer({ isOpen, explanations, onClose }: Props) {
+export function DeadlineDrawer({ isOpen, explanations, trouble, onClose }: Props) {
   const t = useT()
-  const latestFirst = explanations.toReversed()
+  const latestFirst = explanations?.toReversed() ?? []
   return (
     <Drawer open={isOpen} onClose={onClose} title={t.case.why} size={DRAWER_WIDTH} destroyOnHidden>
-      {latestFirst.length === 0 && <p className="t3">{t.case.clocksNone}</p>}
-      <Tabs
+      {trouble !== null && <p className="t3">{trouble}</p>}
+      {explanations?.length === 0 && <p className="t3">{t.case.clocksNone}</p>}
+      {latestFirst.length > 0 && <Tabs
         defaultActiveKey={String(Math.max(0, latestFirst.findIndex(({ kind }) => kind === 'DISPOSE')))}
         items={latestFirst.map((explanation, index) => ({
           key: String(index),
           label: t.domain.clock[explanation.kind],
           children: <Explanation explanation={explanation} />,
         }))}
-      />
+      />}
     </Drawer>
   )
 }

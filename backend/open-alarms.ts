@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { OrgCode } from '#contract/ids.ts'
 import { createAlarmDesk, type AlarmDesk } from '#backend/app/alarms/alarm-desk.ts'
 import { createAlarmFeed, type AlarmFeed } from '#backend/app/alarms/alarm-feed.ts'
-import { backlogSource, camerasSource, inboundSource } from '#backend/app/alarms/alarm-sources.ts'
+import { backlogSource, camerasSource, inboundSource, whistleSource } from '#backend/app/alarms/alarm-sources.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
 import type { Cameras } from '#backend/cameras/create-cameras.ts'
 import type { HallStore } from '#backend/ports/areas.ts'
@@ -36,6 +36,7 @@ export function openAlarms({ store, write, clock, log, resources, resourcesFolde
     inboundSource(inbox, { rules, ingest, district }),
     camerasSource({ all: () => cameras.registry.all(), healthOf: (camera, at) => cameras.health.of(camera, at) }, rules),
     backlogSource(store, { rules, district }),
+    whistleSource(store, { rules, district }),
   ]
   const feed = createAlarmFeed({ store, alarms, cache: write.cache, sources, now, rules, district, log, schedule })
   const desk = createAlarmDesk({ feed, alarms, rules, queries: { store, cache: write.cache, position }, bus: write.bus, now, newId })

@@ -2,12 +2,16 @@ import type { Camera, CameraHealth } from '#contract/cameras.ts'
 import type { Instant, OrgCode } from '#contract/ids.ts'
 import { priorityOf, type AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
 import type { AlarmSignal, SignalSubject } from '#backend/domain/alarms/signals.ts'
+import { departmentRows } from '#backend/domain/whistle/rows.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { MINUTE, SECOND } from '#backend/domain/shared/time.ts'
 import type { InboxStore } from '#backend/ports/inbox-store.ts'
 import type { Store } from '#backend/ports/store.ts'
 import { downSources, type IngestRules } from '#backend/app/source-health.ts'
 import type { AlarmSource } from './alarm-feed.ts'
+
+/** Orders of which a department may still have to sign. */
+const unsigned = ['ISSUED', 'SIGNED', 'ARRIVED', 'HANDLING'] as const
 
 type About = Pick<AlarmSignal, 'key' | 'kind' | 'org' | 'since'> & { subject: SignalSubject }
 
@@ -46,6 +50,24 @@ export function camerasSource({ all, healthOf }: CameraBook, rules: AlarmRules):
         if (down.length < rules.camerasDownFrom) return []
         const since = Math.min(...down.map((health) => health.since ?? now))
         return signalOf(rules, { key: `cameras.${street}`, kind: 'camerasDown', org: street, since, subject: { kind: 'cameras', down: down.length, of: cameras.length } })
+      })
+    },
+  }
+}
+
+const mostOrders = 200
+
+/** Departments that were whistled for and have not signed in time: one alarm each, seen by the case's area and by the department. */
+export function whistleSource({ listWhistles }: Pick<Store, 'listWhistles'>, { rules, district }: { rules: AlarmRules; district: OrgCode }): AlarmSource {
+  const priority = priorityOf(rules, { kind: 'whistleUnsigned', level: null, clock: 'SIGN' })
+  return {
+    name: 'whistles',
+    signals(now) {
+      if (priority === null) return []
+      const { items } = listWhistles({ visibility: { org: district, unit: null }, statuses: [...unsigned], limit: mostOrders })
+      return items.flatMap(departmentRows).flatMap(({ orderId, caseId, unit, subGrid, signDueAt, signedAt, endedAt, isReturned }): AlarmSignal[] => {
+        if (signedAt !== null || endedAt !== null || isReturned || signDueAt > now) return []
+        return [{ key: `whistle.${orderId}.${unit}`, kind: 'whistleUnsigned', priority, org: subGrid, units: [unit], since: signDueAt, subject: { kind: 'case', caseId, clock: 'SIGN', dueAt: signDueAt }, isHandled: false }]
       })
     },
   }

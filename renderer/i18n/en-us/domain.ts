@@ -199,16 +199,7 @@ export const domain: typeof source = {
     judgedUnclear: 'could not tell from the picture',
     whistled: 'issued a whistle order', whistleUnitEnded: 'ended one department’s part', whistleEnded: 'ended the whistle order',
   },
-  holder: {
-    REPORT_DESK: 'Intake desk',
-    VERIFIER: 'Verifier',
-    DISPATCHER: 'Dispatcher',
-    UNIT: 'Unit',
-    SUSPENDED: 'Suspended',
-    REVIEW: 'Review',
-    RESIDENT: 'Resident rating',
-    NOBODY: 'Ended meanwhile',
-  },
+  holder: { REPORT_DESK: 'Intake desk', VERIFIER: 'Verifier', DISPATCHER: 'Dispatcher', UNIT: 'Unit', SUSPENDED: 'Suspended', REVIEW: 'Review', RESIDENT: 'Resident rating', NOBODY: 'Ended meanwhile' },
   countedWhy: {
     WORK_TIME: 'Working time',
     CONTINUOUS: 'Continuous',

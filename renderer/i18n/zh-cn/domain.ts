@@ -215,16 +215,7 @@ export const domain = {
     judgedUnclear: '看图不清',
     whistled: '吹哨派单', whistleUnitEnded: '部门的哨单结束', whistleEnded: '哨单结束',
   } satisfies Record<CaseEventType, string>,
-  holder: {
-    REPORT_DESK: '受理席',
-    VERIFIER: '核实人',
-    DISPATCHER: '分拨席',
-    UNIT: '承办单位',
-    SUSPENDED: '挂账',
-    REVIEW: '复核',
-    RESIDENT: '群众评价',
-    NOBODY: '已结束期间',
-  },
+  holder: { REPORT_DESK: '受理席', VERIFIER: '核实人', DISPATCHER: '分拨席', UNIT: '承办单位', SUSPENDED: '挂账', REVIEW: '复核', RESIDENT: '群众评价', NOBODY: '已结束期间' },
   countedWhy: {
     WORK_TIME: '工作时间',
     CONTINUOUS: '连续计时',

@@ -4,6 +4,7 @@ import { CaseAction } from '#contract/commands.ts'
 import { startBackend, type TestBackend } from '#tests/support/backend.ts'
 import { testActor } from '#tests/support/backend-accounts.ts'
 import { reportAction } from '#tests/support/commands.ts'
+import { desks as people, draftOf, whistleHall, type Desk } from '#tests/support/whistle.ts'
 
 const MINUTE = 60_000
 
@@ -153,5 +154,25 @@ describe('the store of alarms', () => {
     expect([alarms.standing(), alarms.heardBy('d', 99), alarms.between({ org: '440311', from: 3, to: 9, limit: 5 }).total]).toEqual([[alarm], [heard], 1])
     alarms.save([{ ...alarm, clearedAt: 6 }])
     expect([alarms.standing(), alarms.find('a')?.clearedAt, alarms.between({ org: '440311003', from: 0, to: 9, limit: 5 }).total, alarms.purge(7), alarms.heardBy('d', 0)]).toEqual([[], 6, 0, 1, []])
+  })
+})
+
+describe('a whistle', () => {
+  it('that a department does not sign in time alarms it and the area, until it signs', async () => {
+    const test = await whistleHall()
+    const { now, hall } = test
+    await test.blow('community', draftOf(test.caseId))
+    await test.blow('secretary', { type: 'issue' })
+    const unsigned = (who: Desk) => hall.app.alarms.list(people[who], {}).items.filter(({ kind }) => kind === 'whistleUnsigned').length
+    now.at += 9 * MINUTE
+    hall.alarms.look(now.at)
+    expect(unsigned('community')).toBe(0)
+    now.at += 2 * MINUTE
+    hall.alarms.look(now.at)
+    expect([unsigned('community'), unsigned('lead'), unsigned('police'), unsigned('farCommunity')]).toEqual([3, 1, 1, 0])
+    await test.blow('lead', { type: 'sign' })
+    now.at += MINUTE
+    hall.alarms.look(now.at)
+    expect([unsigned('community'), unsigned('lead')]).toEqual([2, 0])
   })
 })

@@ -5,7 +5,7 @@ import type { AlarmFeed } from '#backend/app/alarms/alarm-feed.ts'
 import type { Application } from '#backend/app/application.ts'
 import { createAutoRoute, routingActorId, type AutoRoute } from '#backend/app/auto-route.ts'
 import { createIngestDesk, type IngestDesk } from '#backend/app/ingest-desk.ts'
-import { withInboxFigures } from '#backend/app/inbox-figures.ts'
+import { withAreaQuestions } from '#backend/app/area-questions.ts'
 import type { HintBooks } from '#backend/app/mend-hints.ts'
 import { createDoorDesk, type DoorDesk } from '#backend/app/door-desk.ts'
 import { createPrinter } from '#backend/print/printer.ts'
@@ -130,7 +130,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const files = { file: storeFile(data), migrations: migrationsFolder(options.resources) }
   const resources = loadResources(options.resources, readRecorded(store))
   const clock = options.clock ?? openClock(store, { now: options.now, isExercise: options.isExercise ?? false })
-  const reader = readerScript === undefined ? createStoreReader(withScores(withInboxFigures(withTopics(store)))) : createWorkerReader(readerScript, files)
+  const reader = readerScript === undefined ? createStoreReader(withScores(withAreaQuestions(withTopics(store)))) : createWorkerReader(readerScript, files)
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
   const messaging = createMessaging(store, { clock, log, resources, data })
@@ -146,7 +146,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
-  const doors = doorDesk({ store, write, clock, resources }, options)
+  const doors = doorDesk({ store, write, clock, resources, reader }, options)
   const scores = scoreDesk({ store, clock, resources, write, reader }, readJson(join(options.resources, 'config', 'score.json'), ScoreConfig))
   const alarms = openAlarms({ store, write, clock, log, resources, resourcesFolder: options.resources, district, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
   const app = { ...own, scores, alarms: alarms.desk, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
@@ -196,10 +196,10 @@ function routingOf({ store, write, resources, district, log }: Pick<Hall, 'store
   })
 }
 
-function doorDesk({ store, write, clock, resources }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources'>, options: Pick<HallOptions, 'resources' | 'messages'>): DoorDesk {
+function doorDesk({ store, write, clock, resources, reader }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources' | 'reader'>, options: Pick<HallOptions, 'resources' | 'messages'>): DoorDesk {
   const { catalogue, resident } = resources
   const printer = createPrinter({ resources: options.resources, words: resident.sheet })
-  return createDoorDesk({ doors: store.areas.residents, audit: write.bus, clock, catalogue, printer, newToken: newDoorToken, publicUrl: options.messages?.publicUrl ?? resident.publicUrl })
+  return createDoorDesk({ doors: store.areas.residents, audit: write.bus, clock, catalogue, printer, reader, quietDays: resident.quietDays, newToken: newDoorToken, publicUrl: options.messages?.publicUrl ?? resident.publicUrl })
 }
 
 function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'store' | 'app' | 'write' | 'resources' | 'district'>, sender: CodeSender): Residents {

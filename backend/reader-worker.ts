@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
-import { withInboxFigures } from '#backend/app/inbox-figures.ts'
+import { withAreaQuestions } from '#backend/app/area-questions.ts'
 import { withScores } from '#backend/app/score-source.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
@@ -10,11 +10,11 @@ import { readAtOnePosition } from '#backend/system/store-reader.ts'
 import type { ReaderReply } from '#backend/system/worker-reader.ts'
 
 // The thread behind worker-reader.ts: a read-only connection that may take its time.
-const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates', 'findTopics', 'inboxFigures', 'inboxHours', 'scoreMonths', 'lostCases'] as const satisfies readonly (keyof Questions)[]
+const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates', 'findTopics', 'inboxFigures', 'inboxHours', 'doorPage', 'doorCounts', 'scoreMonths', 'lostCases'] as const satisfies readonly (keyof Questions)[]
 const Options = z.object({ file: z.string(), migrations: z.string() })
 const Request = z.object({ id: z.int(), query: z.enum(queries), args: z.array(z.unknown()) })
 
-const store = withScores(withInboxFigures(withTopics(createSqliteStore({ ...Options.parse(workerData), readonly: true }))))
+const store = withScores(withAreaQuestions(withTopics(createSqliteStore({ ...Options.parse(workerData), readonly: true }))))
 
 function answer({ id, query, args }: z.infer<typeof Request>): ReaderReply {
   try {

@@ -1,32 +1,35 @@
 import type { z } from 'zod'
-import type { DoorChange, DoorListQuery, SheetQuery } from '#contract/doors.ts'
+import type { DoorChange, DoorCounts, DoorListQuery, DoorPage, SheetQuery } from '#contract/doors.ts'
 import type { OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import { isWithin } from '#backend/domain/catalogue/organisation.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { DAY } from '#backend/domain/shared/time.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Printer } from '#backend/ports/printer.ts'
-import type { Door, ResidentStore } from '#backend/ports/resident-store.ts'
+import type { Reader } from '#backend/ports/reader.ts'
+import { doorCursor, type Door, type ResidentStore } from '#backend/ports/resident-store.ts'
 import type { Audit } from './audit-log.ts'
 import { doorUrl, labelOf } from './door-label.ts'
 
 /** The codes at doors, for those who hang them up: an administrator everywhere, a community desk in its community. */
 export type DoorDesk = {
-  list(actor: Actor, query: z.output<typeof DoorListQuery>): { doors: Door[]; counts: ReturnType<ResidentStore['countDoors']>[number][] }
+  list(actor: Actor, query: z.output<typeof DoorListQuery>): Promise<DoorPage>
+  counts(actor: Actor, org: OrgCode): Promise<DoorCounts>
   /** Leaves an audit line. Refuses with `resident.unknown-door`. */
   replace(actor: Actor, place: string, change: z.output<typeof DoorChange>): Promise<Door>
   sheet(actor: Actor, query: z.output<typeof SheetQuery>): Promise<Uint8Array>
   picture(actor: Actor, place: string): Promise<Uint8Array>
 }
 
-type Deps = { doors: ResidentStore; audit: Audit; clock: Clock; catalogue: Catalogue; printer: Printer; newToken: () => string; publicUrl: string }
+type Deps = { doors: ResidentStore; audit: Audit; clock: Clock; catalogue: Catalogue; printer: Printer; newToken: () => string; publicUrl: string; reader: Reader; quietDays: number }
 
 /** A sheet is printed by community at most: some thousand labels. */
 const MOST_LABELS = 5000
 const keepers: ReadonlySet<Actor['role']> = new Set(['ADMIN', 'COMMUNITY_OPERATOR'])
 
-export function createDoorDesk({ doors, audit, clock, catalogue, printer, newToken, publicUrl }: Deps): DoorDesk {
+export function createDoorDesk({ doors, audit, clock, catalogue, printer, newToken, publicUrl, reader, quietDays }: Deps): DoorDesk {
   function demandDoor(actor: Actor, place: string): Door {
     demandKeeper(actor)
     const door = doors.doorAt(place)
@@ -34,11 +37,20 @@ export function createDoorDesk({ doors, audit, clock, catalogue, printer, newTok
     demandScope(actor, door.org)
     return door
   }
+  const quietBefore = () => clock.now() - quietDays * DAY
   return {
-    list(actor, { org, kind, after, limit }) {
+    async list(actor, { q, ...query }) {
+      demandKeeper(actor)
+      demandScope(actor, query.org)
+      const { value } = await reader.ask('doorPage', { ...query, typed: q, quietBefore: quietBefore() })
+      const last = value.length < query.limit ? undefined : value.at(-1)
+      return { doors: [...value], next: last === undefined ? null : doorCursor(last) }
+    },
+    async counts(actor, org) {
       demandKeeper(actor)
       demandScope(actor, org)
-      return { doors: [...doors.doors({ org, kind, after, limit })], counts: [...doors.countDoors(org)] }
+      const { value } = await reader.ask('doorCounts', org, quietBefore())
+      return { quietDays, most: MOST_LABELS, kinds: [...value] }
     },
     async replace(actor, place, { state }) {
       demandDoor(actor, place)

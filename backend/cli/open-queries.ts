@@ -1,6 +1,6 @@
 import type { OrgCode } from '#contract/ids.ts'
 import { createCaseCache } from '#backend/app/case-cache.ts'
-import { withInboxFigures } from '#backend/app/inbox-figures.ts'
+import { withAreaQuestions } from '#backend/app/area-questions.ts'
 import type { QueryDeps } from '#backend/app/query-deps.ts'
 import { migrationsFolder, storeFile } from '#backend/config.ts'
 import { factsOf } from '#backend/domain/kpi/facts.ts'
@@ -21,7 +21,7 @@ export function openQueries({ data, resources: folder }: PlaceOptions): QueryDep
     const { catalogue, calendars, rules, whistle, product, missingCalendarYears } = loadResources(folder, readRecorded(store))
     const books = { catalogue, calendars, rules, whistle }
     return {
-      store, books, product, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withScores(withInboxFigures(withTopics(store)))), clock: openClock(store, { isExercise: false }),
+      store, books, product, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withScores(withAreaQuestions(withTopics(store)))), clock: openClock(store, { isExercise: false }),
       cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
     }
   } catch (error) {

@@ -8,8 +8,9 @@ export function doorRoutes(app: Application, guard: Guard): Router {
   const router = Router({ caseSensitive: true, strict: true })
   router.get(routes.doorSheet.path, async (request, response) => {
     const { actor } = guard(request, 'session', 'doorSheet')
-    const pdf = await app.doors.sheet(actor, routes.doorSheet.query.parse(request.query))
-    response.setHeader('content-disposition', 'attachment; filename="qr.pdf"')
+    const query = routes.doorSheet.query.parse(request.query)
+    const pdf = await app.doors.sheet(actor, query)
+    response.setHeader('content-disposition', `attachment; filename="${query.org}-${query.kind.toLowerCase()}.pdf"`)
     response.type('application/pdf').send(Buffer.from(pdf))
   })
   router.get(routes.doorPicture.path, async (request, response) => {

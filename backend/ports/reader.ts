@@ -3,6 +3,7 @@ import type { Month } from '#contract/score.ts'
 import type { InboxCount } from './inbox-store.ts'
 import type { MonthSource } from '#backend/domain/score/facts.ts'
 import type { LostCase } from '#backend/domain/score/lost.ts'
+import type { ResidentStore } from './resident-store.ts'
 import type { MatterQuery, Store } from './store.ts'
 
 /** The queries of the store that may take longer than a few milliseconds. */
@@ -33,6 +34,8 @@ export type InboxFigures = {
 export type Questions = Pick<Store, SlowQuery> & ScoreQuestions & {
   findTopics(query: TopicQuery): FoundTopics
   inboxFigures(since: { today: Instant; minute: Instant }): InboxFigures
+  doorPage: ResidentStore['doors']
+  doorCounts: ResidentStore['countDoors']
   inboxHours(since: Instant): readonly { source: string; hour: number; n: number }[]
 }
 

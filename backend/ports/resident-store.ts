@@ -9,7 +9,14 @@ export type DoorPlace = { code: string; kind: DoorKind; org: OrgCode; address: s
 export type DoorCode = { token: string; state: DoorState; issuedAt: Instant; endedAt: Instant | null; lastScanAt: Instant | null; scans: number }
 export type Door = DoorPlace & DoorCode
 
-export type DoorQuery = { org: OrgCode; kind?: DoorKind | undefined; after?: string | undefined; limit: number }
+/** `state`: codes that hang (the usual), of these those nobody scanned since `quietBefore`, or those that ended. `typed` stands in the address or the place's code. `after`: the cursor of the last door of the page before. */
+export type DoorQuery = {
+  org: OrgCode; kind?: DoorKind | undefined; state?: 'ACTIVE' | 'QUIET' | 'ENDED' | undefined; typed?: string | undefined; quietBefore?: Instant | undefined; after?: string | undefined; limit: number
+}
+export type DoorCount = { kind: DoorKind; n: number; scanned: number; quiet: number; ended: number }
+
+/** Where a list goes on after a door: a place has several codes once some have ended. */
+export const doorCursor = ({ code, token }: Pick<Door, 'code' | 'token'>): string => `${code} ${token}`
 
 /** A code sent to a phone; both are known here by digests only. */
 export type SentCode = { phoneKey: string; codeHash: string; sentAt: Instant; expiresAt: Instant; triesLeft: number }
@@ -21,9 +28,10 @@ export type ResidentStore = {
   door(token: string): Door | null
   /** The code that hangs at a place now. */
   doorAt(code: string): Door | null
-  /** Doors with the code that hangs now, by place code. */
+  /** Doors by place code. */
   doors(query: DoorQuery): readonly Door[]
-  countDoors(org: OrgCode): readonly { kind: DoorKind; n: number; scanned: number }[]
+  /** Codes that hang, were scanned, were not scanned since `quietBefore`, and have ended. */
+  countDoors(org: OrgCode, quietBefore: Instant): readonly DoorCount[]
   /** Ends the code of a place and hangs another. */
   replace(code: string, change: { state: Exclude<DoorState, 'ACTIVE'>; token: string; at: Instant }): Door | null
   noteScan(token: string, at: Instant): void

@@ -88,6 +88,8 @@ export const ResidentRules = z.strictObject({
     codesPerPhoneADay: count, codesPerAddressAnHour: count, codeTries: count, codeGapSeconds: count, codeValidMinutes: count, proofValidHours: count,
     workBits: count.max(24), workValidMinutes: count,
   }),
+  /** A code that nobody scanned for so many days is looked at [def]. */
+  quietDays: count,
   sheet: z.strictObject({ call: z.string(), note: z.string() }),
   emergency: z.array(z.strictObject({ word: z.string().min(1), call: z.enum(['110', '119', '120']) })),
   kinds: z.array(z.strictObject({ kind: z.enum(residentKinds), categories: z.array(z.string()) })),

@@ -5,10 +5,11 @@ export const screens = [
   { name: 'wall', path: '/wall', key: 'KeyO' },
   { name: 'board', path: '/board', key: 'KeyB' },
   { name: 'report', path: '/report', key: 'KeyN' },
-  { name: 'cases', path: '/cases', key: 'KeyL' },
+  { name: 'cases', path: '/cases', key: 'KeyJ' },
   { name: 'warn', path: '/warn', key: 'KeyA' },
   { name: 'whistle', path: '/whistle', key: 'KeyW' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
+  { name: 'building', path: '/building', key: 'KeyL' },
   { name: 'ingest', path: '/ingest', key: 'KeyI' },
   { name: 'settings', path: '/settings', key: 'KeyS' },
   { name: 'reconcile', path: '/reconcile', key: 'KeyE' },
@@ -20,7 +21,9 @@ const auditors: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR'])
 const operators: ReadonlySet<Role> = new Set(['ADMIN', 'DISTRICT_OPERATOR'])
 const reconcilers: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR', 'DISTRICT_OPERATOR'])
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators }
+const keepers: ReadonlySet<Role> = new Set(['ADMIN', 'COMMUNITY_OPERATOR'])
+
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, building: keepers }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

@@ -13,6 +13,7 @@ import {
   CameraScreen,
   CaseScreen,
   CasesScreen,
+  DoorsScreen,
   IngestScreen,
   ReconcileScreen,
   ReportScreen,
@@ -85,6 +86,9 @@ function ShellScreens() {
       </Route>
       <Route path="/camera">
         <CameraScreen />
+      </Route>
+      <Route path="/building">
+        <DoorsScreen />
       </Route>
       <Route path="/ingest">
         <IngestScreen />

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { DoorKind } from '#contract/resident.ts'
-import type { Door, DoorPlace, ResidentStore, SentCode } from '#backend/ports/resident-store.ts'
+import type { Door, DoorCount, DoorPlace, ResidentStore, SentCode } from '#backend/ports/resident-store.ts'
 import { prefixEnd } from '#backend/store/org-prefix.ts'
 import { type EventRow, toEvent } from '#backend/store/sqlite-log.ts'
 
@@ -12,25 +12,51 @@ export function createResidentStore(db: Database): ResidentStore {
   return { ...createDoorReads(db), ...createDoorWrites(db), ...createHits(db), ...createCodes(db), unmaskings: createUnmaskings(db) }
 }
 
+/** When a code was last known to hang: its last scan, else its issue. */
+const lastSign = 'coalesce(c.last_scan_at, c.issued_at)'
+const stateRules = { ACTIVE: "c.state = 'ACTIVE'", QUIET: `c.state = 'ACTIVE' AND ${lastSign} < @quietBefore`, ENDED: "c.state <> 'ACTIVE'" } as const
+/** An area of this length has so few doors that sorting them is quicker than walking all places. */
+const SMALL_AREA = 12
+
+/** Page after page by place code; a wide area is walked in that order, so that a page costs no sorting. */
+function createDoorList(db: Database): ResidentStore['doors'] {
+  const queries = new Map<string, ReturnType<typeof prepare>>()
+  function prepare(state: keyof typeof stateRules, isSmall: boolean) {
+    // Few codes have ended, and no index finds them by place: they are what is read first.
+    const [joined, code] = state === 'ENDED' ? ['door_code c CROSS JOIN door_place p', 'c.place'] : ['door_place p CROSS JOIN door_code c', 'p.code']
+    const org = isSmall ? 'p.org' : '+p.org'
+    return db.prepare<[Record<string, unknown>], Door>(
+      `SELECT ${columns} FROM ${joined} ON c.place = p.code WHERE ${stateRules[state]} AND ${org} >= @org AND ${org} < @end
+         AND (@kind IS NULL OR p.kind = @kind) AND ${code} >= @code AND (${code} > @code OR c.token > @token)
+         AND (@typed = '' OR instr(p.address, @typed) OR instr(p.code, @typed)) ORDER BY ${code}, c.token LIMIT @limit`,
+    )
+  }
+  return ({ org, kind = null, state = 'ACTIVE', typed = '', quietBefore = 0, after = '', limit }) => {
+    const isSmall = org.length >= SMALL_AREA
+    const name = `${state} ${String(isSmall)}`
+    const query = queries.get(name) ?? prepare(state, isSmall)
+    queries.set(name, query)
+    const [code = '', token = '~'] = after.split(' ')
+    return query.all({ org, end: prefixEnd(org), kind, typed, code, token, limit, ...(state === 'QUIET' ? { quietBefore } : {}) })
+  }
+}
+
 type DoorReads = Pick<ResidentStore, 'door' | 'doorAt' | 'doors' | 'countDoors'>
 
 function createDoorReads(db: Database): DoorReads {
   const joined = `SELECT ${columns} FROM door_code c JOIN door_place p ON p.code = c.place`
   const byToken = db.prepare<[string], Door>(`${joined} WHERE c.token = ?`)
   const byPlace = db.prepare<[string], Door>(`${joined} WHERE c.place = ? AND c.state = 'ACTIVE'`)
-  const list = db.prepare<[{ org: string; end: string; kind: string | null; after: string; limit: number }], Door>(
-    `SELECT ${columns} FROM door_place p JOIN door_code c ON c.place = p.code AND c.state = 'ACTIVE'
-     WHERE p.org >= @org AND p.org < @end AND (@kind IS NULL OR p.kind = @kind) AND p.code > @after ORDER BY p.code LIMIT @limit`,
-  )
-  const count = db.prepare<[string, string], { kind: string; n: number; scanned: number }>(
-    `SELECT p.kind, count(*) AS n, count(c.last_scan_at) AS scanned FROM door_place p JOIN door_code c ON c.place = p.code AND c.state = 'ACTIVE'
-     WHERE p.org >= ? AND p.org < ? GROUP BY p.kind ORDER BY p.kind`,
+  const count = db.prepare<[{ org: string; end: string; quietBefore: number }], Omit<DoorCount, 'kind'> & { kind: string }>(
+    `SELECT p.kind, sum(c.state = 'ACTIVE') AS n, count(CASE WHEN c.state = 'ACTIVE' THEN c.last_scan_at END) AS scanned,
+       sum(c.state = 'ACTIVE' AND ${lastSign} < @quietBefore) AS quiet, sum(c.state <> 'ACTIVE') AS ended
+     FROM door_place p JOIN door_code c ON c.place = p.code WHERE p.org >= @org AND p.org < @end GROUP BY p.kind ORDER BY p.kind`,
   )
   return {
     door: (token) => byToken.get(token) ?? null,
     doorAt: (code) => byPlace.get(code) ?? null,
-    doors: ({ org, kind = null, after = '', limit }) => list.all({ org, end: prefixEnd(org), kind, after, limit }),
-    countDoors: (org) => count.all(org, prefixEnd(org)).map((row) => ({ ...row, kind: DoorKind.parse(row.kind) })),
+    doors: createDoorList(db),
+    countDoors: (org, quietBefore) => count.all({ org, end: prefixEnd(org), quietBefore }).map((row) => ({ ...row, kind: DoorKind.parse(row.kind) })),
   }
 }
 

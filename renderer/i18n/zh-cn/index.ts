@@ -7,6 +7,7 @@ import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
+import { doors } from './doors.ts'
 import { emergency } from './emergency.ts'
 import { errors, troubles } from './errors.ts'
 import { exportTexts } from './exports.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   audit,
   reconcile,
   camera,
+  doors,
   ingest,
   exports: exportTexts,
   actions: actionTexts,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importDoors } from '#backend/residents/import-doors.ts'
+import { doorCursor, type Door, type DoorQuery } from '#backend/ports/resident-store.ts'
 import { newDoorToken } from '#backend/residents/secrets.ts'
 import { places } from '#tests/support/backend-accounts.ts'
 import { startBackend, testMorning } from '#tests/support/backend.ts'
@@ -33,7 +34,40 @@ describe('a list of places', () => {
     const { doors } = await hung()
     expect(doors.doors({ org: places.community, limit: 10 }).map(({ code }) => code)).toEqual(['4403110020010040023', '4403110020010040024', 'ST440311002001'])
     expect(doors.doors({ org: places.subGrid, kind: 'BUILDING', after: building.code, limit: 10 }).map(({ code }) => code)).toEqual(['4403110020010040024'])
-    expect(doors.countDoors(places.community)).toEqual([{ kind: 'BUILDING', n: 2, scanned: 0 }, { kind: 'STATION', n: 1, scanned: 0 }])
+    expect(doors.countDoors(places.community, 0)).toEqual([{ kind: 'BUILDING', n: 2, scanned: 0, quiet: 0, ended: 0 }, { kind: 'STATION', n: 1, scanned: 0, quiet: 0, ended: 0 }])
+  })
+})
+
+describe('the list of codes', () => {
+  it('finds words of addresses and codes, in small areas and large ones', async () => {
+    const { doors } = await hung()
+    const codes = (query: Partial<DoorQuery>) => doors.doors({ org: places.subGrid, limit: 10, ...query }).map(({ code }) => code)
+    for (const org of [places.subGrid, places.district]) {
+      expect([codes({ org, typed: '13 栋' }), codes({ org, typed: '0040023' }), codes({ org, typed: '没有' })]).toEqual([['4403110020010040024'], ['4403110020010040023'], []])
+    }
+  })
+
+  it('tells codes that nobody scans from those that are new or in use', async () => {
+    const { doors, now, tokenOf } = await hung()
+    doors.noteScan(tokenOf(building.code), now.at + 10)
+    const quiet = { org: places.community, state: 'QUIET', quietBefore: now.at + 5, limit: 10 } as const
+    expect(doors.doors(quiet).map(({ code }) => code)).toEqual(['4403110020010040024', 'ST440311002001'])
+    expect(doors.doors({ ...quiet, quietBefore: now.at })).toEqual([])
+    expect(doors.countDoors(places.community, now.at + 5)).toMatchObject([{ kind: 'BUILDING', n: 2, scanned: 1, quiet: 1 }, { kind: 'STATION', quiet: 1 }])
+  })
+
+  it('goes on after a place with several ended codes without losing or repeating one', async () => {
+    const { doors, now } = await hung()
+    for (const [place, times] of [[building.code, 3], ['4403110020010040024', 1]] as const)
+      for (let n = 0; n < times; n += 1) doors.replace(place, { state: 'REPLACED', token: newDoorToken(), at: now.at })
+    const seen: string[] = []
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const page: readonly Door[] = doors.doors({ org: places.district, state: 'ENDED', after, limit: 2 })
+      seen.push(...page.map(({ token }) => token))
+      const last = page.at(-1)
+      after = last === undefined ? undefined : doorCursor(last)
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([4, 4])
   })
 })
 
@@ -54,7 +88,8 @@ describe('who keeps the codes', () => {
     const backend = await startBackend({ inThread: true })
     const token = hangDoor(backend.hall, testMorning)
     const desk = await backend.logIn('community')
-    expect(await desk.ok('doors', { query: { org: places.community } })).toMatchObject({ doors: [{ code: building.code, token }], counts: [{ kind: 'BUILDING', n: 1 }] })
+    expect(await desk.ok('doors', { query: { org: places.community } })).toMatchObject({ doors: [{ code: building.code, token }], next: null })
+    expect(await desk.ok('doorCounts', { query: { org: places.community } })).toMatchObject({ quietDays: 30, kinds: [{ kind: 'BUILDING', n: 1 }] })
     const sheet = await desk.send('GET', `${API_PREFIX}/doors/sheet?org=${places.subGrid}`)
     expect([sheet.status, sheet.headers.get('content-type'), sheet.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-'])
     const picture = await desk.send('GET', `${API_PREFIX}/doors/${building.code}/picture`)

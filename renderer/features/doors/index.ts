@@ -1,0 +1,1 @@
+export { DoorsScreen } from './doors-screen.tsx'

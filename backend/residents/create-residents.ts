@@ -1,3 +1,4 @@
+import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import type { CaseState } from '#contract/case.ts'
 import type { CaseId, CaseNo, Instant, OrgCode } from '#contract/ids.ts'
 import type { AccessLine, Bilingual, FormView, ProgressView, ReportReceipt, ResidentAct, ResidentReport, WorkTask } from '#contract/resident.ts'
@@ -150,7 +151,8 @@ type FormParts = { door: Door | null; isPhoneChecked: boolean; books: RuleBooks;
 function formView({ door, isPhoneChecked, books, title, settings }: FormParts): FormView {
   const { emergency, minText, maxText, maxPhotos, hotline, notices } = settings
   const { SMS, APPOINT } = books.rules.clocks
-  const org = door === null ? undefined : books.catalogue.orgs.get(door.org)
+  // Residents know their community; sub-grids are ours.
+  const org = door === null ? undefined : books.catalogue.orgs.get(door.org.slice(0, orgCodeLengths.community))
   return {
     door: door === null ? null : {
       token: door.token, kind: door.kind, address: door.address, state: door.state, area: { zh: org?.name ?? '', en: org?.nameEn ?? '' },

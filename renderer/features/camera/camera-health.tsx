@@ -12,7 +12,7 @@ export function CameraHealthLine({ inbox, typeName }: { inbox: CameraInbox; type
     <span className="row camera-health">
       <span className="row"><Glyph name="dot" />{camera.online(format.count(cameras.online), format.count(cameras.total))}</span>
       {cameras.offline > 0 && <span className="row"><Glyph name="off" />{camera.offline(format.count(cameras.offline))}</span>}
-      {cameras.silent > 0 && <span className="aux">{camera.silent(format.count(cameras.silent))}</span>}
+      {cameras.silent > 0 && <span className="t3">{camera.silent(format.count(cameras.silent))}</span>}
       {mutes.length > 0 && (
         <Popover
           trigger="click"

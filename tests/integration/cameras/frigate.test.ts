@@ -84,6 +84,24 @@ describe('Frigate at a real broker', () => {
     }, { timeout: 5000 }).toBe(true)
   })
 
+  it('gets what was said while the hall was stopped', async () => {
+    const broker = await startBroker()
+    onTestFinished(broker.stop)
+    const test = openCameraHall([gate()])
+    const clientId = `test-${randomUUID()}`
+    const before = link(test, broker.url, clientId)
+    await expect.poll(() => before.isConnected()).toBe(true)
+    await expect.poll(async () => {
+      await publish(broker.url, 'frigate/events', event(test.now.at, { camera: 'elsewhere' }))
+      return inbox(test).length
+    }).toBeGreaterThan(0)
+    await before.stop()
+    await publish(broker.url, 'frigate/events', event(test.now.at))
+    expect(inbox(test)).not.toContain('case')
+    link(test, broker.url, clientId)
+    await expect.poll(() => inbox(test), { timeout: 5000 }).toContain('case')
+  })
+
   it('says which cameras live', async () => {
     const broker = await startBroker()
     onTestFinished(broker.stop)

@@ -4,7 +4,8 @@ import { CaseAction, type CaseActionInput } from '#contract/commands.ts'
 import { FlowBack, sourceHeaders } from '#contract/sources.ts'
 import { signatureOf } from '#backend/sources/signature.ts'
 import { startBackend, type TestBackend } from '#tests/support/backend.ts'
-import { testActor, type AccountName } from '#tests/support/backend-accounts.ts'
+import { places, testActor, type AccountName } from '#tests/support/backend-accounts.ts'
+import { act as actAt } from '#tests/support/commands.ts'
 import { envelopeOf, fiveSources, type FiveSources } from '#tests/support/sources/payloads.ts'
 import { connectQuietSource, fileIn } from '#tests/support/sources/quiet-source.ts'
 import { issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
@@ -26,6 +27,18 @@ async function connected(source: FiveSources) {
   }
   return { backend, quiet, send, caseOf, told, sourceId, secret }
 }
+
+describe('a matter of an item and a place that nobody here knows', () => {
+  it('is a case all the same, which waits at the district desk for somebody to say what and where it is', async () => {
+    const { backend, send, caseOf } = await connected('SZCG')
+    expect(await send({ payload: { eventTypeCode: '99', subTypeCode: '99', stdCode: '', gridCode: '999999002001004', coordX: '', coordY: '', address: '不在册的地方', desc: '路面有一件说不清的东西', photos: [] } })).toMatchObject({ status: 201, body: { outcome: 'case' } })
+    expect(caseOf()).toMatchObject({ status: 'REPORTED', itemCode: null, subGrid: places.district, address: '不在册的地方' })
+    const desk = await backend.logIn('district')
+    const view = await desk.ok('caseByNo', { params: { no: caseOf()?.no ?? '' } })
+    await actAt(desk, view, { type: 'accept', itemCode: '0104', subGrid: places.subGrid, urgency: 'NORMAL', reason: '现场核对' })
+    expect(caseOf()).toMatchObject({ status: 'ACCEPTED', itemCode: '0104', subGrid: places.subGrid })
+  })
+})
 
 describe.each(fiveSources)('the adapter of %s', (source) => {
   it('makes a case of its example, tells it the state, and takes the same again as a duplicate', async () => {

@@ -24,11 +24,19 @@ export function TopicsDrawer({ isOpen, scope, onClose }: Props) {
 }
 
 function Topics({ scope }: { scope: string }) {
+  const { topics } = useT()
   const failureText = useFailureText()
   const query = useCall('topics', { query: { scope } }, { staleMs: KEPT_MS, everyMs: KEPT_MS })
   const { data, error } = query
   if (data !== undefined) return <Found view={data} scope={scope} />
-  if (error === null) return <StateView kind="loading" rows={8} />
+  if (error === null) {
+    return (
+      <>
+        <p className="aux">{topics.working}</p>
+        <StateView kind="loading" rows={8} />
+      </>
+    )
+  }
   if (error.code === 'access.denied' || error.code === 'access.out-of-scope') return <StateView kind="noPermission" />
   return <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
 }

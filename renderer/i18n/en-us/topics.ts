@@ -3,6 +3,7 @@ import type { topics as source } from '#renderer/i18n/zh-cn/topics.ts'
 export const topics: typeof source = {
   title: 'Hot topics',
   open: 'Hot topics and repeated complaints',
+  working: 'Comparing the reports of the last 30 days; the first time takes some seconds',
   note: (days, read, time) => `last ${days} days, ${read} cases compared, ${time}`,
   count: (n) => (n === '1' ? '1 case' : `${n} cases`),
   places: (names, more) => (more === null ? names : `${names}, ${more} sub-grids in all`),

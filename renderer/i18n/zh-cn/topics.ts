@@ -2,6 +2,7 @@
 export const topics = {
   title: '热点',
   open: '热点与重复诉求',
+  working: '正在比对近 30 天的诉求，第一次要几秒',
   note: (days: number, read: string, time: string) => `近 ${days} 天，比对 ${read} 宗，${time}`,
   count: (n: string) => `${n} 宗`,
   places: (names: string, more: string | null) => (more === null ? names : `${names} 等 ${more} 个小分格`),

@@ -57,7 +57,8 @@ function readRows(examples: readonly Example[], { vocabulary, grams }: { vocabul
 /**
  * Which fold each row is held out in: every label is cut into blocks in the order of the file, so that near copies, which
  * stand together in a file sorted by time or matter, are held out together and cannot flatter the figures; those that stand apart
- * follow the first of their group.
+ * follow the first of their group, unless that group is more than a block: then it is how this label is always written, and all of it held out
+ * would leave nothing to learn the label from.
  */
 function foldsOf(labels: Int32Array, { group, labelCount, folds }: { group: Int32Array; labelCount: number; folds: number }): Int32Array {
   const totals = new Int32Array(labelCount)
@@ -68,7 +69,9 @@ function foldsOf(labels: Int32Array, { group, labelCount, folds }: { group: Int3
     seen[label] = place + 1
     return Math.floor((place * folds) / (totals[label] ?? 1))
   })
-  return group.map((first) => intAt(blocks, first))
+  const sizes = new Int32Array(labels.length)
+  for (const first of group) sizes[first] = intAt(sizes, first) + 1
+  return group.map((first, row) => intAt(blocks, intAt(sizes, first) * folds > intAt(totals, intAt(labels, row)) ? row : first))
 }
 
 type Parts = Pick<Model, 'lexicon' | 'weights' | 'bias'>

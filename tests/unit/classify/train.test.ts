@@ -88,6 +88,11 @@ describe('training', () => {
     expect(again.judge('学校食堂卫生')).toEqual(createClassifier(model).judge('学校食堂卫生'))
   })
 
+  it('judges every row even where each label is written from one template', () => {
+    const rows = Array.from({ length: 60 }, (_, index) => ({ label: index % 2 === 0 ? '垃圾' : '工资', text: index % 2 === 0 ? `楼下垃圾堆了 ${index} 天没人清理` : `公司拖欠工资 ${index} 个月不给` }))
+    expect(train(rows).heldOut).toMatchObject({ rows: 60, accuracy: 1 })
+  })
+
   it('refuses rows that teach nothing', () => {
     expect(refusalOf([])).toMatchObject({ code: 'classify.unusable', details: { reason: 'no-rows' } })
     expect(refusalOf([{ text: '停水', label: '水' }, { text: '停水了', label: '水' }])).toMatchObject({ code: 'classify.unusable', details: { reason: 'one-label', label: '水' } })

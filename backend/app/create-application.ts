@@ -2,6 +2,7 @@ import type { Instant, OrgCode } from '#contract/ids.ts'
 import { mayReadAudit } from '#backend/domain/access/audit-readers.ts'
 import type { EmergencyRules } from '#backend/domain/cap/emergencies.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
 import type { Exporter } from '#backend/ports/exporter.ts'
@@ -48,6 +49,7 @@ export type ApplicationDeps = WriteDeps & {
   district: OrgCode
   /** A trained model, where there is one. */
   judge?: ItemJudge
+  topicLimits: TopicLimits
   missingCalendarYears: (now: Instant) => number[]
   sessionRules: SessionRules
   lockOutRules: LockOutRules
@@ -100,12 +102,12 @@ function createDesks(deps: ApplicationDeps, { bus }: WriteSide, queries: QueryDe
 }
 
 function createQueryDeps(deps: ApplicationDeps, { cache, commit }: WriteSide): QueryDeps {
-  const { store, reader, clock, books, product, district, missingCalendarYears } = deps
+  const { store, reader, clock, books, product, district, topicLimits, missingCalendarYears } = deps
   let { position } = store.head()
   commit.onCommit(({ to }) => {
     position = to
   })
-  return { store, reader, clock, cache, books, product, district, missingCalendarYears, position: () => position }
+  return { store, reader, clock, cache, books, product, district, topicLimits, missingCalendarYears, position: () => position }
 }
 
 function createPeople(deps: ApplicationDeps, { bus }: WriteSide): Pick<Application, 'login' | 'sessions' | 'accounts' | 'mayAudit'> {

@@ -1,5 +1,6 @@
 import type { Instant, OrgCode, Position } from '#contract/ids.ts'
 import type { ReferenceView } from '#contract/views.ts'
+import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import type { Store } from '#backend/ports/store.ts'
@@ -23,6 +24,7 @@ export type QueryDeps = {
   books: RuleBooks
   product: Product
   district: OrgCode
+  topicLimits: TopicLimits
   missingCalendarYears: (now: Instant) => number[]
   position: () => Position
 }

@@ -3,21 +3,11 @@ import type { Actor } from '#contract/roles.ts'
 import type { TopicKey, TopicsView } from '#contract/topics.ts'
 import { visibilityOf, type Visibility } from '#backend/domain/access/visibility.ts'
 import { DAY, MINUTE } from '#backend/domain/shared/time.ts'
+import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { FoundTopics } from '#backend/ports/reader.ts'
 import type { QueryDeps } from './query-deps.ts'
 
-type TopicDeps = Pick<QueryDeps, 'reader' | 'clock' | 'books'>
-
-/** 热点: what is reported again and again within a month; a topic of fewer is a chance. */
-const days = 30
-const fewest = 3
-const mostTopics = 10
-/** The newest reports of both spans that are compared: what takes a thread some seconds. */
-const mostRead = 12_000
-const freshMs = 5 * MINUTE
-/** Answers that are kept, over all scopes, so that a number that was shown still opens to its cases. */
-const mostKept = 60
-const shownPlaces = 3
+type TopicDeps = Pick<QueryDeps, 'reader' | 'clock' | 'books' | 'topicLimits'>
 
 type Kept = { at: Instant; since: Instant; position: Position; found: FoundTopics }
 export type CasesOfTopic = { ids: readonly CaseId[]; since: Instant }
@@ -36,9 +26,10 @@ export function createTopicDesk(deps: TopicDeps): TopicDesk {
 
   async function work(key: string, visibility: Visibility): Promise<Kept> {
     const at = deps.clock.now()
+    const { days, fewest, mostTopics, likeness, mostRead, mostKept } = deps.topicLimits
     const since = at - days * DAY
     const { repeatMetres, repeatDays } = deps.books.rules
-    const { position, value } = await deps.reader.ask('findTopics', { visibility, from: since - days * DAY, since, to: at, most: mostRead, fewest, mostTopics, repeatMetres, repeatDays })
+    const { position, value } = await deps.reader.ask('findTopics', { visibility, from: since - days * DAY, since, to: at, most: mostRead, fewest, mostTopics, likeness, repeatMetres, repeatDays })
     const kept = { at, since, position, found: value }
     answers.set(`${key} ${at}`, kept)
     for (const old of answers.keys()) if (answers.size > mostKept) answers.delete(old)
@@ -48,7 +39,7 @@ export function createTopicDesk(deps: TopicDeps): TopicDesk {
   function latest(visibility: Visibility): Promise<Kept> {
     const key = keyOf(visibility)
     const now = deps.clock.now()
-    const fresh = [...answers].findLast(([name, { at }]) => name === `${key} ${at}` && at <= now && now - at < freshMs)?.[1]
+    const fresh = [...answers].findLast(([name, { at }]) => name === `${key} ${at}` && at <= now && now - at < deps.topicLimits.freshMinutes * MINUTE)?.[1]
     if (fresh !== undefined) return Promise.resolve(fresh)
     const asked = running.get(key) ?? work(key, visibility).finally(() => running.delete(key))
     running.set(key, asked)
@@ -56,7 +47,7 @@ export function createTopicDesk(deps: TopicDeps): TopicDesk {
   }
 
   return {
-    topics: async (actor, { scope }) => toView(await latest(visibilityOf(actor, scope))),
+    topics: async (actor, { scope }) => toView(await latest(visibilityOf(actor, scope)), deps.topicLimits),
     async casesOf(actor, { scope, topic }) {
       const visibility = visibilityOf(actor, scope)
       const [at, core] = splitOnce(topic)
@@ -76,7 +67,7 @@ function idsOf({ topics, repeats }: FoundTopics, core: string): readonly CaseId[
   return (topics.find(({ ids }) => ids[0] === core) ?? topics.find(({ ids }) => ids.includes(core)))?.ids ?? []
 }
 
-function toView({ at, position, found }: Kept): TopicsView {
+function toView({ at, position, found }: Kept, { days, shownPlaces }: TopicLimits): TopicsView {
   const topics = found.topics.flatMap(({ ids, before, title, words, places }) => {
     const [core] = ids
     return core === undefined ? [] : [{ key: `${at}-${core}`, core, title, words: [...words], count: ids.length, before, placeCount: places.length, places: places.slice(0, shownPlaces) }]

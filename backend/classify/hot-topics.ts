@@ -11,10 +11,10 @@ export function withTopics<S extends Pick<Store, 'matters'>>(store: S): S & { fi
 
 /** Topics of the reports since `since`, and of these the same complaints made again. Reports may come in any order. */
 export function hotTopics(reports: readonly ReportedMatter[], query: TopicQuery): FoundTopics {
-  const { since, to, fewest, mostTopics } = query
+  const { since, to, fewest, likeness, mostTopics } = query
   const sorted = reports.toSorted((a, b) => a.reportedAt - b.reportedAt || (a.id < b.id ? -1 : 1))
   const dated = sorted.map(({ title, text, reportedAt }) => ({ text: text.startsWith(title) ? text : `${title}\n${text}`, at: reportedAt }))
-  const topics = findTopics(dated, { ...usualTopics, windowMs: to - since, since, fewest, most: mostTopics })
+  const topics = findTopics(dated, { ...usualTopics, windowMs: to - since, since, fewest, likeness, most: mostTopics })
   return { read: sorted.length, topics: topics.map((topic) => toFound(topic, sorted)), repeats: repeatsOf(sorted.filter(({ reportedAt }) => reportedAt >= since), query) }
 }
 

@@ -1,6 +1,7 @@
 import { countRows, learnLexicon, slotsOf, weighRows, type Rows } from './features.ts'
-import { createGramCounter, type GramRules, namedGrams, usualGrams } from './grams.ts'
+import { createGramCounter, type GramRules, usualGrams } from './grams.ts'
 import { floatAt, intAt } from './numbers.ts'
+import { sharedWords } from './topic-words.ts'
 
 /** A text and when it came, in milliseconds. */
 export type Dated = { text: string; at: number }
@@ -34,8 +35,6 @@ const TELLING = 60
 /** One or two n-grams in common are chance, unless they are all there is. */
 const FEWEST_SHARED = 3
 const ALL_ALIKE = 0.9
-const MOST_WORDS = 6
-const LONGEST_WORD = 8
 
 type Likeness = { row: number; likeness: number }
 
@@ -108,26 +107,6 @@ function fullestWindow(texts: readonly Dated[], core: number, { rows, windowMs }
 
 const atOf = (texts: readonly Dated[], row: number | undefined): number => texts[row ?? 0]?.at ?? 0
 
-/** N-grams that most of the texts of a topic share, longest and strongest first, none inside another. */
-function sharedWords(texts: readonly Dated[], rows: readonly number[]): string[] {
-  const holders = new Map<string, number>()
-  for (const row of rows) for (const name of new Set(namedGrams(texts[row]?.text ?? '', { rules: { ...grams, longest: LONGEST_WORD } }).values())) holders.set(name, (holders.get(name) ?? 0) + 1)
-  const shared = [...holders].filter(([, count]) => count * 2 > rows.length)
-  const words: string[] = []
-  for (const [name] of shared.toSorted(([a, na], [b, nb]) => nb * b.length - na * a.length || (a < b ? -1 : 1))) {
-    if (words.length < MOST_WORDS && !words.some((word) => overlaps(word, name))) words.push(name)
-  }
-  return words
-}
-
-const OVERLAP = 3
-
-/** Whether two words have three characters in a row in common (a short one: all of it). */
-function overlaps(word: string, name: string): boolean {
-  const length = Math.min(OVERLAP, name.length)
-  return Array.from({ length: name.length - length + 1 }, (_, from) => name.slice(from, from + length)).some((part) => word.includes(part))
-}
-
 /**
  * The hottest matters: texts that are alike within one window of time, most texts first, then the closer ones, then the earlier.
  * A topic is one core text and all that are like it (a star, so that nothing hangs together by a chain); a text is in one topic.
@@ -151,7 +130,7 @@ export function findTopics(texts: readonly Dated[], rules: TopicRules = usualTop
     const rows = star.map(({ row }) => row).toSorted((a, b) => a - b)
     const times = rows.map((row) => atOf(texts, row))
     const before = free(core).filter(({ row }) => isEarlier(row)).map(({ row }) => row)
-    topics.push({ rows, before: before.length, core, from: Math.min(...times), to: Math.max(...times), words: sharedWords(texts, rows) })
+    topics.push({ rows, before: before.length, core, from: Math.min(...times), to: Math.max(...times), words: sharedWords(rows.map((row) => texts[row]?.text ?? '')) })
     take([...rows, ...before], { alike, taken, stars, starOf })
   }
   return topics

@@ -18,10 +18,10 @@ export function openQueries({ data, resources: folder }: PlaceOptions): QueryDep
   demandStore(data)
   const store = createSqliteStore({ file: storeFile(data), migrations: migrationsFolder(folder), readonly: true })
   try {
-    const { catalogue, calendars, rules, whistle, product, missingCalendarYears } = loadResources(folder, readRecorded(store))
+    const { catalogue, calendars, rules, whistle, product, topicLimits, missingCalendarYears } = loadResources(folder, readRecorded(store))
     const books = { catalogue, calendars, rules, whistle }
     return {
-      store, books, product, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withScores(withAreaQuestions(withTopics(store)))), clock: openClock(store, { isExercise: false }),
+      store, books, product, topicLimits, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withScores(withAreaQuestions(withTopics(store)))), clock: openClock(store, { isExercise: false }),
       cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
     }
   } catch (error) {

@@ -16,6 +16,8 @@ export type TopicQuery = MatterQuery & {
   /** The smallest topic, and how many topics. */
   fewest: number
   mostTopics: number
+  /** How alike two texts are, 0 to 1, to be about one matter. */
+  likeness: number
   repeatMetres: number
   repeatDays: number
 }

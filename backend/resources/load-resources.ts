@@ -5,6 +5,7 @@ import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
 import { missingYears } from '#backend/domain/calendar/work-time.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { RoutingRules } from '#backend/domain/case/routing.ts'
+import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
@@ -24,6 +25,7 @@ import { type AreaFinder, createAreaFinder } from './area-finder.ts'
 import { Whistle } from './whistle-config.ts'
 import { createLocator, type Locator } from './locator.ts'
 import { Routing } from './routing-config.ts'
+import { TopicsConfig } from './topics-config.ts'
 import { type CatalogueKind, nothingRecorded, type RecordedCatalogue, SHIPPED_VERSION } from './recorded-catalogue.ts'
 
 /** Everything the product reads from resources/ and from imported versions of it. */
@@ -39,6 +41,7 @@ export type Resources = {
   resident: ResidentRules
   messaging: Messaging
   routing: RoutingRules
+  topicLimits: TopicLimits
   /** The boundaries in force, and their version: what ships is 1. */
   geo: Geo
   geoVersion: number
@@ -104,6 +107,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     locator: createLocator(geo, orgs),
     areas: createAreaFinder(geo),
     routing: readJson(config('routing.json'), Routing),
+    topicLimits: readJson(config('topics.json'), TopicsConfig),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),
   }
 }

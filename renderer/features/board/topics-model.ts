@@ -19,5 +19,7 @@ export function placeWords({ places, placeCount }: Pick<HotTopic, 'places' | 'pl
   return t.topics.places(names, placeCount > places.length ? count(placeCount) : null)
 }
 
-/** What a topic is called: the words that its reports share, else the title of the one most like the rest. */
-export const topicName = ({ words, title }: Pick<HotTopic, 'words' | 'title'>): string => (words.length === 0 ? title : words.join(' '))
+const NAME_WORDS = 3
+
+/** What a topic is called: the most telling words that its reports share, else the title of the one most like the rest. */
+export const topicName = ({ words, title }: Pick<HotTopic, 'words' | 'title'>): string => (words.length === 0 ? title : words.slice(0, NAME_WORDS).join(' '))

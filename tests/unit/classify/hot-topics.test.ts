@@ -5,7 +5,7 @@ import type { ReportedMatter } from '#backend/ports/store.ts'
 
 const now = Date.parse('2023-06-29T10:00:00+08:00')
 const since = now - 30 * DAY_MS
-const query = { visibility: { org: '440311', unit: null }, from: since - 30 * DAY_MS, since, to: now, most: 100, fewest: 3, mostTopics: 5, repeatMetres: 50, repeatDays: 30 }
+const query = { visibility: { org: '440311', unit: null }, from: since - 30 * DAY_MS, since, to: now, most: 100, fewest: 3, mostTopics: 5, likeness: 0.25, repeatMetres: 50, repeatDays: 30 }
 
 let count = 0
 function reported(text: string, daysAgo: number, change: Partial<ReportedMatter> = {}): ReportedMatter {

@@ -51,6 +51,8 @@ const Rhythm = z.strictObject({
   seasons: z.array(z.strictObject({ items: z.string(), months: z.array(z.int().min(1).max(12)), factor: z.number() })),
   pace: z.array(z.strictObject({ from: month, pace: z.number().positive() })).min(1),
   shares: z.record(z.enum(shareNames), share),
+  /** Since when, and for which share of the cases departments had alone, they were whistled to; how many this morning. */
+  whistles: z.strictObject({ from: z.iso.date(), share, late: share, unrated: share, today: count }),
   others: z.strictObject({
     days: count, aDay: count,
     channels: z.array(z.strictObject({ channel: Channel, source: SourceCode, origin: Origin, weight: z.number(), spotShare: share })).min(1),
@@ -62,7 +64,7 @@ const Phrases = z.strictObject({
   returnReasons: words, returnNotes: words, extensionReasons: words, suspensionReasons: words, reviewFails: words, reopenReasons: words,
   rejectNotes: z.array(z.strictObject({ reasonCode: RejectReason, note: z.string() })).min(1),
   cancelReasons: words, mergeReasons: words, comments: words, reminds: words, supervises: words, reviewNotes: words, assistResults: words, callbackNotes: words,
-  silentNotes: words, unhappyNotes: words, selfResolved: words, appointmentPlaces: words,
+  whistleOrders: words, whistleTried: words, whistleMeasures: words, silentNotes: words, unhappyNotes: words, selfResolved: words, appointmentPlaces: words,
   levelReason: z.string(),
   photoNames: z.strictObject({ BEFORE: z.string(), AFTER: z.string(), ONSITE: z.string() }),
 })

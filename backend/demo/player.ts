@@ -1,13 +1,15 @@
 import type { Instant } from '#contract/ids.ts'
 import type { CaseCommand } from '#contract/commands.ts'
+import type { WhistleCommand } from '#contract/whistle.ts'
 import type { CommandBus } from '#backend/app/command-bus.ts'
 import { createSchedule } from './schedule.ts'
 import type { SeededIds } from './seeded-ids.ts'
 import type { Step } from './story.ts'
+import { isWhistleStep, type AnyStep, type WhistleStep } from './whistle-steps.ts'
 
 /** Plays stories through the command bus: every step at its time, every clock in between. */
 export type Player = {
-  add(steps: readonly Step[]): void
+  add(steps: readonly AnyStep[]): void
   /** Everything up to an instant, its clocks included. */
   playUntil(until: Instant): Promise<void>
   played(): number
@@ -20,13 +22,16 @@ export type PlayerDeps = {
   setClock(now: Instant): void
   /** Commands of one transaction. */
   slice: number
-  onPlayed(step: Step): void
+  onPlayed(step: AnyStep): void
 }
 
 export function createPlayer(deps: PlayerDeps): Player {
   const { bus, ids, setClock, slice, onPlayed } = deps
-  const schedule = createSchedule<Step>()
+  const schedule = createSchedule<AnyStep>()
   let played = 0
+
+  const submit = (step: AnyStep): Promise<unknown> =>
+    isWhistleStep(step) ? bus.submitWhistle(whistleOf(ids, step), step.by, step.at) : bus.submit(commandOf(ids, step), step.by, step.at)
 
   async function playSlice(until: Instant): Promise<void> {
     const answers: Promise<unknown>[] = []
@@ -35,7 +40,7 @@ export function createPlayer(deps: PlayerDeps): Player {
       const step = schedule.take()
       if (step === null) break
       last = step.at
-      answers.push(bus.submit(commandOf(ids, step), step.by, step.at).catch((error: unknown) => fail(step, error)))
+      answers.push(submit(step).catch((error: unknown) => fail(step, error)))
       onPlayed(step)
     }
     setClock(last)
@@ -62,7 +67,11 @@ function commandOf(ids: SeededIds, { caseId, action, at }: Step): CaseCommand {
   return { commandId: ids.uuid(at), caseId, expectedVersion: isNew ? 0 : null, action }
 }
 
+const whistleOf = (ids: SeededIds, { orderId, whistle, at }: WhistleStep): WhistleCommand => ({ commandId: ids.uuid(at), orderId, expectedVersion: 0, action: whistle })
+
 /** A story the rules refuse is a defect of the story: it says which step. */
-function fail({ at, action, by, caseId }: Step, error: unknown): never {
-  throw new Error(`demo: ${action.type} by ${by.id} at ${new Date(at).toISOString()} of ${caseId}`, { cause: error })
+function fail(step: AnyStep, error: unknown): never {
+  const { at, by, caseId } = step
+  const { type } = isWhistleStep(step) ? step.whistle : step.action
+  throw new Error(`demo: ${type} by ${by.id} at ${new Date(at).toISOString()} of ${caseId}`, { cause: error })
 }

@@ -31,6 +31,8 @@ import { createPlayer, type Player } from './player.ts'
 import { createRandom } from './random.ts'
 import { createSeededIds } from './seeded-ids.ts'
 import { inOrder, type Story } from './story.ts'
+import { isWhistleStep } from './whistle-steps.ts'
+import { createWhistles, type Whistles } from './whistles.ts'
 
 export type DemoDeps = {
   store: HallStore
@@ -61,6 +63,7 @@ const LEAST_DAYS = 60
 const ID_STREAM = 7919
 const DOOR_STREAM = 104_729
 const CAMERA_STREAM = 15_485_863
+const WHISTLE_STREAM = 32_452_843
 
 /**
  * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
@@ -81,11 +84,14 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
     setClock: (at) => {
       clock.now = at
     },
-    onPlayed: ({ action }) => {
-      if (action.type === 'report' || action.type === 'reportAndFix') progress.add()
+    onPlayed(step) {
+      if (!isWhistleStep(step) && (step.action.type === 'report' || step.action.type === 'reportAndFix')) progress.add()
     },
   })
-  await play(kit, player, { from, now, scale: deps.scale, progress })
+  const random = createRandom(deps.seed + WHISTLE_STREAM)
+  const { catalogue, calendars } = deps.resources
+  const whistles = createWhistles({ ...kit, random, ids: createSeededIds(random), catalogue, calendar: calendars.current }, now)
+  await play(kit, player, { from, now, scale: deps.scale, progress, whistles })
   await hangDoors(deps)
   mountCameras(deps, ids.uuid(now))
   store.saveSetting(demoSetting, 'true')
@@ -165,10 +171,10 @@ async function createLogins({ store, resources, config, passwords }: DemoDeps, w
   return { actors, logins }
 }
 
-type Playing = { from: number; now: Instant; scale: number; progress: Counter }
+type Playing = { from: number; now: Instant; scale: number; progress: Counter; whistles: Whistles }
 
 /** Day by day: what begins on a day is made when the day comes, so that only open cases are in memory. */
-async function play(kit: Kit, player: Player, { from, now, scale, progress }: Playing): Promise<void> {
+async function play(kit: Kit, player: Player, { from, now, scale, progress, whistles }: Playing): Promise<void> {
   const today = dayOf(now)
   const board = planBoard(kit, { now, today: dayStart(today) })
   const history = createHistory(kit, board, { from, now, scale })
@@ -177,8 +183,9 @@ async function play(kit: Kit, player: Player, { from, now, scale, progress }: Pl
   const { rejected, cancelled, merged } = kit.config.rhythm.shares
   progress.expect(Math.round(history.closed * (1 + rejected + cancelled + merged)) + others.about + board.open.length + board.ended.length)
   for (const story of [...board.open, ...board.extra]) player.add(inOrder(story, false))
+  player.add(whistles.today(board.open))
   for (const story of board.ended) player.add(inOrder(story, true))
-  const add = (stories: readonly Story[]) => stories.forEach((story) => player.add(inOrder(story, true)))
+  const add = (stories: readonly Story[]) => stories.forEach((story) => player.add(whistles.past(story, inOrder(story, true))))
   for (let day = from; day < today; day += 1) {
     add(history.storiesOf(day))
     add(others.storiesOf(day))

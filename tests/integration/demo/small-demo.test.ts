@@ -46,6 +46,13 @@ describe('a small demo', () => {
     expect([today.sms, today.appoint].map(({ numerator, denominator }) => [numerator, denominator])).toEqual([[30, 31], [28, 29]])
   })
 
+  it('has 17 whistle orders of the morning, 15 of 16 leads there in time, and months before them', async () => {
+    const [today, before] = await visit(data, demoNow, ({ app, store }) => [app.whistles.today(allOf), store.whistleDepartments({ from: 0, to: demoNow - 86_400_000 })] as const)
+    expect(today).toEqual({ issued: 17, due: 16, onTime: 15, waiting: 1 })
+    expect(before.length).toBeGreaterThan(3)
+    expect(before.every(({ arrivedAt, completedAt }) => arrivedAt !== null && completedAt !== null)).toBe(true)
+  })
+
   it('shrinks only what is over', async () => {
     const sums = await visit(data, demoNow, (hall) => hall.store.rollup({ dim: 'org', key: district.scope, source: 'QZSQ' })[0]?.sums ?? {})
     expect([sums.accepted, sums.resolved, sums.closed]).toEqual([356 + 287, 356, 356])

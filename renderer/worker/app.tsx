@@ -17,6 +17,7 @@ import { AlertsScreen, TasksScreen } from './tasks-screen.tsx'
 import { say } from './toast.ts'
 import { goTo, PhoneContext, usePhoneState, useRoute } from './use-phone.ts'
 import { useTasks } from './use-tasks.ts'
+import { WhistleScreen } from './whistle-screen.tsx'
 import { useWords, WordsProvider, type Language } from './words.tsx'
 
 const languageKey = 'gridhall-m-language'
@@ -76,6 +77,7 @@ function Inside({ onLogin, ...props }: LanguageProps & { onLogin: () => void }) 
 function Above({ name, rest: [id = '', action = ''] }: { name: string; rest: readonly string[] }) {
   const { all } = useTasks()
   if (name === 'queue') return <QueueScreen />
+  if (name === 'whistle') return <WhistleScreen id={id} />
   if (name === 'task') return <TaskScreen id={id} />
   const shown = all.find(({ task }) => task.id === id)
   if (shown === undefined) return <Gone />

@@ -1,10 +1,10 @@
 import type { Point } from '#contract/case.ts'
-import type { CurrentCase, NewDeed, QueuedPhoto } from './queue-types.ts'
+import type { CurrentCase, Deed, NewDeed, QueuedPhoto } from './queue-types.ts'
 import type { Parts } from './phone-parts.ts'
 import type { StoredPhoto } from './phone-db.ts'
 import { enqueue } from './queue-core.ts'
 import { discard, redo } from './queue-settle.ts'
-import { briefOf } from './sync.ts'
+import { briefOf, lookAtOrder } from './sync.ts'
 
 /** A photo on its way into the queue. */
 export type NewPhoto = QueuedPhoto & { stored: StoredPhoto }
@@ -15,8 +15,8 @@ export type Doing = {
   checkIn: (fix: { point: Point; accuracyM: number }) => Promise<void>
   redo: (id: string, version: number | null) => Promise<void>
   discard: (id: string) => Promise<void>
-  /** The case as the server has it now; null when it does not say. */
-  look: (caseId: string) => Promise<CurrentCase | null>
+  /** The case or the order as the server has it now; null when it does not say. */
+  look: (deed: Deed) => Promise<CurrentCase | null>
 }
 
 /** The writing side: one queue for all, with or without network. `kick` starts the sending. */
@@ -41,6 +41,9 @@ export function createDoing({ state, box, clock, api, newId }: Parts, kick: () =
       await box.change((queue) => discard(queue, id))
       kick()
     },
-    look: (caseId) => api.call('case', { params: { id: caseId } }).then(briefOf, () => null),
+    async look(deed) {
+      if (deed.kind === 'whistle') return lookAtOrder(api, deed.orderId)
+      return deed.kind === 'case' ? api.call('case', { params: { id: deed.caseId } }).then(briefOf, () => null) : null
+    },
   }
 }

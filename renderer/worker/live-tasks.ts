@@ -17,6 +17,7 @@ export function followLive({ socket, state, patch, clock }: Parts & { socket: Li
   })
   socket.on('changes', refresh)
   socket.on('snapshotNeeded', refresh)
+  socket.on('whistlesChanged', refresh)
   socket.on('heartbeat', (raw) => {
     const beat = Heartbeat.safeParse(raw)
     if (beat.success) clock.observe(beat.data.serverNow)

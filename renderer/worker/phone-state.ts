@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Instant } from '#contract/ids.ts'
 import { Actor } from '#contract/roles.ts'
 import { ReferenceView, type SessionView } from '#contract/views.ts'
+import { WhistleView } from '#contract/whistle-views.ts'
 import { CheckIn, WorkerTasks } from '#contract/worker.ts'
 
 /** Who works with this phone, as far as it is kept for a start without network. */
@@ -14,7 +15,7 @@ export type SentToday = z.infer<typeof SentToday>
 
 /** What the phone keeps beside its queue; all of it is wiped at logout. */
 export const keptShapes = {
-  user: PhoneUser, tasks: WorkerTasks, reference: ReferenceView, offset: z.number(), sent: SentToday, checkIns: z.array(CheckIn),
+  user: PhoneUser, tasks: WorkerTasks, reference: ReferenceView, offset: z.number(), sent: SentToday, checkIns: z.array(CheckIn), whistles: z.array(WhistleView),
 } as const
 export type KeptKey = keyof typeof keptShapes
 
@@ -31,6 +32,8 @@ export type PhoneState = {
   tasks: WorkerTasks | null
   reference: ReferenceView | null
   checkIns: readonly CheckIn[]
+  /** Orders that the own department was whistled to and has not done with. */
+  whistles: readonly WhistleView[]
   /** Versions the server answered with since the tasks were fetched. */
   landed: ReadonlyMap<string, number>
   sent: SentToday
@@ -42,7 +45,7 @@ export type PhoneState = {
 }
 
 export const startState: PhoneState = {
-  login: { kind: 'starting' }, tasks: null, reference: null, checkIns: [], landed: new Map(), sent: { day: 0, n: 0 }, isOnline: true, fetching: { kind: 'idle' }, othersWaiting: 0, hasUpdate: false,
+  login: { kind: 'starting' }, tasks: null, reference: null, checkIns: [], whistles: [], landed: new Map(), sent: { day: 0, n: 0 }, isOnline: true, fetching: { kind: 'idle' }, othersWaiting: 0, hasUpdate: false,
 }
 
 const STREET_DIGITS = 9

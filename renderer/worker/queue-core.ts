@@ -1,7 +1,10 @@
 import type { Basis, Deed, NewDeed, Queue, QueueEntry, QueuedPhoto } from './queue-types.ts'
 
-/** The case an entry is about; check-ins are about none. */
-export const caseOf = ({ deed }: Pick<QueueEntry, 'deed'>): string | null => (deed.kind === 'case' ? deed.caseId : null)
+/** The case or the whistle order an entry is about; check-ins are about none. */
+export function caseOf({ deed }: Pick<QueueEntry, 'deed'>): string | null {
+  if (deed.kind === 'whistle') return deed.orderId
+  return deed.kind === 'case' ? deed.caseId : null
+}
 
 type Arrival = { id: string; owner: string; at: number; deed: NewDeed; photos: readonly QueuedPhoto[] }
 
@@ -14,18 +17,21 @@ export function enqueue(queue: Queue, { id, owner, at, deed, photos }: Arrival):
 
 function stored(queue: Queue, deed: NewDeed): Deed {
   if (deed.kind === 'checkIn') return deed
+  const basis = basisOf(queue, deed)
+  if (deed.kind === 'whistle') return { kind: deed.kind, orderId: deed.orderId, title: deed.title, action: deed.action, basis }
   const { kind, caseId, title, action } = deed
-  return { kind, caseId, title, action, basis: basisOf(queue, deed) }
+  return { kind, caseId, title, action, basis }
 }
 
-function basisOf({ entries }: Queue, deed: Extract<NewDeed, { kind: 'case' }>): Basis {
-  if (deed.isAdditive) return { kind: 'free' }
-  const before = entries.findLast((entry) => caseOf(entry) === deed.caseId && movesCase(entry))
+function basisOf({ entries }: Queue, deed: Exclude<NewDeed, { kind: 'checkIn' }>): Basis {
+  if (deed.kind === 'case' && deed.isAdditive) return { kind: 'free' }
+  const subject = deed.kind === 'case' ? deed.caseId : deed.orderId
+  const before = entries.findLast((entry) => caseOf(entry) === subject && movesCase(entry))
   return before === undefined ? { kind: 'version', version: deed.version } : { kind: 'after', entry: before.id }
 }
 
 /** Whether an entry changes what may be done next. */
-export const movesCase = ({ deed }: QueueEntry): boolean => deed.kind === 'case' && deed.basis.kind !== 'free'
+export const movesCase = ({ deed }: QueueEntry): boolean => deed.kind !== 'checkIn' && deed.basis.kind !== 'free'
 
 /** What the phone should do now. `expectedVersion` null: an addition. */
 export type QueueStep =
@@ -46,7 +52,7 @@ export function nextStep(queue: Queue, now: number): QueueStep {
 
 /** `after` stands only while the entry before is in the queue, and that one goes first. */
 function versionOf(deed: Deed): number | null {
-  return deed.kind === 'case' && deed.basis.kind === 'version' ? deed.basis.version : null
+  return deed.kind !== 'checkIn' && deed.basis.kind === 'version' ? deed.basis.version : null
 }
 
 export type QueueCounts = { waiting: number; stuck: number; blocked: number; photos: number }

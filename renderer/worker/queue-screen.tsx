@@ -31,8 +31,8 @@ export function QueueScreen() {
   )
 }
 
-const nameOf = (t: Words, { deed }: QueueEntry): string => wordOf(t.actions, deed.kind === 'case' ? deed.action.type : 'checkIn')
-const titleOf = ({ deed }: QueueEntry): string => (deed.kind === 'case' ? deed.title : '')
+const nameOf = (t: Words, { deed }: QueueEntry): string => wordOf(t.actions, deed.kind === 'checkIn' ? 'checkIn' : deed.action.type)
+const titleOf = ({ deed }: QueueEntry): string => (deed.kind === 'checkIn' ? '' : deed.title)
 
 function WaitingLine({ entry, queue }: { entry: QueueEntry; queue: Queue }) {
   const { t, format } = useWords()
@@ -63,7 +63,7 @@ function StuckCard({ entry }: { entry: QueueEntry }) {
       <p className="dim">{t.queue.doneAt(format.time(entry.at, now))}</p>
       <Said entry={entry} />
       <p>{why}</p>
-      {current !== null && <p>{t.queue.nowIs(wordOf(t.domain.status, current.status), format.time(current.changedAt, now))}</p>}
+      {current !== null && <p>{t.queue.nowIs(statusWord(t, entry, current.status), format.time(current.changedAt, now))}</p>}
       {decision.isImpossible && <p className="strong">{t.queue.canNot}</p>}
       {!decision.isImpossible && (
         <button type="button" className="primary" onClick={() => void decision.redo()}>{current === null ? t.queue.mend : t.queue.redo}</button>
@@ -81,7 +81,7 @@ function StuckCard({ entry }: { entry: QueueEntry }) {
 /** The worker's own words in the entry, so that a decision needs no memory. */
 function Said({ entry: { deed, photos } }: { entry: QueueEntry }) {
   const { t } = useWords()
-  if (deed.kind !== 'case') return null
+  if (deed.kind === 'checkIn') return null
   const said = ['result', 'note', 'reason', 'text'].flatMap((field) => {
     const value = deed.action[field]
     return typeof value === 'string' && value !== '' ? [value] : []
@@ -90,9 +90,11 @@ function Said({ entry: { deed, photos } }: { entry: QueueEntry }) {
   return words.length === 0 ? null : <blockquote>{words.join('·')}</blockquote>
 }
 
+const statusWord = (t: Words, { deed }: QueueEntry, status: string): string => wordOf(deed.kind === 'whistle' ? t.whistleStatus : t.domain.status, status)
+
 function whyOf(t: Words, { trouble }: QueueEntry): string {
   if (trouble === null) return ''
-  if (trouble.code === 'case.version-conflict') return t.queue.changed
+  if (trouble.code === 'case.version-conflict' || trouble.code === 'whistle.version-conflict') return t.queue.changed
   if (trouble.code === 'queue.basis-gone') return t.queue.basisGone
   if (trouble.code === 'access.out-of-scope') return t.queue.gone
   const { text, next } = troubleText(t, trouble)
@@ -105,13 +107,13 @@ function useDecision(entry: QueueEntry) {
   const [isSure, setSure] = useState(false)
   const [seen, setSeen] = useState<CurrentCase | null>(null)
   const current = seen ?? entry.trouble?.current ?? null
-  const type = entry.deed.kind === 'case' ? entry.deed.action.type : ''
+  const type = entry.deed.kind === 'checkIn' ? '' : entry.deed.action.type
   const isImpossible = current !== null && !current.actions.includes(type)
   const refuse = (error: unknown) => say(storeTrouble(t, error))
   async function redo(): Promise<void> {
     const caseId = caseOf(entry)
     const isNew = entry.deed.kind === 'case' && entry.deed.basis.kind === 'version' && entry.deed.basis.version === 0
-    const newest = caseId === null || isNew ? null : await doing.look(caseId)
+    const newest = caseId === null || isNew ? null : await doing.look(entry.deed)
     const isStillPossible = newest === null || newest.actions.includes(type)
     setSeen(newest)
     if (isStillPossible) await doing.redo(entry.id, (newest ?? current)?.version ?? null).catch(refuse)

@@ -1,4 +1,5 @@
 import type { AttachmentRef } from '#contract/case.ts'
+import { caseOf } from './queue-core.ts'
 import type { Basis, CurrentCase, Queue, QueueEntry, Trouble } from './queue-types.ts'
 
 /** How an attempt ended. */
@@ -35,22 +36,22 @@ function withRef(entry: QueueEntry, { photo, ref }: { photo: string; ref: Attach
 function taken(queue: Queue, id: string, version: number | null): Queue {
   const done = queue.entries.find((entry) => entry.id === id)
   const rest = queue.entries.filter((entry) => entry.id !== id)
-  if (version === null || done?.deed.kind !== 'case') return { ...queue, retryAt: null, entries: rest }
-  const { caseId } = done.deed
-  return { ...queue, retryAt: null, entries: rebase(rest, id, { kind: 'version', version }).map((entry) => moved(entry, { caseId, version })) }
+  const subject = done === undefined ? null : caseOf(done)
+  if (version === null || subject === null) return { ...queue, retryAt: null, entries: rest }
+  return { ...queue, retryAt: null, entries: rebase(rest, id, { kind: 'version', version }).map((entry) => moved(entry, { subject, version })) }
 }
 
-function moved(entry: QueueEntry, { caseId, version }: { caseId: string; version: number }): QueueEntry {
+function moved(entry: QueueEntry, { subject, version }: { subject: string; version: number }): QueueEntry {
   const { deed } = entry
-  const isNext = deed.kind === 'case' && deed.caseId === caseId && deed.basis.kind === 'version' && deed.basis.version === version - 1
+  const isNext = deed.kind !== 'checkIn' && caseOf(entry) === subject && deed.basis.kind === 'version' && deed.basis.version === version - 1
   return isNext ? { ...entry, deed: { ...deed, basis: { kind: 'version', version } } } : entry
 }
 
 function rebase(entries: readonly QueueEntry[], on: string, basis: Basis): QueueEntry[] {
-  return entries.map((entry) => (isAfter(entry, on) && entry.deed.kind === 'case' ? { ...entry, deed: { ...entry.deed, basis } } : entry))
+  return entries.map((entry) => (isAfter(entry, on) && entry.deed.kind !== 'checkIn' ? { ...entry, deed: { ...entry.deed, basis } } : entry))
 }
 
-const isAfter = ({ deed }: QueueEntry, id: string): boolean => deed.kind === 'case' && deed.basis.kind === 'after' && deed.basis.entry === id
+const isAfter = ({ deed }: QueueEntry, id: string): boolean => deed.kind !== 'checkIn' && deed.basis.kind === 'after' && deed.basis.entry === id
 
 type Failure = { outcome: Extract<Outcome, { kind: 'failed' }>; now: number }
 
@@ -84,7 +85,7 @@ export function redo(queue: Queue, id: string, { newId, version }: { newId: stri
 }
 
 function onVersion(deed: QueueEntry['deed'], version: number | null): QueueEntry['deed'] {
-  return deed.kind === 'case' && deed.basis.kind !== 'free' && version !== null ? { ...deed, basis: { kind: 'version', version } } : deed
+  return deed.kind !== 'checkIn' && deed.basis.kind !== 'free' && version !== null ? { ...deed, basis: { kind: 'version', version } } : deed
 }
 
 /** The owner lets go of an entry. What was built on it is not dropped with it: it waits for a decision of its own. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AttachmentRef, PhotoCapture, Point } from '#contract/case.ts'
+import { WhistleId } from '#contract/whistle.ts'
 import { CaseId, CommandId, Instant } from '#contract/ids.ts'
 
 /** A photo that waits with its action; its bytes lie under `id` beside the queue. `ref` is set once the server has it. */
@@ -16,11 +17,12 @@ export type Basis = z.infer<typeof Basis>
 
 export const Deed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case'), caseId: CaseId, title: z.string(), basis: Basis, action: z.looseObject({ type: z.string() }) }),
+  z.object({ kind: z.literal('whistle'), orderId: WhistleId, title: z.string(), basis: Basis, action: z.looseObject({ type: z.string() }) }),
   z.object({ kind: z.literal('checkIn'), point: Point, accuracyM: z.number() }),
 ])
 export type Deed = z.infer<typeof Deed>
 
-/** The case as the server has it, in the few words a conflict is decided by. */
+/** The case, or the whistle order, as the server has it, in the few words a conflict is decided by. */
 export const CurrentCase = z.object({ version: z.int(), status: z.string(), actions: z.array(z.string()), changedAt: Instant })
 export type CurrentCase = z.infer<typeof CurrentCase>
 
@@ -43,4 +45,5 @@ export const emptyQueue: Queue = { entries: [], retryAt: null, needsLogin: false
 /** What is to be put into the queue. `version` is the one on screen; `isAdditive` as the server said. */
 export type NewDeed =
   | { kind: 'case'; caseId: string; title: string; version: number; isAdditive: boolean; action: { type: string; [key: string]: unknown } }
+  | { kind: 'whistle'; orderId: string; title: string; version: number; action: { type: string; [key: string]: unknown } }
   | { kind: 'checkIn'; point: Point; accuracyM: number }

@@ -1,5 +1,7 @@
 import { CaseAction } from '#contract/commands.ts'
 import type { CaseView } from '#contract/views.ts'
+import { WhistleAction } from '#contract/whistle.ts'
+import type { WhistleView } from '#contract/whistle-views.ts'
 import type { Api } from '#renderer/data/api.ts'
 import { ApiFailure, currentCaseOf } from '#renderer/data/api-failure.ts'
 import type { PhoneDb } from './phone-db.ts'
@@ -76,9 +78,20 @@ async function send({ api }: SyncDeps, { entry, expectedVersion }: Extract<Ready
     return { kind: 'done', version: null }
   }
   const attachments = photos.flatMap(({ ref, capture }) => (ref === null ? [] : [{ ...ref, capture }]))
-  const action = CaseAction.safeParse({ ...deed.action, ...(attachments.length === 0 ? {} : { attachments }) })
+  const said = { ...deed.action, ...(attachments.length === 0 ? {} : { attachments }) }
+  if (deed.kind === 'whistle') return blow(api, { id, orderId: deed.orderId, version: expectedVersion ?? 0, said })
+  const action = CaseAction.safeParse(said)
   if (!action.success) throw new ApiFailure('request.invalid')
   const reply = await api.call('command', { body: { commandId: id, caseId: deed.caseId, expectedVersion, action: action.data } })
+  return { kind: 'done', version: reply.version }
+}
+
+type Blown = { id: string; orderId: string; version: number; said: unknown }
+
+async function blow(api: SyncDeps['api'], { id, orderId, version, said }: Blown): Promise<Outcome> {
+  const action = WhistleAction.safeParse(said)
+  if (!action.success) throw new ApiFailure('request.invalid')
+  const reply = await api.call('whistleCommand', { body: { commandId: id, orderId, expectedVersion: version, action: action.data } })
   return { kind: 'done', version: reply.version }
 }
 
@@ -90,10 +103,16 @@ async function failureOf({ api }: SyncDeps, { entry }: Ready, error: unknown): P
 
 /** The case as it is now, where the server said no because of it. */
 async function currentOf(api: SyncDeps['api'], deed: Ready['entry']['deed'], failure: ApiFailure): Promise<CurrentCase | null> {
+  if (deed.kind === 'whistle') return failure.code.startsWith('whistle.') ? lookAtOrder(api, deed.orderId) : null
   if (deed.kind !== 'case' || !failure.code.startsWith('case.')) return null
   const view = currentCaseOf(failure) ?? (await api.call('case', { params: { id: deed.caseId } }).catch(() => null))
   return view === null ? null : briefOf(view)
 }
+
+/** The order as it is now, for this phone's department; null when the server does not say. */
+export const lookAtOrder = (api: SyncDeps['api'], id: string): Promise<CurrentCase | null> => api.call('whistle', { params: { id } }).then(orderBriefOf, () => null)
+
+const orderBriefOf = ({ card, departments, at }: WhistleView): CurrentCase => ({ version: card.version, status: card.status, actions: departments.flatMap(({ actions }) => actions), changedAt: at })
 
 /** What a conflict is decided by. */
 export const briefOf = ({ card, actions }: CaseView): CurrentCase => ({ version: card.version, status: card.status, actions, changedAt: card.lastEventAt })

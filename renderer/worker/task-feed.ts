@@ -21,6 +21,7 @@ export function createTaskFeed(parts: Parts): TaskFeed {
   const all = async () => {
     await fetchTasks(parts, () => turn)
     await names(parts)
+    await fetchWhistles(parts)
     if (!isTrackOld) return
     await track(parts)
     isTrackOld = false
@@ -65,6 +66,19 @@ async function names({ api, patch, state, keeper }: Parts): Promise<void> {
   const fresh = ownReference(await api.call('reference'), login.user.actor)
   keeper.put('reference', fresh)
   patch({ reference: fresh })
+}
+
+const mostWhistles = 20
+
+/** Open orders of the own department, each whole: an officer opens them where there is no network. */
+async function fetchWhistles({ api, patch, state, keeper }: Parts): Promise<void> {
+  const { login } = state.get()
+  const unit = login.kind === 'in' ? login.user.actor.unit : null
+  if (unit === null) return
+  const { items } = await api.call('whistles', { query: { state: 'open', unit, limit: mostWhistles } })
+  const whistles = await Promise.all(items.map(({ id }) => api.call('whistle', { params: { id } })))
+  keeper.put('whistles', whistles)
+  patch({ whistles })
 }
 
 async function track({ api, patch, keeper }: Parts): Promise<void> {

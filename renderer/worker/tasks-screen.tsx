@@ -3,15 +3,19 @@ import { StepChip } from './step-chip.tsx'
 import type { ShownTask } from './task-overlay.ts'
 import { TopCard } from './top-card.tsx'
 import { usePhone, usePhoneState } from './use-phone.ts'
+import { WhistleLines } from './whistle-lines.tsx'
 import { useNames, useTasks } from './use-tasks.ts'
 import { troubleText, useWords, wordOf } from './words.tsx'
 
 /** What is to be done, by remaining time, the first one open. */
 export function TasksScreen() {
   const { todo } = useTasks()
+  const { whistles } = usePhoneState()
   const [first, ...rest] = todo
-  return first === undefined ? <NoTasks /> : (
+  if (first === undefined) return whistles.length === 0 ? <NoTasks /> : <WhistleLines />
+  return (
     <>
+      <WhistleLines />
       <TopCard shown={first} />
       {rest.length > 0 && <TaskList tasks={rest} count={todo.length} />}
     </>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '#contract/views.ts'
+import type { WhistleActionInput } from '#contract/whistle.ts'
 import type { QueuedPhoto } from '#renderer/worker/queue-types.ts'
 import { createQueueBox } from '#renderer/worker/queue-box.ts'
 import { enqueue, nextStep } from '#renderer/worker/queue-core.ts'
@@ -105,5 +106,37 @@ describe('a phone that was four hours without network', () => {
     ])
     expect(phone.box.get().entries).toHaveLength(4)
     expect(phone.db.sizes()).toEqual({ entries: 4, photos: 2 })
+  })
+})
+
+describe('an officer without network', () => {
+  it('signs an order and checks in on site, and both land in order with the time of the place', { timeout: 60_000 }, async () => {
+    const backend = await startBackend({ inThread: true })
+    const [community, secretary] = await Promise.all([backend.logIn('community'), backend.logIn('secretary')])
+    const view = await accept(community, await report(community, { place: { address: '振明路 12 号', orgCode: '440311002001004', point } }))
+    const blow = async (client: TestClient, order: { id: string; version: number }, action: WhistleActionInput) =>
+      (await client.ok('whistleCommand', { body: { commandId: crypto.randomUUID(), orderId: order.id, expectedVersion: order.version, action } })).order
+    const draft = await blow(community, { id: crypto.randomUUID(), version: 0 }, { type: 'draft', caseId: view.card.id, kind: 'EMERGENCY', ground: 'URGENT', text: '请到场处理', leadUnit: testUnits.labour })
+    const { card } = await blow(secretary, draft.card, { type: 'issue' })
+    let isOnline = false
+    const client = await backend.logIn('otherHandler')
+    const box = createQueueBox(memoryPhoneDb())
+    await box.load('user-otherHandler')
+    const sync = createSync({ box, db: memoryPhoneDb(), api: phoneApi(client, () => (isOnline ? 'good' : 'lost')), now: () => backend.clock.now(), alone: (work) => work(), onLanded: () => undefined })
+    const say = (action: { type: string; [field: string]: unknown }) => box.change((queue) => enqueue(queue, {
+      id: crypto.randomUUID(), owner: 'user-otherHandler', at: backend.clock.now(), photos: [], deed: { kind: 'whistle', orderId: card.id, title: '', version: card.version, action },
+    }))
+    await say({ type: 'sign' })
+    backend.clock.pass(12 * 60_000)
+    const arrivedAt = backend.clock.now()
+    await say({ type: 'arrive', at: arrivedAt, point, accuracyM: 8 })
+    backend.clock.pass(hour)
+    isOnline = true
+    sync.kick()
+    await expect.poll(() => box.get().entries.length).toBe(0)
+    sync.stop()
+    const { departments: [lead] } = await secretary.ok('whistle', { params: { id: card.id } })
+    expect(lead).toMatchObject({ status: 'ARRIVED', arrivedAt, presence: { metres: 0, accuracyM: 8 } })
+    expect(lead?.clocks.map(({ kind, state }) => [kind, state])).toEqual([['SIGN', 'missed'], ['ARRIVE', 'met'], ['PLAN', 'over'], ['COMPLETE', 'norm']])
   })
 })

@@ -1,0 +1,48 @@
+import type { WhistleClockView } from '#contract/whistle-views.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+import { stateAt } from '#renderer/ui/sla-state.ts'
+import { useNow } from './use-phone.ts'
+import { useNames } from './use-tasks.ts'
+import { useWhistles } from './use-whistles.ts'
+import { useWords, wordOf } from './words.tsx'
+
+/** Orders the own department was whistled to, before everything else. */
+export function WhistleLines() {
+  const { t } = useWords()
+  const names = useNames()
+  const shown = useWhistles()
+  if (shown.length === 0) return null
+  return (
+    <section aria-label={t.whistle.title(shown.length)}>
+      <h2 className="list-head">{t.whistle.title(shown.length)}</h2>
+      <ul className="list">
+        {shown.map(({ order, own, waiting }) => (
+          <li key={order.card.id}>
+            <a className="card line" href={`#/whistle/${order.card.id}`}>
+              <span className="line-words">
+                <span className="title">{order.card.title ?? order.card.no}</span>
+                <span className="dim">{[wordOf(t.whistleDepartment, own.status), order.address ?? names.org(order.card.subGrid)].join('·')}</span>
+                {waiting > 0 && <span className="dim">{t.tasks.waitingHere(waiting)}</span>}
+              </span>
+              {own.clock !== null && <WhistleChip clock={own.clock} />}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Time left or over of a department's clock, as shape, word and colour together. */
+export function WhistleChip({ clock: { warnAt, dueAt } }: { clock: WhistleClockView }) {
+  const { format } = useWords()
+  const now = useNow()
+  const state = stateAt({ state: 'norm', warnAt, dueAt }, now)
+  const glyph = state === 'over' || state === 'warn' ? state : 'norm'
+  return (
+    <span className={`chip chip-${glyph}`} title={format.full(dueAt)}>
+      <Glyph name={glyph} />
+      {state === 'over' ? format.over(now - dueAt) : format.left(dueAt - now)}
+    </span>
+  )
+}

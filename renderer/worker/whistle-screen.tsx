@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import type { Point } from '#contract/case.ts'
+import { metresBetween } from '#renderer/data/place-check.ts'
+import { storeTrouble } from './deed-form.tsx'
+import type { NewPhoto } from './doing.ts'
+import { locate, type Fix } from './locate.ts'
+import { PhotoBox } from './photo-box.tsx'
+import { Empty, Screen } from './screen.tsx'
+import { say } from './toast.ts'
+import { usePhone, usePhoneState } from './use-phone.ts'
+import { useNames } from './use-tasks.ts'
+import { useWhistles, type ShownWhistle } from './use-whistles.ts'
+import { WhistleChip } from './whistle-lines.tsx'
+import { useWords, wordOf } from './words.tsx'
+
+/** One order for the officer who goes there: where, by when, sign, and that one is there. */
+export function WhistleScreen({ id }: { id: string }) {
+  const { t } = useWords()
+  const shown = useWhistles().find(({ order }) => order.card.id === id)
+  return (
+    <Screen title={t.whistle.one}>
+      {shown === undefined ? <Empty title={t.whistle.gone} /> : <Order shown={shown} />}
+    </Screen>
+  )
+}
+
+function Order({ shown }: { shown: ShownWhistle }) {
+  const { t, format } = useWords()
+  const names = useNames()
+  const { order, own, canSign, canArrive, waiting } = shown
+  const { act, trouble } = useAct(shown)
+  return (
+    <>
+      <article className="card">
+        <h2>{order.card.title ?? order.card.no}</h2>
+        <p className="dim">{[order.address ?? names.orgFull(order.card.subGrid), order.card.no, wordOf(t.whistleDepartment, own.status)].join('·')}</p>
+        <p>{order.text}</p>
+        <ul className="list">
+          {own.clocks.filter(({ doneAt }) => doneAt === null).map((clock) => (
+            <li key={clock.kind} className="line">
+              <span className="line-words">{wordOf(t.whistleClock, clock.kind)}</span>
+              <WhistleChip clock={clock} />
+            </li>
+          ))}
+        </ul>
+        {own.presence !== null && <p className="dim">{t.whistle.arrived(format.clock(own.presence.at))}</p>}
+        {waiting > 0 && <p className="dim">{t.tasks.waitingHere(waiting)}</p>}
+      </article>
+      {canSign && <button type="button" className="primary" onClick={() => void act({ type: 'sign' })}>{t.actions.sign}</button>}
+      {canArrive && <Arrival point={order.point} metres={order.presenceMetres} onArrive={act} />}
+      <p className="fault" role="alert">{trouble}</p>
+    </>
+  )
+}
+
+type Act = (action: { type: string; [key: string]: unknown }, photos?: readonly NewPhoto[]) => Promise<void>
+
+function useAct({ order: { card } }: ShownWhistle): { act: Act; trouble: string } {
+  const { t } = useWords()
+  const { doing } = usePhone()
+  const { isOnline } = usePhoneState()
+  const [trouble, setTrouble] = useState('')
+  const act: Act = async (action, photos = []) => {
+    try {
+      await doing.act({ kind: 'whistle', orderId: card.id, title: card.title ?? card.no, version: card.version, action }, photos)
+      say(isOnline ? t.form.saved : t.form.offlineSaved)
+      setTrouble('')
+    } catch (error) {
+      setTrouble(storeTrouble(t, error))
+    }
+  }
+  return { act, trouble }
+}
+
+/** By position where it is near enough, else by a photo; the time is the phone's at that moment. */
+function Arrival({ point, metres, onArrive }: { point: Point | null; metres: number; onArrive: Act }) {
+  const { t, format } = useWords()
+  const { clock } = usePhone()
+  const [fix, setFix] = useState<Fix | null>(null)
+  const [photos, setPhotos] = useState<NewPhoto[]>([])
+  const [isBusy, setBusy] = useState(false)
+  const isNear = (found: Fix) => found.kind === 'at' && point !== null && metresBetween(found.point, point) <= metres
+  const arrive = async () => {
+    setBusy(true)
+    const found = await locate()
+    setFix(found)
+    const place = found.kind === 'at' ? { point: found.point, accuracyM: found.accuracyM } : {}
+    if (isNear(found) || photos.length > 0) await onArrive({ type: 'arrive', at: Math.round(clock.now()), ...place }, photos)
+    setBusy(false)
+  }
+  const needsPhoto = fix !== null && !isNear(fix) && photos.length === 0
+  return (
+    <section className="card">
+      <p className="dim">{t.whistle.hint(format.distance(metres))}</p>
+      {needsPhoto && <p className="strong" role="status">{fix.kind === 'at' ? t.whistle.tooFar : t.whistle.noPlace}</p>}
+      <PhotoBox kind="ONSITE" label={t.fields.onsite} isNeeded={needsPhoto} casePoint={point} photos={photos} onChange={setPhotos} />
+      <button type="button" className="primary" disabled={isBusy} onClick={() => void arrive()}>{isBusy ? t.place.locating : t.actions.arrive}</button>
+    </section>
+  )
+}

@@ -1,12 +1,13 @@
 import type { TableColumnsType } from 'antd'
 import type { Finding, Reconciliation } from '#contract/sources.ts'
 import type { Format, Texts } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
 import { isMendable } from './reconcile-model.ts'
 
 type Words = { t: Texts; format: Format; sourceName: (code: string) => string }
 
 /** What stands for a number or a word that is not known. */
-const unknown = '—'
+const unknown = '--'
 
 /** One line a source and day: both counts, the verdict, and what can be done about it. */
 export function reportColumns({ t, format, sourceName }: Words, onRepair: (report: Reconciliation) => void): TableColumnsType<Reconciliation> {
@@ -15,12 +16,22 @@ export function reportColumns({ t, format, sourceName }: Words, onRepair: (repor
     { key: 'source', title: words.source, width: 160, render: (_, { source }) => sourceName(source) },
     { key: 'day', title: words.day, width: 120, render: (_, { day }) => day },
     { key: 'at', title: words.at, width: 176, render: (_, { at }) => format.full(at) },
-    { key: 'verdict', title: words.verdict, width: 120, render: (_, { verdict }) => words.verdicts[verdict] },
+    { key: 'verdict', title: words.verdict, width: 120, render: (_, report) => <Verdict text={words.verdicts[report.verdict]} isOpen={isMendable(report) || report.verdict === 'unreachable'} /> },
     { key: 'here', title: words.here, align: 'right', width: 104, render: (_, { here }) => format.count(here.count) },
     { key: 'there', title: words.there, align: 'right', width: 104, render: (_, { there }) => (there === null ? unknown : format.count(there.count)) },
     { key: 'differing', title: words.differing, align: 'right', width: 104, render: (_, { findings }) => format.count(findings.length) },
     { key: 'repair', title: '', className: 'reconcile-mend', render: (_, report) => (isMendable(report) ? <MendButton text={words.repair} onClick={() => onRepair(report)} /> : null) },
   ]
+}
+
+/** With a sign while somebody has to do something about it. */
+function Verdict({ text, isOpen }: { text: string; isOpen: boolean }) {
+  return (
+    <span className="row reconcile-verdict">
+      {isOpen && <Glyph name="warn" className="warn" />}
+      {text}
+    </span>
+  )
 }
 
 function MendButton({ text, onClick }: { text: string; onClick: () => void }) {

@@ -1,11 +1,10 @@
 import type { UnitCode } from '#contract/ids.ts'
 import type { Actor, Role } from '#contract/roles.ts'
 import type { Month, MonthState, PeriodKind, ScoreBoardName, ScoreBoardView } from '#contract/score.ts'
-import type { UnitNode } from '#contract/views.ts'
 import { isDepartmentRole } from '#backend/domain/access/visibility.ts'
 import type { WorkCalendar } from '#backend/domain/calendar/calendar.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
-import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { orgCodeLengths, orgOfUnit } from '#backend/domain/catalogue/organisation.ts'
 import type { UnitPeriod } from '#backend/domain/score/month.ts'
 import { endOfWorkDay, lockOf, monthOf, periodBefore } from '#backend/domain/score/period.ts'
 import { rankScores } from '#backend/domain/score/rank.ts'
@@ -25,11 +24,11 @@ const publishers: ReadonlySet<Role> = new Set(['DISTRICT_OPERATOR', 'SYSTEM'])
 export const mayPublish = ({ role }: Pick<Actor, 'role'>): boolean => publishers.has(role)
 
 /** Whose score an actor may open: a department its own, everybody else those of the district and of the own street. Throws `access.denied` for roles without scores. */
-export function maySeeUnit(actor: Actor, unit: Pick<UnitNode, 'code' | 'org'>): boolean {
+export function maySeeUnit(actor: Actor, unit: UnitCode): boolean {
   if (!readers.has(actor.role)) throw new DomainError('access.denied')
-  if (isDepartmentRole(actor.role)) return unit.code === actor.unit
+  if (isDepartmentRole(actor.role)) return unit === actor.unit
   const own = actor.scope.slice(0, orgCodeLengths.street)
-  return unit.org === null || unit.org.startsWith(own)
+  return orgOfUnit(unit)?.startsWith(own) ?? true
 }
 
 /** How a month stands: counted live, over, or frozen. */
@@ -57,7 +56,7 @@ export async function boardPeriods(deps: BoardDeps, { board, also = [], ...asked
   const months = monthsOf(deps, asked)
   const before = periodBefore(asked.kind, asked.month ?? monthOf(deps.now()))
   const { position, at, months: facts } = await liveMonths(deps, [...new Set([...also, ...before, ...months])])
-  const units = unitsOn(deps, board)
+  const units = unitsOn(deps, board, facts)
   const ranksBefore = new Map(ranked(periodsOf(deps, units, { months: before, facts }), deps).map((one) => [one.row.unit, one]))
   const rows = ranked(periodsOf(deps, units, { months, facts }), deps).map(({ row, rank }): RowParts => {
     const past = ranksBefore.get(row.unit)
@@ -73,11 +72,6 @@ const openAppeals = ({ book }: Pick<BoardDeps, 'book'>, unit: UnitCode, months: 
 export async function scoreBoard(deps: BoardDeps, actor: Actor, query: { kind: PeriodKind; month?: Month | undefined; board: ScoreBoardName }): Promise<ScoreBoardView> {
   const { kind, board } = query
   const { rules } = deps
-  const units = new Map(unitsOn(deps, board).map((unit) => [unit.code, unit]))
-  const isSeen = (code: UnitCode): boolean => {
-    const unit = units.get(code)
-    return unit !== undefined && maySeeUnit(actor, unit)
-  }
   if (!readers.has(actor.role)) throw new DomainError('access.denied')
   const { position, at, months, rows: all } = await boardPeriods(deps, query)
   const rows = all.filter(({ now }) => now.score.total !== null || now.facts.orders > 0)
@@ -86,7 +80,7 @@ export async function scoreBoard(deps: BoardDeps, actor: Actor, query: { kind: P
   const ordersBefore = all.reduce((sum, { before }) => sum + (before?.facts.orders ?? 0), 0)
   return {
     position, at, kind, board, months: months.map((month) => monthState(deps, month)), rules: { ...rules, bands: [...rules.bands] },
-    rows: rows.filter(({ now }) => isSeen(now.unit)).map((row) => rowView(row, rules)),
+    rows: rows.filter(({ now }) => maySeeUnit(actor, now.unit)).map((row) => rowView(row, rules)),
     whole: { total: totalOf(whole), orders: facts.orders, ordersBefore, parts: partViews(whole, facts, rules), deducted: exactOf(whole.deducted), facts },
     mayPublish: mayPublish(actor), mayDecide: mayPublish(actor),
   }

@@ -123,6 +123,6 @@ async function decidePublishing(deps: ScoreDeskDeps, actor: Actor, month: Month)
 
 async function frozenNow(deps: ScoreDeskDeps, month: Month): Promise<FrozenMonth> {
   const { position, at, months } = await liveMonths(deps, [month])
-  const facts = assessedUnits(deps).map((one) => ({ ...one, facts: months.get(month)?.live(one.unit) ?? noFacts }))
+  const facts = assessedUnits(deps.catalogue, months.get(month)?.units ?? []).map((one) => ({ ...one, facts: months.get(month)?.live(one.unit) ?? noFacts }))
   return freeze({ month, position, at, rules: deps.rules }, facts)
 }

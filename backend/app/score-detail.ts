@@ -12,7 +12,7 @@ import { cardsFor } from './present-card.ts'
 import { boardPeriods, mayPublish, maySeeUnit, monthState, type BoardDeps } from './score-board.ts'
 import type { KeptAppeal } from './score-book.ts'
 import { weighedLines, type WeighedLine } from './score-lines.ts'
-import { boardOf, monthsOf, unitMonth, unitsOn, type MonthFacts } from './score-periods.ts'
+import { boardOfUnit, monthsOf, unitMonth, unitsOn, type MonthFacts } from './score-periods.ts'
 import { exactOf, LINE_DIGITS, monthView, rowView, totalOf } from './score-present.ts'
 
 export type DetailDeps = BoardDeps & { store: Pick<Store, 'cards'>; cache: CaseCache }
@@ -21,10 +21,9 @@ const TREND_MONTHS = 12
 
 /** The board of a unit. Throws `catalogue.unknown-unit` for units that are not assessed, `access.denied` for those this actor may not open. */
 export function demandBoard({ catalogue }: Pick<DetailDeps, 'catalogue'>, actor: Actor, code: UnitCode): ScoreBoardName {
-  const unit = catalogue.units.get(code)
-  const board = unit === undefined ? null : boardOf(unit)
-  if (unit === undefined || board === null) throw new DomainError('catalogue.unknown-unit', { unit: code })
-  if (!maySeeUnit(actor, unit)) throw new DomainError('access.denied')
+  const board = boardOfUnit(catalogue, code)
+  if (board === null) throw new DomainError('catalogue.unknown-unit', { unit: code })
+  if (!maySeeUnit(actor, code)) throw new DomainError('access.denied')
   return board
 }
 
@@ -62,9 +61,9 @@ function lineViews(deps: DetailDeps, actor: Actor, { lines, unit }: { lines: rea
 }
 
 function trendOf(deps: DetailDeps, about: { unit: UnitCode; board: ScoreBoardName; months: readonly Month[]; facts: MonthFacts }): ScoreDetailView['trend'] {
-  const units = unitsOn(deps, about.board)
+  const units = unitsOn(deps, about.board, about.facts)
   return about.months.map((month) => {
-    const scores = new Map(units.map(({ code }): [UnitCode, Weighed] => {
+    const scores = new Map(units.map((code): [UnitCode, Weighed] => {
       const { facts, rules } = unitMonth(deps, { unit: code, month, live: about.facts.get(month)?.live(code) ?? noFacts })
       return [code, { orders: facts.orders, score: scoreOf(facts, rules) }]
     }))
@@ -85,7 +84,10 @@ export async function scoreDetail(deps: DetailDeps, actor: Actor, query: { unit:
   const cases = new Set(lines.map(({ line }) => line.caseId)).size
   return {
     position, at, row: rowView(row, deps.rules), of: rows.filter(({ rank }) => rank !== null).length,
-    months: row.now.months.map((one, index) => monthView(months[index] ?? '', one)),
+    months: row.now.months.map((one, index) => {
+      const name = months[index] ?? ''
+      return monthView(name, one, facts.get(name)?.source(unit).sums ?? {})
+    }),
     trend: trendOf(deps, { unit, board, months: trendMonths, facts }),
     lost: { total: lines.length, cases, items: lineViews(deps, actor, { lines: lines.slice(0, limit), unit }) },
   }

@@ -13,35 +13,44 @@ import type { KeptAppeal, ScoreBook } from './score-book.ts'
 
 export type ScoreDeps = { reader: Pick<Reader, 'ask'>; book: ScoreBook; rules: ScoreRules; catalogue: Pick<Catalogue, 'units'>; now: () => Instant }
 
+type Units = Pick<Catalogue, 'units'>
+export type AssessedUnit = { unit: UnitCode; board: ScoreBoardName }
+
 /** Which board a unit stands on; null: it is not assessed (departments.csv). */
-export function boardOf({ kind, isWhistleTarget }: Pick<UnitNode, 'kind' | 'isWhistleTarget'>): ScoreBoardName | null {
+function boardOf({ kind, isWhistleTarget }: Pick<UnitNode, 'kind' | 'isWhistleTarget'>): ScoreBoardName | null {
   if (!isWhistleTarget) return null
   return kind === 'street_dept' ? 'street' : 'district'
 }
 
-/** Every assessed unit with its board. */
-export function assessedUnits({ catalogue }: Pick<ScoreDeps, 'catalogue'>): { unit: UnitCode; board: ScoreBoardName }[] {
-  return [...catalogue.units.values()].flatMap((node) => {
-    const board = boardOf(node)
-    return board === null ? [] : [{ unit: node.code, board }]
+const templateOf = (unit: UnitCode): string => unit.slice(unit.indexOf(':') + 1)
+
+/** The board of a unit by its code. One that an organisation's change has removed stays on the board of its kind: what it did counts where it was done. */
+export function boardOfUnit({ units }: Units, unit: UnitCode): ScoreBoardName | null {
+  const node = units.get(unit) ?? [...units.values()].find(({ code }) => templateOf(code) === templateOf(unit))
+  return node === undefined ? null : boardOf(node)
+}
+
+/** Every assessed unit: those there are now, and those that the given months know. */
+export function assessedUnits(catalogue: Units, known: Iterable<UnitCode>): AssessedUnit[] {
+  return [...new Set([...catalogue.units.keys(), ...known])].flatMap((unit) => {
+    const board = boardOfUnit(catalogue, unit)
+    return board === null ? [] : [{ unit, board }]
   })
 }
 
-/** The assessed units of a board. */
-export const unitsOn = ({ catalogue }: Pick<ScoreDeps, 'catalogue'>, board: ScoreBoardName): UnitNode[] => [...catalogue.units.values()].filter((unit) => boardOf(unit) === board)
-
 const noSource: MonthSource = { sums: {}, whistles: [], marks: [] }
-export type MonthFacts = ReadonlyMap<Month, { source: (unit: UnitCode) => MonthSource; live: (unit: UnitCode) => ScoreFacts }>
+type MonthFact = { units: readonly UnitCode[]; source: (unit: UnitCode) => MonthSource; live: (unit: UnitCode) => ScoreFacts }
+export type MonthFacts = ReadonlyMap<Month, MonthFact>
 
 /** What the log says of each month, less what appeals have lifted. */
 export async function liveMonths(deps: ScoreDeps, months: readonly Month[]): Promise<{ position: Position; at: Instant; months: MonthFacts }> {
   const at = deps.now()
   const { position, value } = await deps.reader.ask('scoreMonths', months)
-  const found = new Map<Month, { source: (unit: UnitCode) => MonthSource; live: (unit: UnitCode) => ScoreFacts }>()
+  const found = new Map<Month, MonthFact>()
   for (const month of months) {
     const lifted = await liftedLines(deps, month, { sources: value.get(month), at })
     const source = (unit: UnitCode): MonthSource => value.get(month)?.get(unit) ?? noSource
-    found.set(month, { source, live: (unit) => (lifted.get(unit) ?? []).reduce(withoutLine, factsOfMonth(source(unit), at)) })
+    found.set(month, { units: [...(value.get(month)?.keys() ?? [])], source, live: (unit) => (lifted.get(unit) ?? []).reduce(withoutLine, factsOfMonth(source(unit), at)) })
   }
   return { position, at, months: found }
 }
@@ -87,6 +96,10 @@ export function monthsOf({ now }: Pick<ScoreDeps, 'now'>, { kind, month }: Perio
 }
 
 /** Units over a span of months. */
-export function periodsOf(deps: ScoreDeps, units: readonly UnitNode[], { months, facts }: { months: readonly Month[]; facts: MonthFacts }): UnitPeriod[] {
-  return units.map(({ code }) => unitPeriod(code, months.map((month) => unitMonth(deps, { unit: code, month, live: facts.get(month)?.live(code) ?? noFacts }))))
+export function periodsOf(deps: ScoreDeps, units: readonly UnitCode[], { months, facts }: { months: readonly Month[]; facts: MonthFacts }): UnitPeriod[] {
+  return units.map((unit) => unitPeriod(unit, months.map((month) => unitMonth(deps, { unit, month, live: facts.get(month)?.live(unit) ?? noFacts }))))
 }
+
+/** The assessed units of a board in these months. */
+export const unitsOn = ({ catalogue }: Pick<ScoreDeps, 'catalogue'>, board: ScoreBoardName, facts: MonthFacts): UnitCode[] =>
+  assessedUnits(catalogue, [...facts.values()].flatMap(({ units }) => units)).flatMap((one) => (one.board === board ? [one.unit] : []))

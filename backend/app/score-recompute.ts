@@ -7,10 +7,12 @@ import type { PromiseContext } from '#backend/domain/case/promises.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
 import { factsOf } from '#backend/domain/kpi/facts.ts'
 import { hasMark } from '#backend/domain/kpi/measures.ts'
-import { factsOfMonth, holderAt, type CaseMark, type MonthSource } from '#backend/domain/score/facts.ts'
+import { factsOfMonth, holderAt, type CaseMark, type MonthSource, type WhistleFact } from '#backend/domain/score/facts.ts'
 import { freeze, type FrozenMonth } from '#backend/domain/score/frozen.ts'
 import { lostLines, withoutLine, type LostCase } from '#backend/domain/score/lost.ts'
 import { daysOf, spanOf } from '#backend/domain/score/period.ts'
+import { foldWhistle, whistleOfStream } from '#backend/domain/whistle/fold.ts'
+import { departmentRows } from '#backend/domain/whistle/rows.ts'
 import type { Store } from '#backend/ports/store.ts'
 import { foldCase } from './project-case.ts'
 import { scoreStream, foldMonth } from './score-book.ts'
@@ -71,6 +73,13 @@ function marksOf(events: readonly RecordedEvent[], state: CaseState, month: Froz
   })
 }
 
+/** Shares of orders that were issued in a month. */
+function ordersOf(streams: ReadonlyMap<string, readonly RecordedEvent[]>, month: FrozenMonth['month']): WhistleFact[] {
+  const { from, to } = spanOf(month)
+  const orders = [...streams].flatMap(([stream, events]) => (whistleOfStream(stream) === null ? [] : [foldWhistle(events)]))
+  return orders.flatMap(departmentRows).filter(({ issuedAt }) => issuedAt >= from && issuedAt < to)
+}
+
 /**
  * A published month made again from nothing but the log up to the place it was counted at: what is stored must come out bit
  * for bit. Reads the whole log; for commands and tests, not for screens.
@@ -87,9 +96,11 @@ export function recomputeMonth({ store, books }: Deps, published: Pick<FrozenMon
     countRounds(all, facts, daysOf(month))
     all.marks.push(...marksOf(events, state, month))
   }
-  const source = (unit: UnitCode): MonthSource => ({ sums: all.sums.get(unit) ?? {}, whistles: [], marks: all.marks.filter((mark) => mark.unit === unit) })
+  const orders = ordersOf(streams, month)
+  const source = (unit: UnitCode): MonthSource => ({ sums: all.sums.get(unit) ?? {}, whistles: orders.filter((row) => row.unit === unit), marks: all.marks.filter((mark) => mark.unit === unit) })
   const { appeals } = foldMonth(month, streams.get(scoreStream(month)) ?? [])
   const lifted = (unit: UnitCode) => lostLines(source(unit), all.lost.get(unit) ?? [], at).filter((line) => isLiftedLine(line, unit, appeals.values()))
-  const facts = assessedUnits(books).map(({ unit, board }) => ({ unit, board, facts: lifted(unit).reduce(withoutLine, factsOfMonth(source(unit), at)) }))
+  const known = [...all.sums.keys(), ...orders.map(({ unit }) => unit), ...all.marks.map(({ unit }) => unit)]
+  const facts = assessedUnits(books.catalogue, known).map(({ unit, board }) => ({ unit, board, facts: lifted(unit).reduce(withoutLine, factsOfMonth(source(unit), at)) }))
   return freeze({ month, position, at, rules }, facts)
 }

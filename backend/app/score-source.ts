@@ -9,7 +9,7 @@ import type { Store } from '#backend/ports/store.ts'
 
 const counted = ['accepted', 'resolved', 'reworked', 'due', 'onTime', 'lateOpen'] as const satisfies readonly Measure[]
 
-export type ScoredStore = Pick<Store, 'rollup'> & { areas: Pick<Areas, 'scores'> }
+export type ScoredStore = Pick<Store, 'rollup' | 'whistleDepartments'> & { areas: Pick<Areas, 'scores'> }
 
 /** What one month holds of every unit: sums of its cases from the rollups, orders, and what takes points off. */
 export function monthSources(store: ScoredStore, month: Month): Map<UnitCode, MonthSource> {
@@ -20,6 +20,7 @@ export function monthSources(store: ScoredStore, month: Month): Map<UnitCode, Mo
     return known
   }
   for (const { key, sums } of store.rollup({ dim: 'unit', key: null, ...daysOf(month), measures: counted })) of(key).sums = sums
+  for (const row of store.whistleDepartments(spanOf(month))) of(row.unit).whistles.push(row)
   for (const mark of store.areas.scores.marks(spanOf(month))) of(mark.unit).marks.push(mark)
   return sources
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseId, CaseNo, CommandId, Instant, Position, UnitCode } from './ids.ts'
+import { Day } from './kpi.ts'
 
 /** The seven parts of a department's score (domain.md 6.4), in their order on every screen. */
 export const scoreParts = ['sign', 'arrive', 'onTime', 'resolution', 'rework', 'overdueOpen', 'rating'] as const
@@ -94,8 +95,8 @@ export const LostLine = z.object({
 })
 export type LostLine = z.infer<typeof LostLine>
 
-/** One month of a department with all that the formula needs. */
-export const ScoreMonthView = z.object({ month: Month, orders: z.int(), facts: ScoreFacts, parts: z.array(PartView), deducted: Exact, offBeforeCap: z.int(), total: Exact.nullable(), isPublished: z.boolean() })
+/** One month of a department with all that the formula needs. `cases`: what of the four parts that cases judge is cases, as they are listed on the days [from, to); the rest is whistle orders. */
+export const ScoreMonthView = z.object({ month: Month, from: Day, to: Day, cases: z.object({ due: z.int(), onTime: z.int(), lateOpen: z.int(), accepted: z.int(), resolved: z.int(), reworked: z.int() }), orders: z.int(), facts: ScoreFacts, parts: z.array(PartView), deducted: Exact, offBeforeCap: z.int(), total: Exact.nullable(), isPublished: z.boolean() })
 export type ScoreMonthView = z.infer<typeof ScoreMonthView>
 
 export const ScoreDetailView = z.object({

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import type { CaseActionInput } from '#contract/commands.ts'
 import { scoreParts, type ScoreDetailView } from '#contract/score.ts'
 import { createScoreBook } from '#backend/app/score-book.ts'
+import { assessedUnits, boardOfUnit } from '#backend/app/score-periods.ts'
 import { recomputeMonth } from '#backend/app/score-recompute.ts'
 import { frozenText } from '#backend/domain/score/frozen.ts'
 import { add, fromText, rational, sum, ZERO, type Rational } from '#backend/domain/shared/rational.ts'
 import { sha256 } from '#backend/system/digest.ts'
 import { places, testActor, testUnits, type AccountName } from '#tests/support/backend-accounts.ts'
 import { openTestHall, type TestHall } from '#tests/support/hall.ts'
+import { evidence, issuedHall, near } from '#tests/support/whistle.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -212,5 +214,57 @@ describe('an appeal', () => {
     test.now.at = Date.parse('2023-07-14T00:00:00+08:00')
     await expect(desk(test).appeal(testActor('labourLeader'), wish(late))).rejects.toMatchObject({ code: 'score.appeal-late' })
     await expect(desk(test).decide(testActor('district'), { commandId: randomUUID(), id: 'x', verdict: 'DENIED', reason: '没有这条' })).rejects.toMatchObject({ code: 'score.appeal-unknown' })
+  })
+})
+
+describe('whistle orders in the score', () => {
+  const police = `${places.street}:S-PS`
+  const openUnit = ({ hall }: TestHall, unit: string) => hall.app.scores.detail(testActor('district'), { ...june, unit, limit: 50 })
+
+  it('judge signing, arriving, completing and rating of those who assist, and who stayed away', { timeout: 30_000 }, async () => {
+    const hall = await issuedHall()
+    hall.now.at += 5 * 60_000
+    await hall.blow('police', { type: 'sign' })
+    await hall.blow('lead', { type: 'sign' })
+    hall.now.at += 40 * 60_000
+    await hall.blow('police', { type: 'arrive', at: hall.now.at, point: near })
+    await hall.blow('lead', { type: 'arrive', at: hall.now.at, point: near })
+    await hall.blow('police', { type: 'complete', result: '已到场协助', attachments: [evidence] })
+    await hall.blow('lead', { type: 'complete', result: '已清理完毕', attachments: [evidence] })
+    const before = await openUnit(hall, police)
+    expect(tallies(before)).toMatchObject({ sign: '1/1', arrive: '0/1', onTime: '1/1', rating: '0/0' })
+    await hall.blow('secretary', { type: 'rate', unit: police, scores: { onTime: 10, attitude: 18, power: 18, result: 19, aftercare: 15 } })
+    const after = await openUnit(hall, police)
+    expect(tallies(after)).toMatchObject({ sign: '1/1', arrive: '0/1', onTime: '1/1', rating: '80/100' })
+    // 10 + 0 + 30 of 55 become 800/11; with the rating 10 + 0 + 30 + 12 of 70 become 520/7.
+    expect([before.row.total?.exact, after.row.total?.exact]).toEqual(['800/11', '520/7'])
+    expect(after.lost.items.map(({ kind, orderNo, lateMs, rating, points }) => [kind, orderNo, lateMs, rating, points.exact])).toEqual([
+      ['arrive', hall.order().no, 15 * 60_000, null, '150/7'], ['rating', hall.order().no, null, 80, '30/7'],
+    ])
+    await hall.blow('secretary', { type: 'close', reason: '其余部门未到场' })
+    const absent = await openUnit(hall, testUnits.enforcement)
+    expect(absent.row.deductions.absent).toBe(1)
+    expect(absent.lost.items.map(({ kind }) => kind)).toEqual(['arrive', 'sign', 'absent'])
+  })
+
+  it('come out of the log again with the month', { timeout: 30_000 }, async () => {
+    const hall = await issuedHall()
+    await hall.blow('police', { type: 'sign' })
+    hall.now.at = Date.parse('2023-07-06T08:00:00+08:00')
+    await hall.hall.write.bus.tick(hall.now.at)
+    await publish(hall, '2023-06')
+    const published = createScoreBook(hall.hall.store).of('2023-06').published
+    if (published === null) throw new Error('not published')
+    expect(published.frozen.rows.find(({ unit }) => unit === police)?.facts.parts.arrive).toEqual({ numerator: 0, denominator: 1 })
+    expect(recomputeMonth({ store: hall.hall.store, books: hall.hall.resources }, published.frozen)).toEqual(published.frozen)
+  })
+})
+
+describe('a unit that a change of the organisation removed', () => {
+  it('keeps what it did on its board', () => {
+    const { catalogue } = begin().hall.resources
+    expect(boardOfUnit(catalogue, '440311099:S-ZF')).toBe('street')
+    expect(boardOfUnit(catalogue, '440311002001:C-CG')).toBeNull()
+    expect(assessedUnits(catalogue, ['440311099:S-ZF', 'FOREIGN']).filter(({ unit }) => !catalogue.units.has(unit))).toEqual([{ unit: '440311099:S-ZF', board: 'street' }])
   })
 })

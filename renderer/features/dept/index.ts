@@ -1,0 +1,1 @@
+export { DeptScreen } from './dept-screen.tsx'

@@ -32,3 +32,4 @@ export const IngestScreen = lazy(async () => ({
 export const SettingsScreen = lazy(async () => ({
   default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
 }))
+export const DeptScreen = lazy(async () => ({ default: (await import('#renderer/features/dept/index.ts')).DeptScreen }))

@@ -8,6 +8,7 @@ export const screens = [
   { name: 'cases', path: '/cases', key: 'KeyJ' },
   { name: 'warn', path: '/warn', key: 'KeyA' },
   { name: 'whistle', path: '/whistle', key: 'KeyW' },
+  { name: 'dept', path: '/dept', key: 'KeyD' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
   { name: 'building', path: '/building', key: 'KeyL' },
   { name: 'ingest', path: '/ingest', key: 'KeyI' },
@@ -23,7 +24,11 @@ const reconcilers: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR', 'DISTRICT_OP
 
 const keepers: ReadonlySet<Role> = new Set(['ADMIN', 'COMMUNITY_OPERATOR'])
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, building: keepers }
+const scored: ReadonlySet<Role> = new Set([
+  'COMMUNITY_OPERATOR', 'COMMUNITY_SECRETARY', 'STREET_OPERATOR', 'STREET_LEADER', 'DISTRICT_OPERATOR', 'DISTRICT_LEADER', 'REVIEWER', 'ADMIN', 'AUDITOR', 'DEPT_HANDLER', 'DEPT_LEADER',
+])
+
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, building: keepers, dept: scored }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

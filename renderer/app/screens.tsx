@@ -14,6 +14,7 @@ import {
   CaseScreen,
   CasesScreen,
   DoorsScreen,
+  DeptScreen,
   IngestScreen,
   ReconcileScreen,
   ReportScreen,
@@ -83,6 +84,9 @@ function ShellScreens() {
       </Route>
       <Route path="/whistle">
         <WhistleScreen />
+      </Route>
+      <Route path="/dept">
+        <DeptScreen />
       </Route>
       <Route path="/camera">
         <CameraScreen />

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { ScoreBoardView } from '#contract/score.ts'
+import { deductionKinds, type ScoreBoardView } from '#contract/score.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
@@ -52,7 +52,7 @@ function Page({ dept, board, drawer, onDrawer }: PageProps) {
         >
           {board.rows.length === 0 ? <StateView kind="empty" title={t.dept.empty} next={t.dept.emptyNext} /> : <ScoreTable board={board} selected={selected?.unit ?? null} compared={dept.compared} onChoose={dept.choose} onOpen={() => onDrawer('formula')} />}
           <p className="dept-definition aux">
-            {t.dept.definition(board.rules.minimumOrders, board.rules.deductionCap)} {Object.entries(board.rules.deductions).map(([kind, points]) => t.dept.offEach(t.dept.off[kind as keyof typeof t.dept.off], points)).join(t.common.list)}
+            {t.dept.definition(board.rules.minimumOrders, board.rules.deductionCap)} {deductionKinds.map((kind) => t.dept.offEach(t.dept.off[kind], board.rules.deductions[kind])).join(t.common.list)}
           </p>
         </Panel>
         {selected !== null && <DeptPane key={board.board} dept={dept} board={board} row={selected} onDrawer={onDrawer} />}

@@ -17,13 +17,14 @@ export const trendPoints = (trend: ScoreDetailView['trend'], other: ScoreDetailV
 
 const valueOf = (text: string | null): number | '-' => (text === null ? '-' : Number(text))
 
+const line = (data: (number | '-')[], color: string, width: number) => ({ type: 'line' as const, silent: true, connectNulls: false, data, symbol: 'none', lineStyle: { width, color }, itemStyle: { color } })
+
 /** Two lines from printed ticks up to 100, the reference dashed; months without a score are a gap. */
 export function trendOption(points: readonly TrendPoint[], reference: number, look: ChartLook): ChartOption {
   const axis = scoreAxis(points.flatMap(({ own, other }) => [own, other]))
   const labelled = labelledPlaces(points.length, LABELS)
   const label = { color: look.text3, fontSize: look.fontSize }
   const last = points.at(-1)
-  const line = (data: (number | '-')[], color: string, width: number) => ({ type: 'line' as const, silent: true, connectNulls: false, data, symbol: 'none', lineStyle: { width, color }, itemStyle: { color } })
   return {
     animation: true, animationDuration: 200, aria: { enabled: true }, grid: gridFor(look, axis.ticks.map(String), [last?.own ?? '', last?.other ?? '']),
     xAxis: { type: 'category', boundaryGap: false, data: points.map(({ month }) => month), axisLabel: { ...label, interval: (index: number) => labelled.has(index), hideOverlap: false, alignMinLabel: 'left', alignMaxLabel: 'right' } },

@@ -39,7 +39,7 @@ export function useDept() {
   return {
     view, list, rows, selected, compared, period,
     choose: (unit: string) => change({ unit }),
-    step: (by: number) => stepped(rows, selected, by, (unit) => change({ unit })),
+    step: (by: number) => stepped({ rows, selected }, by, (unit) => change({ unit })),
     setKind: (next: PeriodKind) => change({ kind: next }),
     setBoard: (next: ScoreBoardName) => change({ board: next, unit: null }),
     laterOf: (steps: number) => (shown === null || present === null ? null : movedPeriod(kind, shown, { steps, present })),
@@ -52,7 +52,7 @@ export function useDept() {
 }
 export type Dept = ReturnType<typeof useDept>
 
-function stepped(rows: ScoreBoardView['rows'], selected: ScoreRow | null, by: number, go: (unit: string) => void): void {
+function stepped({ rows, selected }: { rows: ScoreBoardView['rows']; selected: ScoreRow | null }, by: number, go: (unit: string) => void): void {
   const at = rows.findIndex(({ unit }) => unit === selected?.unit)
   const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))]
   if (next !== undefined) go(next.unit)

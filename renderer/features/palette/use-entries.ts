@@ -4,10 +4,10 @@ import { useData, useNames, usePreferences, useReference, useSession } from '#re
 import { typedPlace } from '#renderer/data/names.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
-import { useT } from '#renderer/i18n/index.ts'
+import { useT, type Texts } from '#renderer/i18n/index.ts'
 import { normalise, type Entry } from './palette-model.ts'
 
-export type Screen = { name: 'wall' | 'board' | 'report' | 'cases' | 'warn' | 'whistle' | 'camera' | 'building' | 'ingest' | 'settings' | 'reconcile' | 'audit'; path: string; key: string }
+export type Screen = { name: keyof Texts['shell']['nav']; path: string; key: string }
 
 /** What the palette can do without asking the server: screens, looks, places and items. */
 export function useLocalEntries(screens: readonly Screen[]): { commands: Entry[]; places: Entry[]; items: Entry[] } {

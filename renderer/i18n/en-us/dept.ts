@@ -1,7 +1,7 @@
 import type { dept as source } from '#renderer/i18n/zh-cn/dept.ts'
 
-const parts = { sign: 'Signed on time', arrive: 'Arrived on time', onTime: 'Done on time', resolution: 'Resolution', rework: 'Rework', overdueOpen: 'Overdue open', rating: 'Community rating' }
-const off = { returnDenied: 'Return denied', supervised: 'District supervision', falseFeedback: 'False feedback', absent: 'Absent from whistle' }
+const partNames = { sign: 'Signed on time', arrive: 'Arrived on time', onTime: 'Done on time', resolution: 'Resolution', rework: 'Rework', overdueOpen: 'Overdue open', rating: 'Community rating' }
+const offNames = { returnDenied: 'Return denied', supervised: 'District supervision', falseFeedback: 'False feedback', absent: 'Absent from whistle' }
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const monthName = (month: number) => monthNames[month - 1] ?? ''
 
@@ -29,19 +29,19 @@ export const dept: typeof source = {
   openUntil: (time) => `Locks ${time}`,
   mixed: (published, all) => `${published} of ${all} months published`,
   kpi: {
-    orders: 'Orders', ordersUnit: '', ordersContext: (departments, before) => `${departments} departments · ${before} before`,
+    orders: 'Orders', ordersUnit: 'orders', ordersContext: (departments, before) => `${departments} departments · ${before} before`,
     arrive: 'Arrived on time', arriveContext: (a, b) => `${a} / ${b} whistle orders`, onTime: 'Done on time', onTimeContext: (a, b) => `${a} / ${b} due`,
-    rating: 'Community rating', ratingUnit: '', ratingContext: (n) => `${n} rated`, ratingNone: 'Nothing rated yet', arriveNone: 'No whistle order due yet', below: (score) => `Below ${score}`, belowUnit: 'departments',
+    rating: 'Community rating', ratingUnit: 'points', ratingContext: (n) => `${n} rated`, ratingNone: 'Nothing rated yet', arriveNone: 'No whistle order due yet', below: (score) => `Below ${score}`, belowUnit: 'departments',
     belowTwice: (names) => `Twice running: ${names}`, belowNoneTwice: 'None twice running',
   },
   ranking: 'Ranking',
   rankingNote: 'Out of 100: seven parts less what is taken off',
   flagLegend: (percent) => `Part below ${percent}% of its full marks`,
-  head: { rank: 'Rank', unit: 'Department', score: 'Score', bar: (reference) => `0–100, dashed ${reference}`, change: 'Change', orders: 'Orders', ordersUnit: '', off: 'Off' },
+  head: { rank: 'Rank', unit: 'Department', score: 'Score', bar: (reference) => `0–100, dashed ${reference}`, change: 'Change', orders: 'Orders', ordersUnit: 'number', off: 'Off' },
   partShort: { sign: 'Signed', arrive: 'Arrived', onTime: 'On time', resolution: 'Resolved', rework: 'Rework', overdueOpen: 'Overdue', rating: 'Rating' },
   full: (n) => `/ ${n}`,
-  parts,
-  off,
+  parts: partNames,
+  off: offNames,
   smallSample: 'Small sample',
   nothingJudged: 'Nothing to judge',
   whole: 'All, weighted by orders',
@@ -71,7 +71,7 @@ export const dept: typeof source = {
   lostEmptyNext: 'Every part has its full marks',
   lostWhy: {
     sign: (late) => `Signed ${late} late`, arrive: (late) => `Came ${late} late`, onTime: (late) => (late === '' ? 'Done late' : `${late} overdue`), resolution: () => 'Not resolved', rework: () => 'Rework',
-    overdueOpen: () => 'Overdue open', rating: (score) => `Rated ${score}`, returnDenied: () => off.returnDenied, supervised: () => off.supervised, falseFeedback: () => off.falseFeedback, absent: () => off.absent,
+    overdueOpen: () => 'Overdue open', rating: (score) => `Rated ${score}`, returnDenied: () => offNames.returnDenied, supervised: () => offNames.supervised, falseFeedback: () => offNames.falseFeedback, absent: () => offNames.absent,
   },
   redacted: 'Sensitive case',
   appeal: 'Appeal',
@@ -94,7 +94,7 @@ export const dept: typeof source = {
   formulaParts: 'Parts',
   formulaHead: { part: 'Part', tally: 'Done / due', full: 'Full', points: 'Points', open: 'List' },
   formulaOff: 'Taken off',
-  formulaOffLine: (name, n, each, points) => `${name}: ${n} × ${each} = ${points}`,
+  formulaOffLine: (name, n, [each, points]) => `${name}: ${n} × ${each} = ${points}`,
   formulaOffNone: 'Nothing taken off',
   formulaCap: (before, cap) => `${before} in all, capped at ${cap}`,
   formulaTotal: (sum, less, total) => `${sum} − ${less} = ${total}`,
@@ -106,7 +106,7 @@ export const dept: typeof source = {
   bandFrom: (name, from) => `${name} ≥ ${from}`,
   formulaTies: 'Equal scores share a rank (1, 2, 2, 4); listed by more orders, less rework, code.',
   formulaLock: (day, appeal) => `A month locks at the end of work day ${day} of the next one and is then published; appeals within ${appeal} work days.`,
-  tally: { cases: 'cases', all: 'due', bad: 'failed' },
+  tally: { cases: 'cases', all: 'due', bad: 'not done' },
   compareOn: (name) => `Compared with ${name}`,
   compareOff: 'Stop comparing',
   empty: 'No orders in this period',

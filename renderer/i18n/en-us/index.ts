@@ -6,6 +6,7 @@ import { boardTexts } from './board.ts'
 import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
+import { dept } from './dept.ts'
 import { domain } from './domain.ts'
 import { doors } from './doors.ts'
 import { emergency } from './emergency.ts'
@@ -26,6 +27,7 @@ import type { zhCN } from '#renderer/i18n/zh-cn/index.ts'
 
 export const enUS: typeof zhCN = {
   common,
+  dept,
   domain,
   errors,
   troubles,

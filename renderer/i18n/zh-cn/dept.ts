@@ -1,9 +1,9 @@
 import type { DeductionKind, LostKind, ScoreBand, ScorePart } from '#contract/score.ts'
 
-const parts = {
+const partNames = {
   sign: '按时签收', arrive: '限时到场', onTime: '按期办结', resolution: '化解率', rework: '返工', overdueOpen: '超期在办', rating: '社区评议',
 } satisfies Record<ScorePart, string>
-const off = { returnDenied: '拒不接单被驳回', supervised: '区级督办', falseFeedback: '虚假反馈', absent: '吹哨不到场' } satisfies Record<DeductionKind, string>
+const offNames = { returnDenied: '拒不接单被驳回', supervised: '区级督办', falseFeedback: '虚假反馈', absent: '吹哨不到场' } satisfies Record<DeductionKind, string>
 
 export const dept = {
   title: '部门绩效',
@@ -23,7 +23,7 @@ export const dept = {
   appeals: (n: number) => `申诉 ${n}`,
   publish: '发布本月',
   publishTitle: (month: string) => `发布 ${month}得分`,
-  publishWhat: '发布后数字固定，附校验值；以后的变化只进更正栏。',
+  publishWhat: '发布后数字固定，附校验值；以后的变化只进更正栏',
   published: (time: string, hash: string) => `已发布 ${time}·校验 ${hash}`,
   locked: '已锁定，待发布',
   openUntil: (time: string) => `${time} 锁定`,
@@ -40,8 +40,8 @@ export const dept = {
   head: { rank: '名次', unit: '部门', score: '得分', bar: (reference: number) => `0–100 分，虚线 ${reference}`, change: '较上期', orders: '派单', ordersUnit: '宗', off: '扣减' },
   partShort: { sign: '签收', arrive: '到场', onTime: '按期办结', resolution: '化解', rework: '返工', overdueOpen: '超期在办', rating: '社区评议' } satisfies Record<ScorePart, string>,
   full: (n: string) => `/ ${n}`,
-  parts,
-  off,
+  parts: partNames,
+  off: offNames,
   smallSample: '样本不足',
   nothingJudged: '没有可评的事项',
   whole: '全部（按派单加权）',
@@ -71,7 +71,7 @@ export const dept = {
   lostEmptyNext: '本期各项都是满分',
   lostWhy: {
     sign: (late: string) => `签收迟 ${late}`, arrive: (late: string) => `到场迟 ${late}`, onTime: (late: string) => (late === '' ? '超期办结' : `超期 ${late}`), resolution: () => '尚未化解', rework: () => '返工',
-    overdueOpen: () => '超期在办', rating: (score: string) => `评议 ${score} 分`, returnDenied: () => off.returnDenied, supervised: () => off.supervised, falseFeedback: () => off.falseFeedback, absent: () => off.absent,
+    overdueOpen: () => '超期在办', rating: (score: string) => `评议 ${score} 分`, returnDenied: () => offNames.returnDenied, supervised: () => offNames.supervised, falseFeedback: () => offNames.falseFeedback, absent: () => offNames.absent,
   } satisfies Record<LostKind, (detail: string) => string>,
   redacted: '敏感案件',
   appeal: '申诉',
@@ -90,21 +90,21 @@ export const dept = {
   denyTitle: '驳回申诉，维持扣分',
   decided: (reason: string) => `复核意见：${reason}`,
   formula: '得分怎么来的',
-  formulaSpread: (parts: string, sum: number) => `${parts}没有可评事项，其余各项满分按 100 ÷ ${sum} 放大。`,
+  formulaSpread: (names: string, sum: number) => `${names}没有可评事项，其余各项满分按 100 ÷ ${sum} 放大。`,
   formulaParts: '各项得分',
   formulaHead: { part: '项目', tally: '做到 / 应做', full: '满分', points: '得分', open: '清单' },
   formulaOff: '扣减',
-  formulaOffLine: (name: string, n: number, each: number, points: number) => `${name} ${n} 次 × ${each} = ${points}`,
+  formulaOffLine: (name: string, n: number, [each, points]: [number, number]) => `${name} ${n} 次 × ${each} = ${points}`,
   formulaOffNone: '没有扣减',
   formulaCap: (before: number, cap: number) => `合计 ${before}，按上限扣 ${cap}`,
-  formulaTotal: (sum: string, off: string, total: string) => `合计 ${sum} − ${off} = ${total}`,
+  formulaTotal: (sum: string, less: string, total: string) => `合计 ${sum} − ${less} = ${total}`,
   formulaExact: (exact: string) => `精确值 ${exact}`,
   formulaMonths: '各月得分按派单加权',
   formulaMonthLine: (month: string, orders: string, total: string) => `${month}：${total} 分 × ${orders} 宗`,
   formulaMean: (weighted: string, orders: string, total: string) => `(${weighted}) ÷ ${orders} = ${total}`,
   formulaBands: '等次',
   bandFrom: (name: string, from: number) => `${name} ≥ ${from}`,
-  formulaTies: '同分同名次（1、2、2、4）；列出次序依次看派单多、返工少、代码小。',
+  formulaTies: '同分同名次（1、2、2、4）；列出次序依次看派单多、返工少、代码小',
   formulaLock: (day: number, appeal: number) => `次月第 ${day} 个工作日结束时锁定，之后发布；发布后 ${appeal} 个工作日内可申诉。`,
   tally: { cases: '案件', all: '应做', bad: '未做到' },
   compareOn: (name: string) => `与 ${name} 对比`,

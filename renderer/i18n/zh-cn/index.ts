@@ -6,6 +6,7 @@ import { boardTexts } from './board.ts'
 import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
+import { dept } from './dept.ts'
 import { domain } from './domain.ts'
 import { doors } from './doors.ts'
 import { emergency } from './emergency.ts'
@@ -26,6 +27,7 @@ import { whistle } from './whistle.ts'
 /** The source language: every other language has exactly these keys. */
 export const zhCN = {
   common,
+  dept,
   domain,
   errors,
   troubles,

@@ -1,5 +1,5 @@
 export const shell = {
-  nav: { wall: '总览', board: '看板', report: '报事', cases: '案件', warn: '告警', whistle: '吹哨', camera: '一键报', building: '楼栋', ingest: '接入', settings: '设置', reconcile: '对账', audit: '审计' },
+  nav: { wall: '总览', board: '看板', report: '报事', cases: '案件', warn: '告警', whistle: '吹哨', camera: '一键报', building: '楼栋', ingest: '接入', settings: '设置', reconcile: '对账', audit: '审计', dept: '绩效' },
   navLabel: '主导航',
   skip: '跳到正文',
   scope: '范围',

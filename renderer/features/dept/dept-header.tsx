@@ -4,9 +4,8 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { monthText, periodText } from './dept-model.ts'
-import type { DeptDrawer } from './dept-screen.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
-import type { Dept } from './use-dept.ts'
+import type { Dept, DeptDrawer } from './use-dept.ts'
 
 type Props = { dept: Dept; board: ScoreBoardView; onDrawer: (drawer: DeptDrawer) => void }
 const kinds = ['month', 'quarter', 'year'] as const

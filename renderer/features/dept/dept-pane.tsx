@@ -7,10 +7,9 @@ import { lookOf } from '#renderer/ui/charts/chart-look.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { partText, signed } from './dept-model.ts'
-import type { DeptDrawer } from './dept-screen.tsx'
 import { trendOption, trendPoints, trendTable, type TrendPoint } from './dept-trend.ts'
 import { LostLines } from './lost-lines.tsx'
-import { useDeptDetail, type Dept } from './use-dept.ts'
+import { useDeptDetail, type Dept, type DeptDrawer } from './use-dept.ts'
 
 type Props = { dept: Dept; board: ScoreBoardView; row: ScoreRow; onDrawer: (drawer: DeptDrawer) => void }
 

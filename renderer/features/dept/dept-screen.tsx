@@ -15,10 +15,7 @@ import { FormulaDrawer } from './formula-drawer.tsx'
 import { LostDrawer } from './lost-drawer.tsx'
 import { RulesDrawer } from './rules-drawer.tsx'
 import { ScoreTable } from './score-table.tsx'
-import { useDept, type Dept } from './use-dept.ts'
-
-/** Which of the page's drawers is open. */
-export type DeptDrawer = 'rules' | 'formula' | 'lost' | 'appeals' | null
+import { useDept, type Dept, type DeptDrawer } from './use-dept.ts'
 
 /** Who responds, and why that score: the ranking, and beside it what the chosen department's score is made of. */
 export function DeptScreen() {

@@ -8,6 +8,8 @@ import { monthOf, movedPeriod } from './dept-model.ts'
 const EVERY_MS = 60_000
 const SHOWN_LINES = 6
 
+/** Which of the page's drawers is open. */
+export type DeptDrawer = 'rules' | 'formula' | 'lost' | 'appeals' | null
 /** What the page shows, as its address says. */
 export type DeptView = { kind: PeriodKind; board: ScoreBoardName; month: string | null; unit: string | null }
 type Change = Partial<Record<keyof DeptView, string | null>>

@@ -4,6 +4,7 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { ExportPart, ExportPlan } from '#backend/ports/exporter.ts'
 import { createSnapshotExporter } from './snapshot-exporter.ts'
 import type { ThreadMessage } from './thread-exporter.ts'
+import { yieldToOthers } from './yield-to-others.ts'
 
 // The thread behind thread-exporter.ts: writes one file, and never more parts than it was asked for.
 const Options = z.object({ files: z.object({ file: z.string(), migrations: z.string() }), plan: z.custom<ExportPlan>() })
@@ -40,6 +41,7 @@ async function write(): Promise<void> {
 /** Small buffers share one block of memory, which would be sent along. */
 const sendable = (part: ExportPart): ExportPart => (part.kind === 'bytes' ? { ...part, bytes: Uint8Array.from(part.bytes) } : part)
 
+yieldToOthers()
 try {
   await write()
 } catch (error) {

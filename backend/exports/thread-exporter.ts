@@ -14,9 +14,12 @@ const Message: z.ZodType<ThreadMessage> = z.discriminatedUnion('kind', [
 /** Parts that a thread may be ahead: some hundred kilobytes, however slow the reader of the file is. */
 const AHEAD = 4
 
+/** Megabytes a thread may use: rows pass through, nothing is kept. */
+const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
+
 /** Writes each file in a thread of its own, over a snapshot of its own; the thread ends with the file, or when nobody asks on. */
 export function createThreadExporter(script: URL, files: { file: string; migrations: string }): Exporter {
-  return { open: (plan) => partsOf(() => new Worker(script, { workerData: { files, plan } satisfies { files: typeof files; plan: ExportPlan } })) }
+  return { open: (plan) => partsOf(() => new Worker(script, { resourceLimits: MEMORY, workerData: { files, plan } satisfies { files: typeof files; plan: ExportPlan } })) }
 }
 
 /** What has come and was not taken yet; `next` waits for what comes. For one taker. */

@@ -15,6 +15,8 @@ export type OpenDatabase = { db: Connection; close(): void }
 const BUSY_TIMEOUT_MS = 5000
 /** Page cache: large enough for the hot pages of a million cases, small enough for 250 MB of memory in all. */
 const CACHE_KIB = 65_536
+/** A snapshot is read once from end to end. */
+const SNAPSHOT_CACHE_KIB = 8192
 /** Pages of the write-ahead log before it is copied back: 16 MB, so that a burst of commits is not held up often. */
 const CHECKPOINT_PAGES = 4000
 const WAL_LIMIT_BYTES = 67_108_864
@@ -80,6 +82,7 @@ function openReader({ file, migrations, isSnapshot = false }: SqliteOptions): Co
     const found = schemaVersion(db)
     if (found < known) throw new DomainError('store.unavailable', { reason: 'older-version', found, known })
     if (!isSnapshot) return
+    db.pragma(`cache_size = -${SNAPSHOT_CACHE_KIB}`)
     db.exec('BEGIN')
     db.prepare('SELECT max(position) FROM event').get()
   })

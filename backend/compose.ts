@@ -40,9 +40,11 @@ import type { Night } from '#backend/sources/night.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 import { ExportConfig } from '#backend/resources/export-config.ts'
+import { PublishedConfig } from '#backend/resources/published-config.ts'
 import { IngestConfig } from '#backend/resources/ingest-config.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
+import { withTimes } from '#backend/store/kpi-times.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
 import { sha256 } from '#backend/system/digest.ts'
 import { openClock } from '#backend/system/exercise.ts'
@@ -130,7 +132,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const files = { file: storeFile(data), migrations: migrationsFolder(options.resources) }
   const resources = loadResources(options.resources, readRecorded(store))
   const clock = options.clock ?? openClock(store, { now: options.now, isExercise: options.isExercise ?? false })
-  const reader = readerScript === undefined ? createStoreReader(withScores(withAreaQuestions(withTopics(store)))) : createWorkerReader(readerScript, files)
+  const reader = readerScript === undefined ? createStoreReader(withTimes(withScores(withAreaQuestions(withTopics(store))))) : createWorkerReader(readerScript, files)
   const lag = createLoopLag(lagWindowMs)
   const district = districtOf(resources.catalogue)
   const messaging = createMessaging(store, { clock, log, resources, data })
@@ -182,7 +184,7 @@ function applicationOf(store: HallStore, { clock, resources, reader, district, a
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
-    exporter: createExporter(files, readerScript), exports: readJson(join(options.resources, 'config', 'exports.json'), ExportConfig),
+    exporter: createExporter(files, readerScript), exports: readJson(join(options.resources, 'config', 'exports.json'), ExportConfig), published: readJson(join(options.resources, 'config', 'published.json'), PublishedConfig),
     webhooks: createWebhookParts({ areas: store.areas, keys, config: readJson(join(options.resources, 'config', 'webhooks.json'), WebhooksConfig) }),
   })
 }

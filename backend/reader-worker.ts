@@ -6,15 +6,16 @@ import { withTopics } from '#backend/classify/hot-topics.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Questions } from '#backend/ports/reader.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
+import { withTimes } from '#backend/store/kpi-times.ts'
 import { readAtOnePosition } from '#backend/system/store-reader.ts'
 import type { ReaderReply } from '#backend/system/worker-reader.ts'
 
 // The thread behind worker-reader.ts: a read-only connection that may take its time.
-const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates', 'findTopics', 'inboxFigures', 'inboxHours', 'doorPage', 'doorCounts', 'scoreMonths', 'lostCases'] as const satisfies readonly (keyof Questions)[]
+const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates', 'findTopics', 'inboxFigures', 'inboxHours', 'doorPage', 'doorCounts', 'scoreMonths', 'lostCases', 'kpiTimes'] as const satisfies readonly (keyof Questions)[]
 const Options = z.object({ file: z.string(), migrations: z.string() })
 const Request = z.object({ id: z.int(), query: z.enum(queries), args: z.array(z.unknown()) })
 
-const store = withScores(withAreaQuestions(withTopics(createSqliteStore({ ...Options.parse(workerData), readonly: true }))))
+const store = withTimes(withScores(withAreaQuestions(withTopics(createSqliteStore({ ...Options.parse(workerData), readonly: true })))))
 
 function answer({ id, query, args }: z.infer<typeof Request>): ReaderReply {
   try {

@@ -18,6 +18,7 @@ import type { EmergencyDesk } from './emergencies.ts'
 import type { ExportDesk } from './export-desk.ts'
 import type { IngestDesk } from './ingest-desk.ts'
 import type { DoorDesk } from './door-desk.ts'
+import type { SheetQuery } from './kpi-sheet.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
 import type { Session, Sessions } from './sessions.ts'
@@ -62,6 +63,10 @@ export type Application = CameraQuestions & {
   topics(actor: Actor, query: Query<typeof ScopeQuery>): Promise<TopicsView>
   overview(actor: Actor, query: OverviewQuestion): OverviewView
   kpi(actor: Actor, query: Query<typeof KpiQuery>): Promise<RouteReply<'kpi'>>
+  kpiSheet(actor: Actor, query: SheetQuery): Promise<RouteReply<'kpiSheet'>>
+  kpiTimes(actor: Actor, query: SheetQuery): Promise<RouteReply<'kpiTimes'>>
+  /** Printed figures held against their own arithmetic and the log. */
+  published(): RouteReply<'published'>
   count(actor: Actor, query: CountQuery): Promise<RouteReply<'count'>>
   search(actor: Actor, query: Query<typeof SearchQuery>): Promise<RouteReply<'search'>>
   items(query: Query<typeof ItemQuery>): string[]

@@ -19,12 +19,15 @@ import { checkIn, checkIns } from './check-ins.ts'
 import { createEmergencyDesk } from './emergencies.ts'
 import { findCase } from './find-case.ts'
 import { kpi } from './kpi.ts'
+import { kpiSheet } from './kpi-sheet.ts'
+import { kpiTimes } from './kpi-times.ts'
 import { listCases } from './lists.ts'
 import { catchUp, changesOf } from './live.ts'
 import { createLockOut, type LockOutRules } from './lock-out.ts'
 import { createLogin } from './login.ts'
 import { overview } from './overview.ts'
 import { presentCase } from './present-case.ts'
+import { published, type PublishedFigures } from './published.ts'
 import { auditLines, eventsAfter } from './records.ts'
 import type { Product, QueryDeps } from './query-deps.ts'
 import { reference } from './reference.ts'
@@ -57,6 +60,7 @@ export type ApplicationDeps = WriteDeps & {
   webhooks: WebhookParts
   exporter: Exporter
   exports: ExportSettings
+  published: PublishedFigures
   version: string
   /** How late the event loop was at worst lately, in milliseconds. */
   lagMs: () => number
@@ -80,6 +84,7 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
     position: queries.position,
     ...healthOf(deps, write, queries),
     ...questions(queries, topics),
+    published: () => published(queries, deps.published),
     suggestItem: (text) => suggestFor({ catalogue: deps.books.catalogue, judge: deps.judge ?? (() => null) }, text),
     submit: (actor, command) => submit({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
     receive: (actor, command) => receive({ queries, bus: write.bus, attachments: deps.attachments }, actor, command),
@@ -148,7 +153,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   OwnApplication,
-  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
+  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'published' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
 >
 
 function questions(queries: QueryDeps, topics: TopicDesk): Questions {
@@ -168,6 +173,8 @@ function questions(queries: QueryDeps, topics: TopicDesk): Questions {
     topics: (actor, query) => topics.topics(actor, query),
     overview: (actor, query) => overview(queries, actor, query),
     kpi: (actor, query) => kpi(queries, actor, query),
+    kpiSheet: (actor, query) => kpiSheet(queries, actor, query),
+    kpiTimes: (actor, query) => kpiTimes(queries, actor, query),
     count: (actor, query) => countCases(queries, actor, query),
     search: (actor, query) => search(queries, actor, query),
     items: ({ q, limit }) => searchItems(books.catalogue, q, limit),

@@ -61,11 +61,13 @@ function filtersOf(deps: PlanDeps, { language, query }: Order, actor: Actor): [s
   const { settings, product } = deps
   const names = namesOf(deps, language)
   const values = { ...tableIn(settings.values, language), ...sourceWords({ ...deps, product }, language) }
+  const measureWords = tableIn(settings.measures, language)
   const each = (field: string, text: string | undefined) => text?.split(',').map((code) => values[`${field}.${code}`] ?? code).join(language === 'en' ? ', ' : '、') ?? null
   const { measure, open, topic, unit, item } = query
   return [
     ['scope', named(names.orgs, query.scope ?? actor.scope)],
     ['measure', measure === undefined ? null : inLanguage(settings.measures[measure], language, measure)],
+    ['without', query.without === undefined ? null : query.without.split(',').map((one) => measureWords[one] ?? one).join(language === 'en' ? ', ' : '、')],
     ['period', measure === undefined ? null : periodWords(deps, language, query)],
     ['source', each('source', query.source)], ['level', each('level', query.level)], ['stage', each('stage', query.stage)], ['sla', each('sla', query.sla)],
     ['unit', named(names.units, unit)], ['item', named(names.items, item)],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EventLevel, SlaState, SourceCode, Stage } from '#contract/case.ts'
-import type { CountQuery } from '#contract/kpi.ts'
+import { Measure, type CountQuery } from '#contract/kpi.ts'
 import type { Position } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { CaseCard, CasePage, ListQuery } from '#contract/views.ts'
@@ -29,7 +29,7 @@ export async function caseQueryOf(deps: ListDeps, actor: Actor, list: List): Pro
 
 /** Open cases are few and indexed by what is due: they are read at once. All else may pass many rows. */
 async function ask({ store, reader, position }: QueryDeps, query: CaseQuery): Promise<{ position: Position; value: Page<CaseCard> }> {
-  const isQuick = query.isOpen === true && query.count === undefined && query.among === undefined
+  const isQuick = query.isOpen === true && query.count === undefined && query.among === undefined && query.without === undefined
   return isQuick ? { position: position(), value: store.listCases(query) } : reader.ask('listCases', query)
 }
 
@@ -44,7 +44,7 @@ function queryOf({ district }: QueryDeps, actor: Actor, list: List): CaseQuery {
   const levels = valuesOf(Level, list.level)
   const isOpen = list.open === undefined ? undefined : list.open === 'true'
   const filters = {
-    visibility: visibilityOf(actor, list.scope), stages: valuesOf(Stage, list.stage), slas: valuesOf(SlaState, list.sla), isOpen,
+    visibility: visibilityOf(actor, list.scope), stages: valuesOf(Stage, list.stage), slas: valuesOf(SlaState, list.sla), isOpen, without: valuesOf(Measure, list.without),
     order: isOpen === true ? ('due' as const) : ('newest' as const), limit: list.limit, cursor: list.cursor,
   }
   const { measure, from, to, scope: org, unit, item } = list

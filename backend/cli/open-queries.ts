@@ -9,6 +9,7 @@ import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { createSqliteStore } from '#backend/store/sqlite-store.ts'
 import { openClock } from '#backend/system/exercise.ts'
 import { withScores } from '#backend/app/score-source.ts'
+import { withTimes } from '#backend/store/kpi-times.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { demandStore, type PlaceOptions } from './options.ts'
@@ -21,7 +22,7 @@ export function openQueries({ data, resources: folder }: PlaceOptions): QueryDep
     const { catalogue, calendars, rules, whistle, product, topicLimits, missingCalendarYears } = loadResources(folder, readRecorded(store))
     const books = { catalogue, calendars, rules, whistle }
     return {
-      store, books, product, topicLimits, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withScores(withAreaQuestions(withTopics(store)))), clock: openClock(store, { isExercise: false }),
+      store, books, product, topicLimits, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withTimes(withScores(withAreaQuestions(withTopics(store))))), clock: openClock(store, { isExercise: false }),
       cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
     }
   } catch (error) {

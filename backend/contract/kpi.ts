@@ -16,6 +16,8 @@ export const measures = [
   'closedOn', 'resolvedOn', 'rated', 'ratedSatisfied', 'ratedFair', 'ratedSolved',
   // by day of determination, one for each round
   'due', 'onTime', 'lateDone', 'lateOpen',
+  // by day of (last) closing; the last bit there is
+  'ratedContacted',
 ] as const
 export const Measure = z.enum(measures)
 export type Measure = z.infer<typeof Measure>

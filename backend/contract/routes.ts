@@ -12,6 +12,7 @@ import {
 } from './views.ts'
 import { ingestRoutes } from './ingest.ts'
 import { exportRoutes } from './exports.ts'
+import { kpiSheetRoutes } from './kpi-sheet.ts'
 import { doorRoutes } from './doors.ts'
 import { scoreRoutes } from './score.ts'
 import { sourceRoutes } from './sources.ts'
@@ -79,6 +80,7 @@ export const routes = {
   ...cameraRoutes,
   ...doorRoutes,
   ...exportRoutes,
+  ...kpiSheetRoutes,
   audit: { method: 'get', path: '/audit', access: 'audit', params: none, query: AuditQuery, body: none, reply: z.array(AuditEntry), summary: 'Who did and saw what, newest first' },
 } as const
 export type RouteName = keyof typeof routes

@@ -151,6 +151,6 @@ export type HealthView = z.infer<typeof HealthView>
 
 export const ListQuery = z.strictObject({
   scope: OrgCode.optional(), source: z.string().optional(), level: z.string().optional(), stage: z.string().optional(), sla: z.string().optional(), unit: z.string().optional(), item: z.string().optional(), open: z.enum(['true', 'false']).optional(), topic: TopicKey.optional(),
-  measure: Measure.optional(), from: z.coerce.number().pipe(Day).optional(), to: z.coerce.number().pipe(Day).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
+  measure: Measure.optional(), without: z.string().optional(), from: z.coerce.number().pipe(Day).optional(), to: z.coerce.number().pipe(Day).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export type ListQuery = z.infer<typeof ListQuery>

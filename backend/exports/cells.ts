@@ -7,13 +7,14 @@ export type Cell = string | number | boolean | null | { at: Instant } | { share:
 
 const padded = (value: number, width = 2): string => String(value).padStart(width, '0')
 
-/** `2023-06-29 10:20:00` in UTC+8, as spreadsheets read it. */
+/** `2023-06-29 10:20:00` in UTC+8, as spreadsheets read it; with thousandths where there are any, so that order and limits can be checked. */
 export function readableSecond(at: Instant): string {
   const day = dayOf(at)
   const { year, month, day: date } = civilOf(day)
   const seconds = Math.floor((at - dayStart(day)) / SECOND)
   const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => padded(part)).join(':')
-  return `${padded(year, 4)}-${padded(month)}-${padded(date)} ${clock}`
+  const thousandths = (at - dayStart(day)) % SECOND
+  return `${padded(year, 4)}-${padded(month)}-${padded(date)} ${clock}${thousandths === 0 ? '' : `.${padded(thousandths, 3)}`}`
 }
 
 /** Days since 1899-12-30 in UTC+8, to the second: what a spreadsheet calls a date. */

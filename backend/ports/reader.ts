@@ -4,7 +4,10 @@ import type { InboxCount } from './inbox-store.ts'
 import type { MonthSource } from '#backend/domain/score/facts.ts'
 import type { LostCase } from '#backend/domain/score/lost.ts'
 import type { ResidentStore } from './resident-store.ts'
-import type { MatterQuery, Store } from './store.ts'
+import type { Times } from '#contract/kpi-sheet.ts'
+import type { CountQuery } from '#contract/kpi.ts'
+import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
+import type { MatterQuery, Store, Visibility } from './store.ts'
 
 /** The queries of the store that may take longer than a few milliseconds. */
 export type SlowQuery = 'listCases' | 'search' | 'count' | 'countBy' | 'medianCycle' | 'rollup' | 'rollupByDay' | 'publicCases' | 'publicUpdates'
@@ -25,6 +28,9 @@ export type TopicQuery = MatterQuery & {
 export type FoundTopic = { ids: readonly CaseId[]; before: number; words: readonly string[]; title: string; places: readonly { org: OrgCode; count: number }[] }
 export type FoundTopics = { read: number; topics: readonly FoundTopic[]; repeats: readonly CaseId[] }
 
+/** Whose times: the cases a count would count, whatever its measure; `calendars` for working time. */
+export type TimesQuery = { visibility: Visibility; count: Omit<CountQuery, 'measure'>; calendars: CalendarBook }
+
 /** Figures of the inbox: by state and 95th percentile of the time to settle since `today`, by minute since `minute`. */
 export type InboxFigures = {
   counts: readonly InboxCount[]
@@ -38,6 +44,7 @@ export type Questions = Pick<Store, SlowQuery> & ScoreQuestions & {
   inboxFigures(since: { today: Instant; minute: Instant }): InboxFigures
   doorPage: ResidentStore['doors']
   doorCounts: ResidentStore['countDoors']
+  kpiTimes(query: TimesQuery): Times
   inboxHours(since: Instant): readonly { source: string; hour: number; n: number }[]
 }
 

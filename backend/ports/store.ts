@@ -64,6 +64,8 @@ export type CaseQuery = {
   isAlarm?: boolean | undefined
   /** The number that was clicked: the list has one item for each counted fact, so a case counted in two rounds stands in it twice. */
   count?: CountQuery | undefined
+  /** Only cases that count for none of these: what a counted set leaves out. Measures of rounds are not asked here. */
+  without?: readonly Measure[] | undefined
   /** Only these cases, none of them reported before `since`. */
   among?: { ids: readonly CaseId[]; since: Instant } | undefined
   /** `due`: earliest running clock first, cases without one last. `newest`: latest report first. */

@@ -15,8 +15,8 @@ export function scoped(query: CaseQuery): Scoped {
 
 /** Filters that narrow a list beyond its count query. */
 function isFiltered(query: CaseQuery): boolean {
-  const { sources, levels, stages, slas, unit, item, isOpen, isAlarm, among } = query
-  return [sources, levels, stages, slas, unit, item, isOpen, isAlarm, among].some((filter) => filter !== undefined)
+  const { sources, levels, stages, slas, unit, item, isOpen, isAlarm, among, without } = query
+  return [sources, levels, stages, slas, unit, item, isOpen, isAlarm, among, without].some((filter) => filter !== undefined)
 }
 
 /** The number that a list must have when it is nothing but a count's cases; null when other filters narrow it. */

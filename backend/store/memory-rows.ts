@@ -63,8 +63,9 @@ export function countedIn({ facts }: MemoryRow, query: CountQuery): readonly Car
 
 /** Whether a case passes the filters of a list, its count aside. */
 export function passes({ facts }: MemoryRow, query: CaseQuery): boolean {
-  const { sources, levels, stages, slas, unit, item, isOpen, isAlarm, among } = query
+  const { sources, levels, stages, slas, unit, item, isOpen, isAlarm, among, without = [] } = query
   const isListed = isIn(sources, facts.source) && isIn(levels, facts.level) && isIn(stages, facts.stage) && isIn(slas, facts.sla)
+  if (without.some((measure) => hasMark(facts.marks, measure))) return false
   return isListed && isIn(among?.ids, facts.id) && same(unit, facts.unit) && same(item, facts.item) && same(isOpen, facts.isOpen) && same(isAlarm, facts.isAlarm)
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '#contract/kpi.ts'
 import { dayStart } from '#backend/domain/calendar/day.ts'
-import { MEASURE_DAY, measureBit } from '#backend/domain/kpi/measures.ts'
+import { marksOf, MEASURE_DAY, measureBit } from '#backend/domain/kpi/measures.ts'
 import type { CaseQuery } from '#backend/ports/store.ts'
 import { type Cursor, isOfRounds } from './count-scope.ts'
 import { prefixEnd } from './org-prefix.ts'
@@ -52,13 +52,14 @@ function pathTerms(path: Path, query: CaseQuery): Sql[] {
 }
 
 function filters(query: CaseQuery): Sql[] {
-  const { isOpen, isAlarm, unit, item, among } = query
+  const { isOpen, isAlarm, unit, item, among, without } = query
   return [
     ...(isOpen === undefined ? [] : [sql(isOpen ? "c.stage <> 'END'" : "c.stage = 'END'")]),
     ...compared('c.is_alarm = ?', isAlarm === undefined ? undefined : Number(isAlarm)),
     ...compared('c.unit = ?', unit),
     ...compared('c.item = ?', item),
     ...(among === undefined ? [] : [sql('c.reported_at >= ? AND c.id IN (SELECT value FROM json_each(?))', among.since, JSON.stringify(among.ids))]),
+    ...(without === undefined ? [] : [sql('(c.marks & ?) = 0', marksOf(Object.fromEntries(without.map((measure) => [measure, true]))))]),
     ...oneOf('c.source', query.sources),
     ...oneOf('c.level', query.levels),
     ...oneOf('c.stage', query.stages),

@@ -81,7 +81,7 @@ function scopeOf(count: CountQuery): Scope {
 function knownTotal(deps: Deps, { query, org }: Scope): number | null {
   const count = asCount({ query, org })
   if (count !== null) return summed(deps, count)
-  const isScanned = [query.count, query.unit, query.item, query.isAlarm, query.among].some((filter) => filter !== undefined)
+  const isScanned = [query.count, query.unit, query.item, query.isAlarm, query.among, query.without].some((filter) => filter !== undefined)
   return isScanned || query.visibility.unit !== null ? null : deps.caseCounts.totalOf(org, query)
 }
 

@@ -17,8 +17,8 @@ const mostWaiting = 200
 
 type Thread = { ask(query: string, args: readonly unknown[]): Promise<unknown>; close(): Promise<void> }
 
-/** Takes seconds: it has a thread of its own, so that no list waits for it. */
-const longest = 'findTopics'
+/** These take seconds: they have a thread of their own, so that no list waits for them. */
+const longest: ReadonlySet<string> = new Set(['findTopics', 'kpiTimes'])
 
 /**
  * Asks threads with a read-only connection: one for lists and numbers, one (started when first needed) for what takes seconds. A thread
@@ -29,7 +29,7 @@ export function createWorkerReader(script: URL, options: { file: string; migrati
   return {
     // The thread runs the store's own function of that name and sends what it gives.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    ask: ((query: string, ...args: unknown[]) => (query === longest ? slow : usual).ask(query, args)) as Reader['ask'],
+    ask: ((query: string, ...args: unknown[]) => (longest.has(query) ? slow : usual).ask(query, args)) as Reader['ask'],
     async close() {
       await Promise.all([usual.close(), slow.close()])
     },

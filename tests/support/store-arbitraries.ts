@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { type EventLevel, slaStates, stages } from '#contract/case.ts'
 import { type CountQuery, measures } from '#contract/kpi.ts'
 import { dayStart } from '#backend/domain/calendar/day.ts'
+import { MEASURE_DAY } from '#backend/domain/kpi/measures.ts'
 import type { Batch, CaseFacts, CaseQuery, RollupQuery, Visibility } from '#backend/ports/store.ts'
 import { batchOf, buildFacts, type Step, type Words } from '#tests/support/facts.ts'
 
@@ -92,7 +93,7 @@ export const lists: fc.Arbitrary<CaseQuery> = fc
   .record({
     visibility: visibilities, sources: optional(fc.subarray([...sources])), levels: optional(fc.subarray<EventLevel>([1, 2, 3])), stages: optional(fc.subarray([...stages])),
     slas: optional(fc.subarray([...slaStates])), unit: optional(fc.constantFrom(...units)), item: optional(fc.constantFrom(...items)), isOpen: optional(fc.boolean()),
-    isAlarm: optional(fc.boolean()), count: optional(counts), order: fc.constantFrom('due', 'newest'), limit: fc.integer({ min: 1, max: 4 }),
+    isAlarm: optional(fc.boolean()), count: optional(counts), without: optional(fc.subarray(measures.filter((measure) => MEASURE_DAY[measure] !== 'round'), { minLength: 1 })), order: fc.constantFrom('due', 'newest'), limit: fc.integer({ min: 1, max: 4 }),
   })
   .map(present)
 

@@ -58,6 +58,7 @@ function closedTruths(state: CaseState, { rules }: PromiseContext): Truths {
   return {
     closedOn: true, resolvedOn: isResolved(state), rated: true, ratedSatisfied: stars >= rules.satisfiedStars,
     ratedFair: stars >= rules.fairStars && stars < rules.satisfiedStars, ratedSolved: state.rating?.solved === true,
+    ratedContacted: state.firstContactAt !== null,
   }
 }
 

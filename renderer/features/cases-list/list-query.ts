@@ -8,6 +8,8 @@ import type { RouteQuery } from '#contract/routes.ts'
 /** Which cases: what a number counted, or what the user filters by. Days are [from, to), UTC+8. */
 export type ListFilter = {
   measure: Measure | null
+  /** Measures for which the cases do not count: what a number leaves out. */
+  without: Measure[]
   from: number | null
   to: number | null
   scope: string | null
@@ -38,6 +40,7 @@ export function filterOfAddress(query: URLSearchParams): ListFilter {
   const open = query.get('open')
   return {
     measure: one('measure', Measure),
+    without: many('without', Measure),
     from: one('from', Day, Number),
     to: one('to', Day, Number),
     scope: one('scope', OrgCode),
@@ -74,7 +77,7 @@ export function isNarrowed(filter: ListFilter): boolean {
 
 /** Everything of the user's own area. */
 export function plainFilter(scope: string | null): ListFilter {
-  return { measure: null, from: null, to: null, scope, sources: [], levels: [], stages: [], slas: [], unit: null, item: null, isOpen: null, topic: null }
+  return { measure: null, without: [], from: null, to: null, scope, sources: [], levels: [], stages: [], slas: [], unit: null, item: null, isOpen: null, topic: null }
 }
 
 function partsOf(filter: ListFilter): Omit<RouteQuery<'cases'>, 'limit' | 'cursor'> {
@@ -85,6 +88,7 @@ function partsOf(filter: ListFilter): Omit<RouteQuery<'cases'>, 'limit' | 'curso
     ...(from === null ? {} : { from }),
     ...(to === null ? {} : { to }),
     ...(scope === null ? {} : { scope }),
+    ...listed('without', filter.without),
     ...listed('source', sources),
     ...listed('level', levels),
     ...listed('stage', stages),
@@ -96,6 +100,6 @@ function partsOf(filter: ListFilter): Omit<RouteQuery<'cases'>, 'limit' | 'curso
   }
 }
 
-function listed(name: 'source' | 'level' | 'stage' | 'sla', values: readonly (string | number)[]): { source?: string; level?: string; stage?: string; sla?: string } {
+function listed(name: 'source' | 'level' | 'stage' | 'sla' | 'without', values: readonly (string | number)[]): { source?: string; level?: string; stage?: string; sla?: string; without?: string } {
   return values.length === 0 ? {} : { [name]: values.join(',') }
 }

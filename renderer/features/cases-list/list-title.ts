@@ -39,6 +39,7 @@ export function periodOf({ measure, from, to }: ListFilter, { t, format }: Words
 /** The narrowing parts of a filter in words, for the line below the title and for "no cases match". */
 export function partsInWords(filter: ListFilter, { t, names }: Words): string[] {
   return [
+    ...(filter.without.length === 0 ? [] : [t.list.without(filter.without.map((measure) => t.list.measures[measure].name).join(t.common.list))]),
     ...filter.sources.map(names.source),
     ...filter.levels.map((level) => t.domain.level[level]),
     ...filter.stages.map((stage) => t.domain.stage[stage]),

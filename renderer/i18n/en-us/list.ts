@@ -17,6 +17,7 @@ export const listTexts: typeof source = {
   emptyNext: 'They appear here once reported or imported',
   closedAt: (time) => `Closed ${time}`,
   loaded: (count, total) => (count === total ? `${total} cases` : `${count} of ${total} cases listed`),
+  without: (names) => `without: ${names}`,
   columns: { no: 'Number', title: 'Title', place: 'Place', level: 'Level', source: 'Source', unit: 'Unit', stage: 'Status', reported: 'Reported', time: 'Due or closed', outcome: 'Outcome', state: 'State' },
   measures: {
     intake: { name: 'Reported', rule: 'by day of report, with rejected, cancelled and merged ones' },
@@ -46,6 +47,7 @@ export const listTexts: typeof source = {
     ratedSatisfied: { name: 'Satisfied', rule: 'by day of last closing, 4 to 5 stars' },
     ratedFair: { name: 'Fairly satisfied', rule: 'by day of last closing, 3 stars' },
     ratedSolved: { name: 'Solved, says the resident', rule: 'by day of last closing' },
+    ratedContacted: { name: 'Contacted', rule: 'by day of last closing, rated and reached by a person meanwhile' },
     due: { name: 'Due for disposal', rule: 'by day of determination, each round once' },
     onTime: { name: 'Disposed on time', rule: 'by day of determination, within the limit' },
     lateDone: { name: 'Disposed late', rule: 'by day of determination, after the limit' },

@@ -17,6 +17,7 @@ export const listTexts = {
   emptyNext: '上报或接入后会出现在这里',
   closedAt: (time: string) => `结 ${time}`,
   loaded: (count: string, total: string) => (count === total ? `共 ${total} 宗` : `已列出 ${count} 宗，共 ${total} 宗`),
+  without: (names: string) => `不含${names}`,
   columns: { no: '编号', title: '标题', place: '地点', level: '级别', source: '来源', unit: '承办', stage: '状态', reported: '上报', time: '时限或办结', outcome: '结果', state: '状态' },
   /** What each number counts, in the words of the rules (domain.md 6.1). */
   measures: {
@@ -47,6 +48,7 @@ export const listTexts = {
     ratedSatisfied: { name: '满意', rule: '按最后办结日计，4 至 5 分的' },
     ratedFair: { name: '基本满意', rule: '按最后办结日计，3 分的' },
     ratedSolved: { name: '群众认为已解决', rule: '按最后办结日计' },
+    ratedContacted: { name: '联系到诉求人', rule: '按最后办结日计，有评价且办理期间有人联系过的' },
     due: { name: '应处置', rule: '按判定日计，每一轮各计一次' },
     onTime: { name: '按期处置', rule: '按判定日计，在期限内处置的' },
     lateDone: { name: '超期处置', rule: '按判定日计，过期限后处置的' },

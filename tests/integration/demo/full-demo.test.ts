@@ -7,6 +7,7 @@ import { dayOf } from '#backend/domain/calendar/day.ts'
 import type { DemoReport } from '#backend/demo/run-demo.ts'
 import { loadResources } from '#backend/resources/load-resources.ts'
 import { verifyStore } from '#backend/store/verify.ts'
+import { everyLineOpens, holdKpis } from '#tests/support/hold-kpis.ts'
 import { boardOf, demoNow, district, fill, newFolder, removeFolder, shownAt, visit, wantedBoard } from './demo-district.ts'
 
 /** A minute on two free cores; a crowded machine takes several. */
@@ -59,6 +60,19 @@ describe('the demo district', () => {
     expect(share(sums.rated, sums.closedOn)).toBeLessThan(95)
     expect([(sums.merged ?? 0) > 0, (sums.rejected ?? 0) > 0, (sums.cancelled ?? 0) > 0, (sums.reopened ?? 0) > 0]).toEqual([true, true, true, true])
   })
+
+  it('has every figure as SQL has it over the exported cases, and each opens to exactly its cases', async () => {
+    const today = dayOf(demoNow)
+    await visit(data, demoNow, async (hall) => {
+      const held = await holdKpis(hall, district, data)
+      for (const asked of [{ days: { from: today - 59, to: today - 28 } }, { days: { from: 18_993, to: today + 1 }, source: 'QZSQ' }, { days: { from: today, to: today + 1 } }]) {
+        const found = [...await held.figures(asked), ...await held.times(asked)]
+        expect(found.map(({ id, product }) => [id, product])).toEqual(found.map(({ id, sql }) => [id, sql]))
+        await everyLineOpens(hall, district, asked)
+      }
+      held.close()
+    })
+  }, LONGEST_CHECK)
 
   it('has a month of the other sources, mostly small matters fixed on the spot', async () => {
     const today = dayOf(demoNow)

@@ -16,9 +16,9 @@ const roundMarks = (state: CaseState): [Measure[], number | null][] =>
   factsOf(state, books).rounds.map(({ marks, day: when }) => [measures.filter((measure) => hasMark(marks, measure)), when])
 
 describe('measures', () => {
-  it('have one bit each, all within a positive 32-bit number', () => {
+  it('have one bit each, all within an unsigned 32-bit number', () => {
     expect(new Set(measures.map(measureBit)).size).toBe(measures.length)
-    expect(Math.max(...measures.map(measureBit))).toBeLessThan(2 ** 31)
+    expect(Math.max(...measures.map(measureBit))).toBeLessThan(2 ** 32)
     expect(marksOf(Object.fromEntries(measures.map((measure) => [measure, true])))).toBe(2 ** measures.length - 1)
   })
 

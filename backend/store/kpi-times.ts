@@ -1,0 +1,26 @@
+import { timeIds, type TimeId, type Times } from '#contract/kpi-sheet.ts'
+import { spreadOf, timeOf } from '#backend/domain/kpi/times.ts'
+import type { TimesQuery } from '#backend/ports/reader.ts'
+import type { Store } from '#backend/ports/store.ts'
+
+/** By which cases a time is told: those reported in the span, or those closed in it. */
+const measureOf = { firstResponse: 'intake', firstContact: 'intake', handling: 'closedOn', cycle: 'closedOn' } as const satisfies Record<TimeId, string>
+
+/** The same store, which can also be asked how long things took. Reads the cases themselves: for reports, in a thread of its own. */
+export function withTimes<S extends Pick<Store, 'eachCase'>>(store: S): S & { kpiTimes(query: TimesQuery): Times } {
+  return { ...store, kpiTimes: (query) => timesOf(store, query) }
+}
+
+function timesOf(store: Pick<Store, 'eachCase'>, { visibility, count, calendars }: TimesQuery): Times {
+  const values: Record<TimeId, number[]> = { firstResponse: [], firstContact: [], handling: [], cycle: [] }
+  for (const measure of ['intake', 'closedOn'] as const) {
+    const ids = timeIds.filter((id) => measureOf[id] === measure)
+    for (const { state } of store.eachCase({ visibility, count: { ...count, measure }, order: 'newest', limit: 1 })) {
+      for (const id of ids) {
+        const time = timeOf(id, state, calendars)
+        if (time !== null) values[id].push(time)
+      }
+    }
+  }
+  return { firstResponse: spreadOf(values.firstResponse), firstContact: spreadOf(values.firstContact), handling: spreadOf(values.handling), cycle: spreadOf(values.cycle) }
+}

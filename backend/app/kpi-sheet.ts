@@ -27,7 +27,7 @@ export async function kpiSheet(deps: QueryDeps, actor: Actor, query: SheetQuery)
   const period = periodOf(query)
   const [previous, lastYear, months] = [previousOf(period), lastYearOf(period), monthsUntil(period, shownMonths)]
   const position = deps.position()
-  const span = (days: Days): Span => ({ days, all: sumsOf(deps, scope, days), first: sumsOf(deps, scope, days, 1) })
+  const span = (days: Days): Span => ({ days, all: sumsOf(deps, scope, days), first: sumsOf(deps, scope, { ...days, level: 1 }) })
   const asked: Asked = { deps, actor, scope, now: span(period), previous: span(previous), lastYear: span(lastYear), months: monthSpans(deps, scope, months), looked: new Map() }
   const lines: KpiLine[] = []
   for (const rule of lineRules) lines.push(await lineOf(asked, rule))
@@ -40,8 +40,8 @@ export function periodOf({ from, to }: SheetQuery): Days {
   return { from, to }
 }
 
-function sumsOf({ store }: QueryDeps, scope: NumberScope, days: Days, level?: 1): Sums {
-  return store.rollup({ ...asRollup(scope), ...days, ...(level === undefined ? {} : { level }) })[0]?.sums ?? {}
+function sumsOf({ store }: QueryDeps, scope: NumberScope, only: Days & { level?: 1 }): Sums {
+  return store.rollup({ ...asRollup(scope), ...only })[0]?.sums ?? {}
 }
 
 function monthSpans({ store }: QueryDeps, scope: NumberScope, months: readonly Day[]): Span[] {

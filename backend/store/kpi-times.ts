@@ -16,11 +16,12 @@ function timesOf(store: Pick<Store, 'eachCase'>, { visibility, count, calendars 
   for (const measure of ['intake', 'closedOn'] as const) {
     const ids = timeIds.filter((id) => measureOf[id] === measure)
     for (const { state } of store.eachCase({ visibility, count: { ...count, measure }, order: 'newest', limit: 1 })) {
-      for (const id of ids) {
-        const time = timeOf(id, state, calendars)
-        if (time !== null) values[id].push(time)
-      }
+      for (const id of ids) keep(values[id], timeOf(id, state, calendars))
     }
   }
   return { firstResponse: spreadOf(values.firstResponse), firstContact: spreadOf(values.firstContact), handling: spreadOf(values.handling), cycle: spreadOf(values.cycle) }
+}
+
+function keep(values: number[], time: number | null): void {
+  if (time !== null) values.push(time)
 }

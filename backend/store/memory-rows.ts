@@ -63,11 +63,13 @@ export function countedIn({ facts }: MemoryRow, query: CountQuery): readonly Car
 
 /** Whether a case passes the filters of a list, its count aside. */
 export function passes({ facts }: MemoryRow, query: CaseQuery): boolean {
-  const { sources, levels, stages, slas, unit, item, isOpen, isAlarm, among, without = [] } = query
-  const isListed = isIn(sources, facts.source) && isIn(levels, facts.level) && isIn(stages, facts.stage) && isIn(slas, facts.sla)
-  if (without.some((measure) => hasMark(facts.marks, measure))) return false
-  return isListed && isIn(among?.ids, facts.id) && same(unit, facts.unit) && same(item, facts.item) && same(isOpen, facts.isOpen) && same(isAlarm, facts.isAlarm)
+  const { sources, levels, stages, slas, unit, item, isOpen, isAlarm } = query
+  const isAsked = isAmong(facts, query) && countsForNone(facts, query)
+  const isListed = isAsked && isIn(sources, facts.source) && isIn(levels, facts.level) && isIn(stages, facts.stage) && isIn(slas, facts.sla)
+  return isListed && same(unit, facts.unit) && same(item, facts.item) && same(isOpen, facts.isOpen) && same(isAlarm, facts.isAlarm)
 }
 
+const isAmong = ({ id }: MemoryRow['facts'], { among }: CaseQuery): boolean => isIn(among?.ids, id)
+const countsForNone = ({ marks }: MemoryRow['facts'], { without = [] }: CaseQuery): boolean => !without.some((measure) => hasMark(marks, measure))
 const same = <T>(wanted: T | undefined, value: T | null): boolean => wanted === undefined || wanted === value
 const isIn = <T>(wanted: readonly T[] | undefined, value: T | null): boolean => wanted === undefined || (value !== null && wanted.includes(value))

@@ -7,6 +7,7 @@ export const BoardScreen = lazy(async () => ({
 export const CasesScreen = lazy(async () => ({
   default: (await import('#renderer/features/cases-list/index.ts')).CasesListScreen,
 }))
+export const KpiScreen = lazy(async () => ({ default: (await import('#renderer/features/kpi/index.ts')).KpiScreen }))
 export const ReportScreen = lazy(async () => ({
   default: (await import('#renderer/features/report/index.ts')).ReportScreen,
 }))

@@ -9,6 +9,7 @@ export const screens = [
   { name: 'warn', path: '/warn', key: 'KeyA' },
   { name: 'whistle', path: '/whistle', key: 'KeyW' },
   { name: 'dept', path: '/dept', key: 'KeyD' },
+  { name: 'kpi', path: '/kpi', key: 'KeyK' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
   { name: 'building', path: '/building', key: 'KeyL' },
   { name: 'ingest', path: '/ingest', key: 'KeyI' },

@@ -16,6 +16,7 @@ import {
   DoorsScreen,
   DeptScreen,
   IngestScreen,
+  KpiScreen,
   ReconcileScreen,
   ReportScreen,
   SettingsScreen,
@@ -77,6 +78,9 @@ function ShellScreens() {
       </Route>
       <Route path="/cases">
         <CasesScreen />
+      </Route>
+      <Route path="/kpi">
+        <KpiScreen />
       </Route>
       <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
       <Route path="/warn">

@@ -1,3 +1,4 @@
+import type { Counted } from '#contract/kpi-sheet.ts'
 import type { CountQuery } from '#contract/kpi.ts'
 
 type Filter = {
@@ -9,6 +10,11 @@ type Filter = {
 /** The list of exactly the cases that a number counted; with `isOpen`, of those that are still open. */
 export function countHref({ org, ...rest }: CountQuery, { isOpen = false } = {}): string {
   return address({ ...rest, scope: org, open: isOpen ? 'true' : undefined })
+}
+
+/** The list of exactly the cases of a number that leaves measures out. */
+export function countedHref({ query: { org, ...rest }, without }: Counted): string {
+  return address({ ...rest, scope: org, without: without.length === 0 ? undefined : without.join(',') })
 }
 
 /** The list of the open cases of a scope, with the filters a count of open cases was made by. */

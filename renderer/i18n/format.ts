@@ -41,7 +41,7 @@ export function count(n: number): string {
 }
 
 /**
- * Percentage from whole counts, rounded half up in integers; a rate that is not whole never reads 100. Null for an empty
+ * Percentage from whole counts, rounded half up in integers; a rate that is not whole never reads 100, one that is not nothing never 0. Null for an empty
  * denominator.
  */
 export function rate(numerator: number, denominator: number, digits = 2): string | null {
@@ -49,7 +49,8 @@ export function rate(numerator: number, denominator: number, digits = 2): string
   const scale = 10 ** digits
   const whole = 100 * scale
   const rounded = Math.floor((2 * numerator * whole + denominator) / (2 * denominator))
-  const shown = numerator < denominator ? Math.min(rounded, whole - 1) : rounded
+  const least = numerator > 0 ? 1 : 0
+  const shown = numerator < denominator ? Math.max(least, Math.min(rounded, whole - 1)) : rounded
   if (digits === 0) return String(shown)
   return `${Math.floor(shown / scale)}.${String(shown % scale).padStart(digits, '0')}`
 }

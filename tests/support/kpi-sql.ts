@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { z } from 'zod'
-import type { Days, KpiId, TimeId } from '#contract/kpi-sheet.ts'
+import { KpiId, TimeId, type Days } from '#contract/kpi-sheet.ts'
 
 /** One figure worked out by SQL over exported files. */
 export type SqlFigure = { id: KpiId; numerator: number; denominator: number }
@@ -74,18 +74,18 @@ export async function openKpiSql({ cases, rounds }: Files) {
     async figures(days: Days, source?: string): Promise<SqlFigure[]> {
       const found: SqlFigure[] = []
       for (const [id, sql] of Object.entries(figures)) {
-        const [row] = await (await connection.runAndReadAll(filled(sql, days, source))).getRowObjects()
+        const [row] = (await connection.runAndReadAll(filled(sql, days, source))).getRowObjects()
         const { numerator, denominator } = Row.parse(row)
-        found.push({ id: id as KpiId, numerator: Number(numerator), denominator: Number(denominator) })
+        found.push({ id: KpiId.parse(id), numerator: Number(numerator), denominator: Number(denominator) })
       }
       return found
     },
     async times(days: Days, source?: string): Promise<SqlTime[]> {
       const found: SqlTime[] = []
       for (const [id, sql] of Object.entries(times)) {
-        const [row] = await (await connection.runAndReadAll(filled(sql, days, source))).getRowObjects()
+        const [row] = (await connection.runAndReadAll(filled(sql, days, source))).getRowObjects()
         const { n, median, p90 } = TimeRow.parse(row)
-        found.push({ id: id as TimeId, n: Number(n), median, p90 })
+        found.push({ id: TimeId.parse(id), n: Number(n), median, p90 })
       }
       return found
     },

@@ -25,16 +25,12 @@ function handling(state: CaseState, calendars: CalendarBook): number | null {
 
 /** The time of a case for one line, in milliseconds; null when the case has none. */
 export function timeOf(id: TimeId, state: CaseState, calendars: CalendarBook): number | null {
-  switch (id) {
-    case 'firstResponse':
-      return firstResponse(state)
-    case 'firstContact':
-      return state.firstContactAt === null ? null : state.firstContactAt - state.reportedAt
-    case 'handling':
-      return handling(state, calendars)
-    case 'cycle':
-      return state.closedAt === null ? null : state.closedAt - state.reportedAt
-  }
+  return timeBy[id](state, calendars)
+}
+
+const since = (reportedAt: number, at: number | null): number | null => (at === null ? null : at - reportedAt)
+const timeBy: Record<TimeId, (state: CaseState, calendars: CalendarBook) => number | null> = {
+  firstResponse, handling, firstContact: ({ reportedAt, firstContactAt }) => since(reportedAt, firstContactAt), cycle: ({ reportedAt, closedAt }) => since(reportedAt, closedAt),
 }
 
 /** Median (mean of the middle two) and the nearest-rank ninth decile. */

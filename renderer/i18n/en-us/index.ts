@@ -13,6 +13,7 @@ import { emergency } from './emergency.ts'
 import { errors, troubles } from './errors.ts'
 import { exportTexts } from './exports.ts'
 import { ingest } from './ingest.ts'
+import { kpiTexts } from './kpi.ts'
 import { listTexts } from './list.ts'
 import { login } from './login.ts'
 import { palette } from './palette.ts'
@@ -49,6 +50,7 @@ export const enUS: typeof zhCN = {
   board: boardTexts,
   report: reportTexts,
   list: listTexts,
+  kpi: kpiTexts,
   case: caseTexts,
   topics,
   wall: wallTexts,

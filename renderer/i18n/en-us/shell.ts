@@ -1,7 +1,22 @@
 import type { shell as source } from '#renderer/i18n/zh-cn/shell.ts'
 
 export const shell: typeof source = {
-  nav: { wall: 'Overview', board: 'Board', report: 'Report', cases: 'Cases', warn: 'Alarms', whistle: 'Whistle', camera: 'Cameras', building: 'Buildings', ingest: 'Intake', settings: 'Settings', reconcile: 'Reconcile', audit: 'Audit', dept: 'Scores' },
+  nav: {
+    wall: 'Overview',
+    board: 'Board',
+    report: 'Report',
+    cases: 'Cases',
+    warn: 'Alarms',
+    whistle: 'Whistle',
+    kpi: 'Figures',
+    camera: 'Cameras',
+    building: 'Buildings',
+    ingest: 'Intake',
+    settings: 'Settings',
+    reconcile: 'Reconcile',
+    audit: 'Audit',
+    dept: 'Scores',
+  },
   navLabel: 'Main navigation',
   skip: 'Skip to content',
   scope: 'Scope',

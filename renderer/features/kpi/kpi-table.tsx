@@ -1,0 +1,113 @@
+import { Link } from 'wouter'
+import type { Counted, Fraction, KpiLine, Spread } from '#contract/kpi-sheet.ts'
+import type { RouteReply } from '#contract/routes.ts'
+import { countedHref } from '#renderer/data/count-href.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { changeText, figureText, sparkPaths, spreadIn, trendOf } from './figure-model.ts'
+
+export type KpiTimes = RouteReply<'kpiTimes'>
+type Props = { lines: readonly KpiLine[]; times: KpiTimes | undefined; selectedId: string; onSelect: (id: KpiLine['id']) => void }
+
+/** Every figure with its parts, both comparisons and its months. */
+export function KpiTable({ lines, times, selectedId, onSelect }: Props) {
+  const t = useT()
+  const { columns } = t.kpi
+  return (
+    <div className="kpi-scroll" tabIndex={0} role="region" aria-label={t.kpi.title}>
+      <table className="kpi-table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.name}</th>
+            <th scope="col" className="r">{columns.now}</th>
+            <th scope="col" className="r">{columns.parts}</th>
+            <th scope="col" className="r">{columns.previous}</th>
+            <th scope="col" className="r">{columns.lastYear}</th>
+            <th scope="col">{columns.trend}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id} aria-current={line.id === selectedId} onClick={() => onSelect(line.id)}>
+              <th scope="row">
+                <button type="button" className="plain-button" onClick={() => onSelect(line.id)}>{t.kpi.names[line.id].name}</button>
+              </th>
+              <Cells line={line} times={times} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cells({ line, times }: { line: KpiLine; times: KpiTimes | undefined }) {
+  const t = useT()
+  if (line.gap !== null) return <><td className="r t3">{t.common.none}</td><td colSpan={4} className="t3">{t.kpi.gaps[line.gap]}</td></>
+  if (line.kind === 'time') return <TimeCells now={spreadIn(times?.now, line.id)} previous={spreadIn(times?.previous, line.id)} lastYear={spreadIn(times?.lastYear, line.id)} />
+  return <FigureCells line={line} />
+}
+
+function FigureCells({ line }: { line: KpiLine }) {
+  const format = useFormat()
+  const { now, previous, lastYear } = line
+  return (
+    <>
+      <td className="r kpi-value">{figureText(line, now, format)}</td>
+      <td className="r"><Parts line={line} /></td>
+      <Compared line={line} before={previous} />
+      <Compared line={line} before={lastYear} />
+      <td><Spark values={trendOf(line)} /></td>
+    </>
+  )
+}
+
+function Compared({ line, before }: { line: KpiLine; before: Fraction | null }) {
+  const format = useFormat()
+  const change = changeText(line, { now: line.now, before }, format)
+  return <td className="r">{figureText(line, before, format)}{change !== null && <span className="t3 kpi-change">{change}</span>}</td>
+}
+
+function Parts({ line: { kind, numerator, denominator } }: { line: KpiLine }) {
+  if (kind === 'score') return denominator === null ? null : <CountLink counted={denominator} />
+  if (kind === 'count') return numerator === null ? null : <CountLink counted={numerator} />
+  return (
+    <>
+      {numerator !== null && <CountLink counted={numerator} />}
+      <span className="t3"> / </span>
+      {denominator !== null && <CountLink counted={denominator} />}
+    </>
+  )
+}
+
+/** A number that opens exactly its cases. */
+export function CountLink({ counted }: { counted: Counted }) {
+  const format = useFormat()
+  return <Link href={countedHref(counted)} onClick={(event) => event.stopPropagation()}>{format.count(counted.value)}</Link>
+}
+
+function TimeCells({ now, previous, lastYear }: { now: Spread | null; previous: Spread | null; lastYear: Spread | null }) {
+  const t = useT()
+  const format = useFormat()
+  const span = (spread: Spread | null) => (spread?.median === null || spread === null ? t.common.none : format.span(spread.median))
+  if (now === null) return <td colSpan={5} className="t3">{t.common.loading}</td>
+  return (
+    <>
+      <td className="r kpi-value">{span(now)}</td>
+      <td className="r t2">{now.p90 === null ? t.common.none : `${t.kpi.p90} ${format.span(now.p90)}`}</td>
+      <td className="r">{span(previous)}</td>
+      <td className="r">{span(lastYear)}</td>
+      <td className="t3">{t.kpi.cases(format.count(now.n))}</td>
+    </>
+  )
+}
+
+const BOX = { width: 120, height: 18 }
+
+/** The months at a glance; the picture beside the table has the axis and the numbers. */
+function Spark({ values }: { values: readonly (number | null)[] }) {
+  return (
+    <svg width={BOX.width + 4} height={BOX.height + 4} viewBox={`-2 -2 ${BOX.width + 4} ${BOX.height + 4}`} aria-hidden="true" className="kpi-spark">
+      {sparkPaths(values, BOX).map((path) => <path key={path} d={path} />)}
+    </svg>
+  )
+}

@@ -8,6 +8,7 @@ import { createIngestHandlers } from './ingest-handlers.ts'
 import { createScoreHandlers } from './score-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
+import { createFigureHandlers } from './figure-handlers.ts'
 import { createExportHandlers } from './export-handlers.ts'
 import { createDoorHandlers } from './door-handlers.ts'
 import { createWebhookHandlers } from './webhook-handlers.ts'
@@ -63,11 +64,7 @@ export function createHandlers(app: Application): Handlers {
     command: ({ session, body }) => app.submit(session.actor, body),
     receipt: ({ session, body }) => app.receive(session.actor, body),
     overview: ({ session, query }) => app.overview(session.actor, query),
-    kpi: ({ session, query }) => app.kpi(session.actor, query),
-    kpiSheet: ({ session, query }) => app.kpiSheet(session.actor, query),
-    kpiTimes: ({ session, query }) => app.kpiTimes(session.actor, query),
-    published: () => app.published(),
-    count: ({ session, body }) => app.count(session.actor, body),
+    ...createFigureHandlers(app),
     search: ({ session, query }) => app.search(session.actor, query),
     items: ({ query }) => app.items(query),
     suggestItem: ({ body }) => app.suggestItem(body.text),

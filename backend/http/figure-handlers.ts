@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { KpiSheetQuery } from '#contract/kpi-sheet.ts'
+import type { CountQuery } from '#contract/kpi.ts'
+import type { KpiQuery } from '#contract/routes.ts'
+import type { Application } from '#backend/app/application.ts'
+import type { Session } from '#backend/app/sessions.ts'
+
+type Asked = { session: Session }
+type AskedFor<S extends z.ZodType> = Asked & { query: z.output<S> }
+
+/** Counted numbers and what is made of them. */
+export function createFigureHandlers(app: Application) {
+  return {
+    kpi: ({ session, query }: AskedFor<typeof KpiQuery>) => app.kpi(session.actor, query),
+    kpiSheet: ({ session, query }: AskedFor<typeof KpiSheetQuery>) => app.kpiSheet(session.actor, query),
+    kpiTimes: ({ session, query }: AskedFor<typeof KpiSheetQuery>) => app.kpiTimes(session.actor, query),
+    published: () => app.published(),
+    count: ({ session, body }: Asked & { body: CountQuery }) => app.count(session.actor, body),
+  }
+}

@@ -24,6 +24,7 @@ import { createExporter } from '#backend/exports/create-exporter.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import { createMendBooks } from '#backend/mend-books.ts'
 import { openAlarms } from './open-alarms.ts'
+import { openMap } from '#backend/open-map.ts'
 import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
@@ -138,7 +139,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const messaging = createMessaging(store, { clock, log, resources, data })
   const attachments = createAttachmentFolder({ folder: attachmentsFolder(data), limits: limits.photos })
   const judge = openJudge(modelFile(data), log)
-  const { app: own, write } = applicationOf(store, { clock, resources, reader, district, attachments, judge, lagMs: () => lag.lagMs(), ...messaging }, options)
+  const { app: own, write, queries } = applicationOf(store, { clock, resources, reader, district, attachments, judge, lagMs: () => lag.lagMs(), ...messaging }, options)
   const book = loadSources(options.resources)
   const sources = createSources({
     ...messaging, book, store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
@@ -151,7 +152,8 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const doors = doorDesk({ store, write, clock, resources, reader }, options)
   const scores = scoreDesk({ store, clock, resources, write, reader }, readJson(join(options.resources, 'config', 'score.json'), ScoreConfig))
   const alarms = openAlarms({ store, write, clock, log, resources, resourcesFolder: options.resources, district, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
-  const app = { ...own, scores, alarms: alarms.desk, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const map = openMap({ store, queries, resources, cameras: cameras.questions, schedule: inNextTurn })
+  const app = { ...own, map, scores, alarms: alarms.desk, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: alarms.feed, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),

@@ -21,6 +21,7 @@ import type { DoorDesk } from './door-desk.ts'
 import type { SheetQuery } from './kpi-sheet.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
+import type { MapDesk } from './map-desk.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { ScoreDesk } from './score-desk.ts'
 import type { SourceDesk } from './source-desk.ts'
@@ -41,6 +42,7 @@ export type Application = CameraQuestions & {
   alarms: AlarmDesk
   webhooks: WebhookDesk
   doors: DoorDesk
+  map: MapDesk
   whistles: WhistleDesk
   now(): number
   /** The clock is an exercise's. */

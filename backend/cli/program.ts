@@ -18,6 +18,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['classify'], async () => (await import('./classify.ts')).registerClassify],
   [['topics'], async () => (await import('./topics.ts')).registerTopics],
   [['qr'], async () => (await import('./qr.ts')).registerQr],
+  [['stations'], async () => (await import('./stations.ts')).registerStations],
   [['cameras'], async () => (await import('./cameras.ts')).registerCameras],
   [['inspect'], async () => (await import('./inspect.ts')).registerInspect],
   [['user'], async () => (await import('./user.ts')).registerUser],

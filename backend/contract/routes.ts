@@ -21,6 +21,7 @@ import { webhookRoutes } from './webhooks.ts'
 import { topicRoutes } from './topics.ts'
 import { whistleRoutes } from './whistle-views.ts'
 import { workerRoutes } from './worker.ts'
+import { mapRoutes } from './map.ts'
 
 const none = z.undefined()
 const byCase = z.object({ id: CaseId })
@@ -79,6 +80,7 @@ export const routes = {
   ...alarmRoutes,
   ...cameraRoutes,
   ...doorRoutes,
+  ...mapRoutes,
   ...exportRoutes,
   ...kpiSheetRoutes,
   audit: { method: 'get', path: '/audit', access: 'audit', params: none, query: AuditQuery, body: none, reply: z.array(AuditEntry), summary: 'Who did and saw what, newest first' },

@@ -20,6 +20,8 @@ import { planBoard } from './board-plan.ts'
 import { dayOfText } from './day-plan.ts'
 import type { DemoConfig } from './demo-config.ts'
 import { createDemoKit } from './demo-kit.ts'
+import { recordStations } from '#backend/app/stations.ts'
+import { demoStations } from './demo-stations.ts'
 import { demoCameras } from './demo-cameras.ts'
 import { storeScenes } from './demo-photos.ts'
 import { demoDoors } from './doors.ts'
@@ -64,6 +66,7 @@ const ID_STREAM = 7919
 const DOOR_STREAM = 104_729
 const CAMERA_STREAM = 15_485_863
 const WHISTLE_STREAM = 32_452_843
+const STATION_STREAM = 49_979_687
 
 /**
  * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
@@ -94,6 +97,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   await play(kit, player, { from, now, scale: deps.scale, progress, whistles })
   await hangDoors(deps)
   mountCameras(deps, ids.uuid(now))
+  openStations(deps, ids.uuid(now))
   store.saveSetting(demoSetting, 'true')
   store.saveSetting(exerciseSetting, String(now))
   write.commit.close()
@@ -115,6 +119,13 @@ function mountCameras({ store, config, resources, geo, seed, now }: DemoDeps, co
   const cameras = demoCameras(orgs, { places: createPlaces({ config, orgs, geo, random }), random, plan: config.district.cameras })
   const [district = ''] = orgs.keys()
   recordCameras(store, cameras, { actor: systemActor(district), at: now, commandId })
+}
+
+/** The service stations through the register that real lists take. */
+function openStations({ store, config, resources, geo, seed, now }: DemoDeps, commandId: string): void {
+  const { orgs } = resources.catalogue
+  const [district = ''] = orgs.keys()
+  recordStations(store, demoStations(orgs, { geo, random: createRandom(seed + STATION_STREAM), plan: config.district.doors }), { actor: systemActor(district), at: now, commandId })
 }
 
 type Counter = { add(): void; done(): number; expect(total: number): void }

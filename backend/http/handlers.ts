@@ -5,6 +5,7 @@ import type { Session } from '#backend/app/sessions.ts'
 import { createAlarmHandlers } from './alarm-handlers.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
+import { createMapHandlers } from './map-handlers.ts'
 import { createScoreHandlers } from './score-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
@@ -29,7 +30,7 @@ export type Request<R extends RouteName> = {
 }
 
 /** Routes whose body or answer is not JSON, or which answer with 304, are registered by their own files. */
-export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture' | 'exportFile'
+export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture' | 'exportFile' | 'geography' | 'mapBuildings'
 export type JsonRoute = Exclude<RouteName, SpecialRoute>
 export type Handlers = { [R in JsonRoute]: (request: Request<R>) => RouteReply<R> | Promise<RouteReply<R>> }
 
@@ -71,7 +72,7 @@ export function createHandlers(app: Application): Handlers {
     ...createAlarmHandlers(app),
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app),
-    ...createDoorHandlers(app),
+    ...createDoorHandlers(app), ...createMapHandlers(app),
     ...createExportHandlers(app),
     ...createWorkerHandlers(app),
     ...createWhistleHandlers(app),

@@ -14,6 +14,7 @@ import { createHandlers, type Handlers } from './handlers.ts'
 import { openApiDocument } from './openapi.ts'
 import { inboundRoutes } from './inbound-routes.ts'
 import { isOwnOrigin, type OriginPolicy } from './origin.ts'
+import { mapRoutes } from './map-routes.ts'
 import { photoRoutes } from './photo-routes.ts'
 import { referenceRoute } from './reference-route.ts'
 import { registerRoutes, type Guard } from './register-routes.ts'
@@ -69,6 +70,7 @@ function apiRouter({ app, origins, isSecure, version, cameras, handlers = create
   router.use(inboundRoutes(app))
   router.use(photoRoutes(app, guard))
   router.use(doorRoutes(app, guard))
+  router.use(mapRoutes(app, guard))
   router.use(exportFileRoutes(app, guard))
   if (cameras !== undefined) router.use(cameraDoors(cameras))
   router.use(referenceRoute(app, guard))

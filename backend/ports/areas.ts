@@ -2,6 +2,7 @@ import type { AlarmStore } from './alarm-store.ts'
 import type { ResidentStore } from './resident-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { KeyStore } from './key-store.ts'
+import type { MapStore } from './map-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { ScoreStore } from './score-store.ts'
 import type { SnapshotStore } from './snapshot-store.ts'
@@ -16,6 +17,7 @@ export type Areas = {
   inbox: InboxStore
   outbox: OutboxStore
   keys: KeyStore
+  map: MapStore
   sources: SourceStore
   scores: ScoreStore
   snapshots: SnapshotStore

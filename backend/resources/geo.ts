@@ -1,49 +1,7 @@
-import { z } from 'zod'
-import type { Point } from '#contract/case.ts'
-import { OrgCode } from '#contract/ids.ts'
+import { Geography } from '#contract/map.ts'
 
-const plane = z.array(z.number()).refine((ring) => ring.length >= 6 && ring.length % 2 === 0, 'ring')
-const middle = z.tuple([z.number(), z.number()])
-const area = z.object({ code: OrgCode, label: middle, rings: z.array(plane) })
+export { isInRing, toLngLat, toPlane, type PlanePoint } from '#backend/domain/geo/plane.ts'
 
 /** resources/geo/subgrids.json, or what an import made: shapes in plane metres (y down) with the affine map to WGS-84. Rings are flat and not closed. */
-export const Geo = z.object({
-  about: z.object({ kind: z.enum(['schematic', 'surveyed']), datum: z.literal('WGS-84'), provenance: z.string(), plane: z.string() }),
-  affine: z.object({ lng0: z.number(), lngPerMetre: z.number(), lat0: z.number(), latPerMetre: z.number() }),
-  outline: plane,
-  streets: z.array(area),
-  communities: z.array(area),
-  subgrids: z.array(z.object({ code: OrgCode, c: middle, p: plane })),
-})
-export type Geo = z.infer<typeof Geo>
-
-export type PlanePoint = readonly [x: number, y: number]
-
-/** Plane metres to WGS-84 degrees. */
-export function toLngLat({ affine }: Pick<Geo, 'affine'>, [x, y]: PlanePoint): Point {
-  return { lng: affine.lng0 + x * affine.lngPerMetre, lat: affine.lat0 + y * affine.latPerMetre }
-}
-
-/** WGS-84 degrees to plane metres, not rounded. */
-export function toPlane({ affine }: Pick<Geo, 'affine'>, { lng, lat }: Point): PlanePoint {
-  return [(lng - affine.lng0) / affine.lngPerMetre, (lat - affine.lat0) / affine.latPerMetre]
-}
-
-/**
- * Whether a plane point lies in a flat ring (even-odd rule). A border is worked out from its lower end whichever way the ring turns, so
- * that of two areas that share it exactly one has a point on or near it.
- */
-export function isInRing(ring: readonly number[], [x, y]: PlanePoint): boolean {
-  let isInside = false
-  let [px = 0, py = 0] = ring.slice(-2)
-  for (let i = 0; i < ring.length; i += 2) {
-    const [cx = 0, cy = 0] = [ring[i], ring[i + 1]]
-    if (cy > y !== py > y && x < (py < cy ? crossing([px, py], [cx, cy], y) : crossing([cx, cy], [px, py], y))) isInside = !isInside
-    px = cx
-    py = cy
-  }
-  return isInside
-}
-
-/** Where a border meets the level `y`. */
-const crossing = ([lowX, lowY]: PlanePoint, [highX, highY]: PlanePoint, y: number): number => ((highX - lowX) * (y - lowY)) / (highY - lowY) + lowX
+export const Geo = Geography
+export type Geo = Geography

@@ -4,6 +4,7 @@ import { createAlarmStore } from './sqlite-alarms.ts'
 import { createResidentStore } from './sqlite-resident.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createKeyStore } from './sqlite-keys.ts'
+import { createMapStore } from './sqlite-map.ts'
 import { createOutboxStore } from './sqlite-outbox.ts'
 import { createScoreStore } from './sqlite-scores.ts'
 import { createSnapshotStore } from './sqlite-snapshots.ts'
@@ -16,6 +17,7 @@ export function createAreas(db: Database): Areas {
     alarms: createAlarmStore(db),
     residents: createResidentStore(db),
     inbox: createInboxStore(db),
+    map: createMapStore(db),
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),
     sources: createSourceStore(db),

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { MapGeometry } from './geometry.ts'
 
-/** Kept out of the scripts: fetched once, then from the browser's cache. */
-const source = new URL('../../../resources/geo/subgrids.json', import.meta.url)
+/** The boundaries in force: kept by the browser, and asked for again only whether they are still these. */
+const source = '/api/v1/geography'
 
 export type MapSource = { geometry: MapGeometry | null; isFailed: boolean; retry: () => void }
 

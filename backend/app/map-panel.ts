@@ -1,0 +1,64 @@
+import type { CameraView } from '#contract/cameras.ts'
+import type { OrgCode } from '#contract/ids.ts'
+import type { Covered, Geography, Station, SubGridPanel } from '#contract/map.ts'
+import { type Actor, Post } from '#contract/roles.ts'
+import { visibilityOf } from '#backend/domain/access/visibility.ts'
+import { dayOf } from '#backend/domain/calendar/day.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
+import { sumOf } from './map-coverage.ts'
+import type { DutyMark } from './map-desk.ts'
+import { cardsFor } from './present-card.ts'
+import type { QueryDeps } from './query-deps.ts'
+
+export type PanelDeps = {
+  queries: QueryDeps; geo: Geography; stations: readonly Station[]; cameras: readonly CameraView[]; covered: readonly Covered[]; onDuty: readonly DutyMark[]
+}
+
+const WEEKS = 12
+const DAYS = 7
+const SHOWN_CASES = 6
+
+/** Everything the map says of one sub-grid. Throws `catalogue.unknown-org`. */
+export function subGridPanel({ queries, geo, stations, cameras, covered, onDuty }: PanelDeps, actor: Actor, code: OrgCode): SubGridPanel {
+  const { store, clock, books, cache, position } = queries
+  const org = books.catalogue.orgs.get(code)
+  const shape = geo.subgrids.find((one) => one.code === code)
+  if (org === undefined || shape === undefined) throw new DomainError('catalogue.unknown-org', { org: code })
+  const visibility = visibilityOf(actor, code)
+  const counts = store.openCounts(visibility)
+  const total = (state?: string) => counts.reduce((sum, { sla, n }) => (state === undefined || sla === state ? sum + n : sum), 0)
+  const inState = (state: CameraView['health']['state']) => cameras.filter(({ health }) => health.state === state).length
+  return {
+    position: position(), at: clock.now(), code, population: org.population, rental: org.rental, areaM2: Math.round(areaOf(shape.p)), buildings: sumOf(covered).buildings,
+    open: total(), over: total('over'), warn: total('warn'),
+    cases: store.listCases({ visibility, isOpen: true, order: 'due', limit: SHOWN_CASES }).items.map(cardsFor(actor, cache)),
+    weeks: weeksOf(queries, code), posts: postsOf(queries, { code, onDuty }), stations: [...stations],
+    cameras: { total: cameras.length, online: inState('online'), offline: inState('offline') }, coverage: sumOf(covered),
+  }
+}
+
+function areaOf(ring: readonly number[]): number {
+  let sum = 0
+  for (let at = 0; at < ring.length; at += 2) sum += (ring[at] ?? 0) * (ring[(at + 3) % ring.length] ?? 0) - (ring[(at + 2) % ring.length] ?? 0) * (ring[at + 1] ?? 0)
+  return Math.abs(sum) / 2
+}
+
+function weeksOf({ store, clock }: QueryDeps, code: OrgCode): SubGridPanel['weeks'] {
+  const today = dayOf(clock.now())
+  const first = today + 1 - WEEKS * DAYS
+  const rows = store.rollupByDay({ dim: 'org', key: code, measures: ['intake'], from: first, to: today + 1 })
+  return Array.from({ length: WEEKS }, (_, week) => {
+    const from = first + week * DAYS
+    return { from, count: rows.reduce((sum, { day, sums }) => (day !== null && day >= from && day < from + DAYS ? sum + (sums.intake ?? 0) : sum), 0) }
+  })
+}
+
+/** Accounts of the three posts in the sub-grid, and those of them who checked in today. */
+function postsOf({ store }: QueryDeps, { code, onDuty }: { code: OrgCode; onDuty: readonly DutyMark[] }): SubGridPanel['posts'] {
+  const staff = store.users().filter(({ scope, isDisabled, post }) => scope === code && !isDisabled && post !== null)
+  const present = new Set(onDuty.map(({ user }) => user))
+  return Post.options.map((post) => {
+    const ofPost = staff.filter((user) => user.post === post)
+    return { post, staff: ofPost.length, onDuty: ofPost.filter(({ id }) => present.has(id)).length }
+  })
+}

@@ -1,19 +1,18 @@
 import type { z } from 'zod'
 import type { CameraView } from '#contract/cameras.ts'
 import { type BuildingColumns } from '#contract/building-columns.ts'
-import type { Instant, OrgCode, UserId } from '#contract/ids.ts'
+import type { OrgCode } from '#contract/ids.ts'
 import type { AroundQuery, Around, Coverage, CoverageQuery, FarBuilding, Geography, Lasso, MapDays, MapPlaces, MapDaysQuery, mapRoutes, Service, Station, SubGridPanel } from '#contract/map.ts'
 import type { Actor } from '#contract/roles.ts'
-import { CheckIn } from '#contract/worker.ts'
 import { visibilityOf } from '#backend/domain/access/visibility.ts'
-import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
+import { dayOf } from '#backend/domain/calendar/day.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { distance } from '#backend/domain/geo/distance.ts'
 import { toLngLat } from '#backend/domain/geo/plane.ts'
-import { maskName } from '#backend/domain/privacy/mask.ts'
 import type { MapStore } from '#backend/ports/map-store.ts'
 import type { ResidentStore } from '#backend/ports/resident-store.ts'
 import { coverageOf, type CoverageDeps, farBuildings, sumOf } from './map-coverage.ts'
+import { onDutyIn } from './map-duty.ts'
 import { type Ground, loadGround } from './map-ground.ts'
 import { casePoints, casesInRing, type MapCaseDeps } from './map-cases.ts'
 import { subGridPanel } from './map-panel.ts'
@@ -52,8 +51,6 @@ export type MapDeps = {
 
 /** The time slider's reach [def]. */
 const SHOWN_DAYS = 30
-/** Check-ins looked through for the last of each worker. */
-const MOST_CHECK_INS = 3000
 
 export function createMapDesk(deps: MapDeps): MapDesk {
   const { queries, geo, geoVersion } = deps
@@ -174,22 +171,3 @@ async function newByDay({ reader, clock, books }: QueryDeps, actor: Actor, query
   const rows = [...byOrg].map(([org, days]) => ({ org, counts: Array.from({ length: SHOWN_DAYS }, (_, index) => days.find(({ day }) => day === from + index)?.sums.intake ?? 0) }))
   return { position, from, days: SHOWN_DAYS, rows }
 }
-
-export type DutyMark = MapPlaces['onDuty'][number] & { user: UserId }
-
-/** The last check-in of today of each worker of an area. */
-function onDutyIn({ store, clock }: QueryDeps, org: OrgCode): DutyMark[] {
-  const since: Instant = dayStart(dayOf(clock.now()))
-  const last = new Map<UserId, DutyMark>()
-  for (const { actor, data, at } of store.eventsOfKind('patrol:', null, MOST_CHECK_INS)) {
-    if (at < since) continue
-    const known = last.get(actor.id)
-    if (known !== undefined && known.at >= at) continue
-    const user = store.userById(actor.id)
-    const { point, subGrid } = CheckIn.parse(data)
-    last.set(actor.id, { user: actor.id, name: maskName(user?.name ?? ''), post: postOf(user?.post), subGrid, ...point, at })
-  }
-  return [...last.values()].filter(({ subGrid }) => subGrid !== null && isWithin(subGrid, org))
-}
-
-const postOf = (post: string | null | undefined): DutyMark['post'] => (post === 'INFO' || post === 'PATROL' || post === 'SERVICE' ? post : null)

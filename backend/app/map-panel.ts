@@ -6,7 +6,7 @@ import { visibilityOf } from '#backend/domain/access/visibility.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { sumOf } from './map-coverage.ts'
-import type { DutyMark } from './map-desk.ts'
+import type { DutyMark } from './map-duty.ts'
 import { cardsFor } from './present-card.ts'
 import type { QueryDeps } from './query-deps.ts'
 

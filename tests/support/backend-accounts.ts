@@ -12,7 +12,7 @@ export const places = {
   farCommunity: '440311006002', farSubGrid: '440311006002003',
 } as const
 
-export const testUnits = { subGrid: '440311002001004:G-SG', enforcement: '440311002:S-ZF', labour: 'D-RL', cleaning: '440311002001:C-CG' } as const
+export const testUnits = { subGrid: '440311002001004:G-SG', enforcement: '440311002:S-ZF', labour: 'D-RL', cleaning: '440311002001:C-CG', police: '440311002:S-PS' } as const
 
 /** Somebody for each role that the tests need; the name is the user name. */
 export const testAccounts = {
@@ -28,6 +28,7 @@ export const testAccounts = {
   handler: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.enforcement },
   otherHandler: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.labour },
   labourLeader: { role: 'DEPT_LEADER', scope: places.district, unit: testUnits.labour },
+  police: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.police },
   reviewer: { role: 'REVIEWER', scope: places.street },
   admin: { role: 'ADMIN', scope: places.district },
   auditor: { role: 'AUDITOR', scope: places.district },

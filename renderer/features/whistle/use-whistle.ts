@@ -14,13 +14,17 @@ const readings = ['whistles', 'whistle', 'whistleBrief', 'whistleTimeline'] as c
 const EVERY_MS = 30_000
 const MOST = 300
 
-/** Asks again for everything of whistle orders when the server says that one changed. */
+/** Asks again for everything of whistle orders when the server says that one changed, and when it is there again after a break. */
 export function useFollowWhistles(): void {
   const { live } = useData()
   const queries = useQueryClient()
-  useEffect(() => live.whistles.subscribe(() => {
-    for (const name of readings) void queries.invalidateQueries({ queryKey: [name] })
-  }), [live, queries])
+  useEffect(() => {
+    const ask = () => {
+      for (const name of readings) void queries.invalidateQueries({ queryKey: [name] })
+    }
+    const leave = [live.whistles.subscribe(ask), live.status.subscribe(() => live.status.get().kind === 'live' && ask())]
+    return () => leave.forEach((stop) => stop())
+  }, [live, queries])
 }
 
 /** The orders of an area, newest first, and the figures of today. */

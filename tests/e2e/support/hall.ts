@@ -17,7 +17,8 @@ export type Hall = {
   client: (username: AccountName) => Promise<TestClient>
   /** Ends the process as the system would; `start` brings it back on the same port and data. */
   stop: () => Promise<void>
-  start: () => Promise<void>
+  /** `flags`: more for `serve`, as another time of the exercise. */
+  start: (...flags: readonly string[]) => Promise<void>
   /** Runs a command of the product on the data of the stopped hall; gives what it prints. */
   command: (...words: readonly string[]) => string
   close: () => Promise<void>
@@ -52,8 +53,8 @@ export async function startHall(flags: (url: string) => readonly string[] = () =
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
-  const start = async () => {
-    child = spawn(process.execPath, [backend, 'serve', '--port', String(port), '--data', data, '--static', resolve('out/renderer'), '--resources', resolve('resources'), ...flags(url)], {
+  const start = async (...more: readonly string[]) => {
+    child = spawn(process.execPath, [backend, 'serve', '--port', String(port), '--data', data, '--static', resolve('out/renderer'), '--resources', resolve('resources'), ...flags(url), ...more], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     await ready(child)

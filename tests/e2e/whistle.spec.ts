@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test'
+import { places, testUnits } from '#tests/support/backend-accounts.ts'
+import type { TestClient } from '#tests/support/backend-client.ts'
+import { accept, act, report } from '#tests/support/commands.ts'
+import { phoneContext, spot } from './support/phone.ts'
+import { addPhoto, pick } from './support/pages.ts'
+import { expect, test } from './support/session.ts'
+
+const title = '垃圾反复堆放 6 处'
+const units = { labour: '区人力资源局', enforcement: '公明街道综合行政执法队', police: '公明街道公安派出所' }
+/** When the exercise goes on: 45 minutes after the order, a quarter of an hour after everybody had to be there. */
+const later = '2023-06-29T11:10:00+08:00'
+
+/** A level-2 case that the sub-grid has in hand and cannot settle. */
+async function stuckCase(community: TestClient, worker: TestClient): Promise<string> {
+  const reported = await report(community, { title, itemCode: '0102', place: { point: spot, address: '振明路 12 号', orgCode: places.subGrid } })
+  const dispatched = await act(community, await accept(community, reported), { type: 'dispatch', leadUnit: testUnits.subGrid })
+  return (await act(worker, dispatched, { type: 'sign' })).card.no
+}
+
+const deed = (page: Page, verb: string): Locator => page.getByRole('dialog', { name: new RegExp(`^${verb} CS-`) })
+const part = (page: Page, unit: string): Locator => page.getByRole('region', { name: unit })
+const press = (page: Page, unit: string, verb: string) => part(page, unit).getByRole('button', { name: verb, exact: true }).click()
+
+async function openOrder(page: Page): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(title) }).click()
+  await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible()
+}
+
+async function fillIn(page: Page, verb: string, fill: (form: Locator) => Promise<void>): Promise<void> {
+  await fill(deed(page, verb))
+  await page.keyboard.press('Control+Enter')
+  await expect(deed(page, verb)).toHaveCount(0)
+}
+
+async function whistle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.keyboard.press('w')
+  await expect(page.getByRole('heading', { level: 1, name: '吹哨派单' })).toBeVisible()
+  await pick(page, { label: '其他部门', typed: units.labour, name: units.labour })
+  for (const unit of [units.enforcement, units.police]) {
+    await page.getByRole('combobox', { name: '协办' }).fill(unit)
+    await expect(page.locator('.ant-select-item-option-active').filter({ hasText: unit })).toBeVisible()
+    await page.keyboard.press('Enter')
+  }
+  await page.getByRole('heading', { level: 2, name: title }).click()
+  await page.getByRole('button', { name: '紧急', exact: true }).click()
+  await page.getByLabel('已做过的处置').fill('小分格清理三次，仍有人倾倒')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(`已吹哨给${units.labour}，60 秒内可撤回`)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^撤回 \d+ 秒/ })).toBeVisible()
+}
+
+async function comeByPhone(page: Page): Promise<void> {
+  await page.getByRole('link', { name: title }).click()
+  await page.getByRole('button', { name: '签收', exact: true }).click()
+  await page.getByRole('button', { name: '到场签到' }).click()
+  await expect(page.getByText(/^\d\d:\d\d 已到场$/)).toBeVisible()
+}
+
+async function complete(page: Page, unit: string): Promise<void> {
+  await press(page, unit, '办结')
+  await fillIn(page, '办结', async (form) => {
+    await form.getByLabel('办结情况').fill('已清理并安装监控')
+    await addPhoto(page, form)
+  })
+  await expect(part(page, unit)).toContainText('已办结')
+}
+
+test('the secretary whistles, three departments come, one late, one overruled; all complete and are rated', async ({ hall, openDesk }) => {
+  test.setTimeout(300_000)
+  const no = await stuckCase(await hall.client('community'), await hall.client('worker'))
+  const secretary = await openDesk('secretary', { path: `/case/${no}` })
+  await test.step('the secretary whistles for the case', () => whistle(secretary.page))
+
+  const officer = await openDesk('otherHandler', { path: '/m', context: phoneContext })
+  await test.step('the lead signs and checks in on site by phone', () => comeByPhone(officer.page))
+  await officer.page.close()
+
+  const police = await openDesk('police', { path: '/whistle' })
+  await test.step('the police want to return it', async () => {
+    await openOrder(police.page)
+    await press(police.page, units.police, '退回')
+    await fillIn(police.page, '退回', (form) => form.getByLabel('原因').fill('不属公安职责'))
+  })
+  const street = await openDesk('street', { path: '/whistle' })
+  await test.step('the street overrules them', async () => {
+    await openOrder(street.page)
+    await expect(part(street.page, units.police)).toContainText('不属公安职责')
+    await press(street.page, units.police, '驳回退回')
+    await fillIn(street.page, '驳回退回', (form) => form.getByLabel('原因').fill('涉及扰序，须到场'))
+  })
+  await street.page.close()
+  await test.step('the police sign and come, with a photo', async () => {
+    await expect(part(police.page, units.police)).toContainText('退回被驳回')
+    await press(police.page, units.police, '签收')
+    await press(police.page, units.police, '到场签到')
+    await fillIn(police.page, '到场签到', (form) => addPhoto(police.page, form))
+  })
+  const enforcement = await openDesk('handler', { path: '/whistle' })
+  await test.step('the enforcement team signs, and does not come', async () => {
+    await openOrder(enforcement.page)
+    await press(enforcement.page, units.enforcement, '签收')
+    await expect(part(enforcement.page, units.enforcement)).toContainText('已签收')
+  })
+
+  await hall.stop()
+  await hall.start('--now', later)
+  await test.step('everybody sees who did not come in time', async () => {
+    await expect(part(secretary.page, units.enforcement)).toContainText('超时', { timeout: 60_000 })
+    await expect(part(secretary.page, units.enforcement).locator('.clock-bar').filter({ hasText: '到场' })).toHaveClass(/clock-bar-over/)
+    await expect(part(secretary.page, units.labour).locator('.clock-bar').filter({ hasText: '到场' })).toHaveClass(/clock-bar-done/)
+  })
+  await test.step('the enforcement team comes late', async () => {
+    await press(enforcement.page, units.enforcement, '到场签到')
+    await fillIn(enforcement.page, '到场签到', (form) => addPhoto(enforcement.page, form))
+    await complete(enforcement.page, units.enforcement)
+  })
+  await test.step('the others complete', async () => {
+    await complete(police.page, units.police)
+    const lead = await openDesk('otherHandler', { path: '/whistle' })
+    await openOrder(lead.page)
+    await complete(lead.page, units.labour)
+  })
+  await test.step('the secretary rates all three', async () => {
+    for (const unit of Object.values(units)) {
+      await press(secretary.page, unit, '评分')
+      await fillIn(secretary.page, '评分', (form) => form.getByLabel('到场及时').fill(unit === units.enforcement ? '5' : '20'))
+      await expect(part(secretary.page, unit)).toContainText(unit === units.enforcement ? '评分 85' : '评分 100')
+    }
+    await expect(secretary.page.locator('.whistle-head')).toContainText('已评分')
+  })
+
+  const client = await hall.client('district')
+  const { items: [order] } = await client.ok('whistles', { query: { limit: 1 } })
+  const { departments } = await client.ok('whistle', { params: { id: order?.id ?? '' } })
+  const arrive = departments.map(({ unit, clocks, rating, isReturnDenied }) => [unit, clocks.find(({ kind }) => kind === 'ARRIVE')?.state, rating?.total, isReturnDenied])
+  expect(arrive).toEqual([[testUnits.labour, 'met', 100, false], [testUnits.enforcement, 'missed', 85, false], [testUnits.police, 'met', 100, true]])
+})

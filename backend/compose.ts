@@ -23,8 +23,8 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createExporter } from '#backend/exports/create-exporter.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import { createMendBooks } from '#backend/mend-books.ts'
-import { openAlarms } from './open-alarms.ts'
 import { openMap } from '#backend/open-map.ts'
+import { openWatch, type Watch } from './open-watch.ts'
 import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
@@ -82,6 +82,8 @@ export type Hall = {
   cameras: Cameras
   /** Works out alarms from what is committed in a hall that is served. */
   alarms: AlarmFeed
+  /** Finds doubtful closings in what was committed. */
+  integrity: Watch['integrity']
   reader: Reader
   resourcesFolder: string
   /** Accepts and dispatches by itself what is certain; listens in a hall that is served. */
@@ -151,17 +153,17 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources, reader }, options)
   const scores = scoreDesk({ store, clock, resources, write, reader }, readJson(join(options.resources, 'config', 'score.json'), ScoreConfig))
-  const alarms = openAlarms({ store, write, clock, log, resources, resourcesFolder: options.resources, district, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
+  const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
   const map = openMap({ store, queries, resources, cameras: cameras.questions, schedule: inNextTurn })
-  const app = { ...own, map, scores, alarms: alarms.desk, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, map, scores, ...watch.desks, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
-    store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: alarms.feed, routing, night: sources.night, waysOut: messages.ways.list,
+    store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
     async close() {
       lag.stop()
       await messaging.inbox.stop()
       cameras.health.save()
-      alarms.feed.flush()
+      watch.alarms.flush()
       await messaging.outbox.stop()
       write.commit.close()
       await reader.close()

@@ -88,7 +88,7 @@ function listenForAlarms({ write, alarms }: Hall, log: Logger): void {
 }
 
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras, alarms }: Hall, log: Logger): () => void {
+function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras, alarms, integrity }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
@@ -96,6 +96,7 @@ function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras
     try {
       await write.bus.tick(clock.now())
       alarms.look(clock.now())
+      void integrity.run()
     } catch (error) {
       log.warn('timer.failed', { reason: String(error) })
     } finally {

@@ -13,6 +13,7 @@ import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
 import type { AlarmDesk } from './alarms/alarm-desk.ts'
+import type { IntegrityDesk } from './integrity/integrity-desk.ts'
 import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
 import type { ExportDesk } from './export-desk.ts'
@@ -40,6 +41,7 @@ export type Application = CameraQuestions & {
   attachments: Attachments
   emergencies: EmergencyDesk
   alarms: AlarmDesk
+  integrity: IntegrityDesk
   webhooks: WebhookDesk
   doors: DoorDesk
   map: MapDesk

@@ -31,6 +31,8 @@ export const errorCodes = [
   'cap.invalid', 'cap.not-found', 'webhook.not-found', 'webhook.forbidden-address', 'webhook.too-many',
   // files
   'export.not-found', 'export.too-many', 'export.taken',
+  // closing integrity
+  'integrity.not-found', 'integrity.judged',
   // alarms
   'alarm.not-found', 'alarm.note-missing', 'alarm.not-shelvable',
   // inspector

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alarmRoutes } from './alarms.ts'
+import { integrityRoutes } from './integrity.ts'
 import { cameraRoutes } from './cameras.ts'
 import { AttachmentRef } from './case.ts'
 import { CaseCommand } from './commands.ts'
@@ -78,6 +79,7 @@ export const routes = {
   ...scoreRoutes,
   ...ingestRoutes,
   ...alarmRoutes,
+  ...integrityRoutes,
   ...cameraRoutes,
   ...doorRoutes,
   ...mapRoutes,

@@ -23,6 +23,7 @@ import { createDemoKit } from './demo-kit.ts'
 import { recordStations } from '#backend/app/stations.ts'
 import { demoStations } from './demo-stations.ts'
 import { demoCameras } from './demo-cameras.ts'
+import { samplePhotosSetting } from '#backend/app/integrity/integrity-watch.ts'
 import { storeScenes } from './demo-photos.ts'
 import { demoDoors } from './doors.ts'
 import { createHistory } from './history.ts'
@@ -80,7 +81,9 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   const ids = createSeededIds(createRandom(deps.seed + ID_STREAM))
   const write = createWriting(deps, { clock, uuid: () => ids.uuid(clock.now) })
   const { actors, logins } = await createLogins(deps, write, () => ids.uuid(clock.now))
-  const kit = createDemoKit(deps, { actors, ids, photos: await storeScenes(config, deps.attachments, now) })
+  const photos = await storeScenes(config, deps.attachments, now)
+  deps.store.saveSetting(samplePhotosSetting, JSON.stringify(photos))
+  const kit = createDemoKit(deps, { actors, ids, photos })
   const progress = createCounter(deps.onProgress)
   const player = createPlayer({
     bus: write.bus, ids, slice: SLICE,

@@ -9,13 +9,15 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import { SECOND } from '#backend/domain/shared/time.ts'
 import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import { createLimiter } from '#backend/system/limiter.ts'
+import { photoPrint } from './photo-print.ts'
 import { cleanPhoto, type PhotoLimits } from './photo.ts'
 
 export type AttachmentFolderConfig = { folder: string; limits: PhotoLimits }
 
 const atOnce = { most: 2, queue: 32 }
 const type = 'image/jpeg'
-const Facts = z.object({ takenAt: z.int().nullable() })
+/** Photos stored before there were prints have none. */
+const Facts = z.object({ takenAt: z.int().nullable(), print: z.string().exactOptional() })
 
 /**
  * Photos in a folder, `ab/abcdef….jpg` by the SHA-256 of what is served. A photo exists when its facts file exists, which is
@@ -25,10 +27,15 @@ export function createAttachmentFolder({ folder, limits }: AttachmentFolderConfi
   const inTurn = createLimiter(atOnce, () => new DomainError('server.busy'))
   const path = (id: string, ending: string) => join(folder, id.slice(0, 2), `${id}.${ending}`)
 
-  async function find(id: string): Promise<StoredPhoto | null> {
+  async function factsOf(id: string): Promise<z.infer<typeof Facts> | null> {
     if (!AttachmentRef.shape.id.safeParse(id).success) return null
     const text = await readFile(path(id, 'json'), 'utf8').catch(absent)
-    return text === null ? null : { id, ...Facts.parse(JSON.parse(text)) }
+    return text === null ? null : Facts.parse(JSON.parse(text))
+  }
+
+  async function find(id: string): Promise<StoredPhoto | null> {
+    const facts = await factsOf(id)
+    return facts === null ? null : { id, takenAt: facts.takenAt }
   }
 
   async function put(bytes: Uint8Array, now: Instant): Promise<StoredPhoto> {
@@ -40,7 +47,7 @@ export function createAttachmentFolder({ folder, limits }: AttachmentFolderConfi
     if (known !== null) return known
     await writeWhole(path(id, 'thumb.jpg'), photo.thumb)
     await writeWhole(path(id, 'jpg'), photo.full)
-    await writeWhole(facts, JSON.stringify({ takenAt: photo.takenAt }))
+    await writeWhole(facts, JSON.stringify({ takenAt: photo.takenAt, print: await photoPrint(photo.thumb) }))
     await touch(facts, now)
     return { id, takenAt: photo.takenAt }
   }
@@ -48,6 +55,10 @@ export function createAttachmentFolder({ folder, limits }: AttachmentFolderConfi
   return {
     put,
     find,
+    async print(id) {
+      const facts = await factsOf(id)
+      return facts === null ? null : (facts.print ?? (await inTurn(() => photoPrint(path(id, 'thumb.jpg')))))
+    },
     // In one turn: a `put` of the same photo either has touched it before, or finds it gone and writes it anew.
     remove(id, before) {
       const putAt = AttachmentRef.shape.id.safeParse(id).success ? statSync(path(id, 'json'), { throwIfNoEntry: false })?.mtimeMs : undefined

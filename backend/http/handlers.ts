@@ -3,6 +3,7 @@ import type { RouteName, RouteReply, routes } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
 import { createAlarmHandlers } from './alarm-handlers.ts'
+import { createIntegrityHandlers } from './integrity-handlers.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
 import { createMapHandlers } from './map-handlers.ts'
@@ -69,7 +70,7 @@ export function createHandlers(app: Application): Handlers {
     search: ({ session, query }) => app.search(session.actor, query),
     items: ({ query }) => app.items(query),
     suggestItem: ({ body }) => app.suggestItem(body.text),
-    ...createAlarmHandlers(app),
+    ...createAlarmHandlers(app), ...createIntegrityHandlers(app),
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app),
     ...createDoorHandlers(app), ...createMapHandlers(app),

@@ -81,6 +81,8 @@ export const statusCodes = {
   'export.not-found': 404,
   'export.too-many': 429,
   'export.taken': 409,
+  'integrity.not-found': 404,
+  'integrity.judged': 409,
   'alarm.not-found': 404,
   'alarm.note-missing': 422,
   'alarm.not-shelvable': 409,

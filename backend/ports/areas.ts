@@ -1,4 +1,5 @@
 import type { AlarmStore } from './alarm-store.ts'
+import type { IntegrityStore } from './integrity-store.ts'
 import type { ResidentStore } from './resident-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { KeyStore } from './key-store.ts'
@@ -13,6 +14,7 @@ import type { WebhookStore } from './webhook-store.ts'
 /** Tables beside the log, each behind a port of its own: how messages fare, keys, and what else is no fact of a case. */
 export type Areas = {
   alarms: AlarmStore
+  integrity: IntegrityStore
   residents: ResidentStore
   inbox: InboxStore
   outbox: OutboxStore

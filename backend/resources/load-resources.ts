@@ -10,9 +10,11 @@ import type { CaseRules } from '#backend/domain/case/rules.ts'
 import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
+import type { IntegrityRules } from '#backend/domain/integrity/integrity-rules.ts'
 import { AlarmConfig } from './alarm-config.ts'
 import { CameraConfig } from './camera-config.ts'
 import { CalendarConfig, Messaging, Product, ResidentRules, Rules } from './config-schemas.ts'
+import { IntegrityConfig } from './integrity-config.ts'
 import { invalidFile, type TableText } from './csv-table.ts'
 import { Geo } from './geo.ts'
 import { readJson } from './json-file.ts'
@@ -35,6 +37,7 @@ export type Resources = {
   calendars: CalendarBook
   rules: CaseRules
   alarms: AlarmRules
+  integrity: IntegrityRules
   whistle: WhistleRules
   product: Product
   cameras: CameraConfig
@@ -96,6 +99,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     duties: loadPosts(newest('posts')),
     calendars,
     rules: readJson(config('rules.json'), Rules),
+    integrity: readJson(config('integrity.json'), IntegrityConfig),
     alarms: readJson(config('alarms.json'), AlarmConfig),
     whistle: readJson(config('whistle.json'), Whistle),
     cameras: readJson(config('cameras.json'), CameraConfig),

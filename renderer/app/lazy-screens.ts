@@ -19,6 +19,7 @@ export const ReconcileScreen = lazy(async () => ({
 export const AuditScreen = lazy(async () => ({
   default: (await import('#renderer/features/audit/index.ts')).AuditScreen,
 }))
+export const IntegrityScreen = lazy(async () => ({ default: (await import('#renderer/features/integrity/index.ts')).IntegrityScreen }))
 export const WarnScreen = lazy(async () => ({ default: (await import('#renderer/features/warn/index.ts')).WarnScreen }))
 export const WhistleScreen = lazy(async () => ({
   default: (await import('#renderer/features/whistle/index.ts')).WhistleScreen,

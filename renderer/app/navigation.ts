@@ -12,6 +12,7 @@ export const screens = [
   { name: 'kpi', path: '/kpi', key: 'KeyK' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
   { name: 'building', path: '/building', key: 'KeyL' },
+  { name: 'integrity', path: '/integrity', key: 'KeyF' },
   { name: 'ingest', path: '/ingest', key: 'KeyI' },
   { name: 'settings', path: '/settings', key: 'KeyS' },
   { name: 'reconcile', path: '/reconcile', key: 'KeyE' },

@@ -22,6 +22,7 @@ import {
   SettingsScreen,
   WallScreen,
   WarnScreen,
+  IntegrityScreen,
   WhistleScreen,
 } from './lazy-screens.ts'
 import { Shell } from './shell.tsx'
@@ -83,6 +84,9 @@ function ShellScreens() {
         <KpiScreen />
       </Route>
       <Route path="/case/:no">{({ no }) => <CaseScreen no={no} />}</Route>
+      <Route path="/integrity">
+        <IntegrityScreen />
+      </Route>
       <Route path="/warn">
         <WarnScreen />
       </Route>

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Areas } from '#backend/ports/areas.ts'
 import { createAlarmStore } from './sqlite-alarms.ts'
+import { createIntegrityStore } from './sqlite-integrity.ts'
 import { createResidentStore } from './sqlite-resident.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createKeyStore } from './sqlite-keys.ts'
@@ -15,6 +16,7 @@ import { createWebhookStore } from './sqlite-webhooks.ts'
 export function createAreas(db: Database): Areas {
   return {
     alarms: createAlarmStore(db),
+    integrity: createIntegrityStore(db),
     residents: createResidentStore(db),
     inbox: createInboxStore(db),
     map: createMapStore(db),

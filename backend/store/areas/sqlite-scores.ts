@@ -16,6 +16,10 @@ const MARKS = `SELECT e.type, e.at, c.id AS caseId, s.state FROM event AS e INDE
   WHERE e.type IN ('returnDenied', 'supervised') AND e.at >= ? AND e.at < ?
     AND (e.type = 'returnDenied' OR e.actor_role IN ('DISTRICT_OPERATOR', 'DISTRICT_LEADER')) ORDER BY e.position`
 
+/** What a judge found false (domain.md 6.4): the unit's that led the case then. */
+const FALSE_FEEDBACK = `SELECT at, json_extract(data, '$.caseId') AS caseId, json_extract(data, '$.unit') AS unit FROM event INDEXED BY event_integrity
+  WHERE type IN ('closingFlagged', 'closingJudged') AND at >= ? AND at < ? AND type = 'closingJudged' AND json_extract(data, '$.verdict') = 'FALSE' AND json_extract(data, '$.unit') IS NOT NULL ORDER BY position`
+
 const bit = measureBit
 const LATE = `SELECT c.id AS caseId, r.round, r.day, (r.marks & ${bit('lateOpen')}) <> 0 AS isOpen
   FROM case_round AS r INDEXED BY round_unit JOIN case_row AS c ON c.seq = r.case_seq
@@ -42,10 +46,11 @@ const ofCase = ({ caseId, day, isResolved, isReworked }: CaseRow): LostCase[] =>
 /** Reads of what departments are scored by, over the projections of the log. */
 export function createScoreStore(db: Database): ScoreStore {
   const marks = db.prepare<[number, number], EventRow>(MARKS)
+  const falseFeedback = db.prepare<[number, number], Omit<CaseMark, 'kind'>>(FALSE_FEEDBACK)
   const late = db.prepare<[string, number, number], RoundRow>(LATE)
   const unwell = db.prepare<[number, number, string], CaseRow>(UNWELL)
   return {
-    marks: ({ from, to }) => marks.all(from, to).flatMap(toMark),
+    marks: ({ from, to }) => [...marks.all(from, to).flatMap(toMark), ...falseFeedback.all(from, to).map((mark): CaseMark => ({ kind: 'falseFeedback', ...mark }))],
     lostCases: ({ unit, from, to }) => [...late.all(unit, from, to).flatMap(ofRound), ...unwell.all(from, to, unit).flatMap(ofCase)],
   }
 }

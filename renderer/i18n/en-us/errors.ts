@@ -86,6 +86,8 @@ export const errors: typeof source = {
   'webhook.not-found': { text: 'There is no such webhook', next: 'Reload' },
   'webhook.forbidden-address': { text: 'Nobody may be told at this address', next: 'Use a public https address, or allow it in the configuration' },
   'webhook.too-many': { text: 'There are as many webhooks as allowed', next: 'Remove one that is not used' },
+  'integrity.not-found': { text: 'There is no such doubtful closing', next: 'Reload' },
+  'integrity.judged': { text: 'This closing has been judged', next: 'See the verdict' },
   'alarm.not-found': { text: 'This alarm is over', next: 'See what is left in the list' },
   'alarm.note-missing': { text: 'An urgent alarm is acknowledged with a note', next: 'Write who is on it and how' },
   'alarm.not-shelvable': { text: 'This alarm cannot be shelved so long', next: 'Choose a shorter time; urgent ones can only be acknowledged' },

@@ -13,6 +13,7 @@ import { emergency } from './emergency.ts'
 import { errors, troubles } from './errors.ts'
 import { exportTexts } from './exports.ts'
 import { ingest } from './ingest.ts'
+import { integrity } from './integrity.ts'
 import { kpiTexts } from './kpi.ts'
 import { listTexts } from './list.ts'
 import { login } from './login.ts'
@@ -45,6 +46,7 @@ export const enUS: typeof zhCN = {
   camera,
   doors,
   ingest,
+  integrity,
   exports: exportTexts,
   actions: actionTexts,
   board: boardTexts,

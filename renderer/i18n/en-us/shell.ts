@@ -11,6 +11,7 @@ export const shell: typeof source = {
     kpi: 'Figures',
     camera: 'Cameras',
     building: 'Buildings',
+    integrity: 'Review',
     ingest: 'Intake',
     settings: 'Settings',
     reconcile: 'Reconcile',

@@ -80,6 +80,8 @@ export const errors = {
   'webhook.not-found': { text: '没有这个推送地址', next: '刷新后再看' },
   'webhook.forbidden-address': { text: '不能推送到这个地址', next: '使用 https 公网地址，或在配置中放行' },
   'webhook.too-many': { text: '推送地址已达上限', next: '先删除不用的地址' },
+  'integrity.not-found': { text: '没有这条待核查', next: '刷新后再看' },
+  'integrity.judged': { text: '这次办结已经核查过', next: '看看结论' },
   'alarm.not-found': { text: '这条告警已经解除', next: '看看列表里还有没有' },
   'alarm.note-missing': { text: '紧急告警要写说明才能确认', next: '写上谁在处理、怎么处理' },
   'alarm.not-shelvable': { text: '这条告警不能搁置这么久', next: '缩短时间，紧急告警只能确认' },

@@ -9,6 +9,7 @@ export const shell = {
     kpi: '指标',
     camera: '一键报',
     building: '楼栋',
+    integrity: '核查',
     ingest: '接入',
     settings: '设置',
     reconcile: '对账',

@@ -59,7 +59,7 @@ describe('a backup', () => {
     ['empty', (target: string) => writeFileSync(target, ''), 'store.corrupt'],
     ['of a newer version', (target: string) => {
       const db = new Database(target)
-      db.pragma('user_version = 9')
+      db.pragma('user_version = 99')
       db.close()
     }, 'store.newer-version'],
   ])('that is %s is refused before anything is touched', async (_, spoil, code) => {

@@ -1,0 +1,1 @@
+export { IntegrityScreen } from './integrity-screen.tsx'

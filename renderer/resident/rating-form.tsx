@@ -41,7 +41,7 @@ export function RatingForm({ view, onAct }: { view: ProgressView; onAct: (act: R
       <Stars label={t.rating.overall} value={overall} onPick={setOverall} />
       {scoreNames.map((name) => <Stars key={name} label={t.rating.scores[name]} value={scores[name] ?? 0} onPick={(n) => setScores({ ...scores, [name]: n })} />)}
       <Choices name="solved" label={t.rating.solved} columns={2} options={[{ value: 'yes', label: t.rating.yes }, { value: 'no', label: t.rating.no }]} value={solved} onPick={setSolved} />
-      <Field id="rating-text" label={t.rating.text} hint={t.form.optional}>
+      <Field id="rating-text" label={t.rating.text} hint={t.rating.textHint}>
         <textarea id="rating-text" rows={2} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
       </Field>
       {isLow && <p className="notice warn">◆ {t.rating.low}</p>}

@@ -148,6 +148,7 @@ export const residentTexts: ResidentTexts = {
     yes: 'Solved',
     no: 'Not solved',
     text: 'Anything to add',
+    textHint: 'optional',
     low: 'It will go back to be done again, watched from above',
     submit: 'Send rating',
     need: 'Choose the overall stars and say whether the problem is solved',

@@ -152,6 +152,7 @@ export const residentTexts = {
     yes: '解决了',
     no: '没有解决',
     text: '想说的话',
+    textHint: '可不填',
     low: '会退回重新办理，并由上级督办',
     submit: '提交评价',
     need: '请选总体星级，并回答问题是否解决',

@@ -1,6 +1,6 @@
 import { countRows, learnLexicon, slotsOf, weighRows, type Rows } from './features.ts'
 import { createGramCounter, type GramRules, usualGrams } from './grams.ts'
-import { floatAt, intAt } from './numbers.ts'
+import { doubleAt, floatAt, intAt } from './numbers.ts'
 import { sharedWords } from './topic-words.ts'
 
 /** A text and when it came, in milliseconds. */
@@ -61,33 +61,53 @@ function vectorsOf(texts: readonly Dated[]): Map<number, number>[] {
   return tellingRows(weighRows(counted, { slots: slotsOf(lexicon, grams.bits), rarity }))
 }
 
-type Held = { row: number; weight: number }
+/** The texts that have an n-gram, in the order they came, each with its weight there. */
+type Holders = { rows: number[]; weights: number[] }
 
-/** How like a text is to each earlier one that shares enough n-grams; and the text joins the index. */
-function sumsWithEarlier(row: number, vector: ReadonlyMap<number, number>, holders: Map<number, Held[]>): Map<number, number> {
-  const met = new Map<number, { sum: number; shared: number }>()
-  for (const [gram, weight] of vector) {
-    const known = holders.get(gram)
-    for (const other of known ?? []) {
-      const { sum, shared } = met.get(other.row) ?? { sum: 0, shared: 0 }
-      met.set(other.row, { sum: sum + weight * other.weight, shared: shared + 1 })
-    }
-    if (known === undefined) holders.set(gram, [{ row, weight }])
-    else known.push({ row, weight })
+/** Sums by earlier text, in arrays that are used again for each text: millions of pairs meet, and a map of them costs ten times as much. */
+function createMeetings(texts: number) {
+  const holders = new Map<number, Holders>()
+  const sums = new Float64Array(texts)
+  const shared = new Uint16Array(texts)
+
+  function meet({ rows, weights }: Holders, weight: number, met: number[]): void {
+    rows.forEach((other, place) => {
+      const count = shared[other] ?? 0
+      if (count === 0) met.push(other)
+      shared[other] = count + 1
+      sums[other] = doubleAt(sums, other) + weight * (weights[place] ?? 0)
+    })
   }
-  return new Map([...met].filter(([, { sum, shared }]) => shared >= FEWEST_SHARED || sum >= ALL_ALIKE).map(([other, { sum }]) => [other, sum]))
+
+  /** How like a text is to each earlier one that shares enough n-grams; and the text joins the index. */
+  return function withEarlier(row: number, vector: ReadonlyMap<number, number>): Likeness[] {
+    const met: number[] = []
+    for (const [gram, weight] of vector) {
+      const known = holders.get(gram) ?? { rows: [], weights: [] }
+      meet(known, weight, met)
+      known.rows.push(row)
+      known.weights.push(weight)
+      holders.set(gram, known)
+    }
+    const alike = met.filter((other) => (shared[other] ?? 0) >= FEWEST_SHARED || doubleAt(sums, other) >= ALL_ALIKE).map((other) => ({ row: other, likeness: doubleAt(sums, other) }))
+    for (const other of met) {
+      sums[other] = 0
+      shared[other] = 0
+    }
+    return alike
+  }
 }
 
 /** Which texts are alike and near in time, by an index from n-gram to the texts that have it. */
 function likenesses(texts: readonly Dated[], vectors: readonly Map<number, number>[], { windowMs, likeness, since }: TopicRules): Likeness[][] {
   const reach = since === undefined ? windowMs : 2 * windowMs
-  const holders = new Map<number, Held[]>()
+  const withEarlier = createMeetings(texts.length)
   const alike: Likeness[][] = texts.map(() => [])
   vectors.forEach((vector, row) => {
-    for (const [other, sum] of sumsWithEarlier(row, vector, holders)) {
-      if (sum < likeness || Math.abs(atOf(texts, row) - atOf(texts, other)) > reach) continue
-      alike[row]?.push({ row: other, likeness: sum })
-      alike[other]?.push({ row, likeness: sum })
+    for (const one of withEarlier(row, vector)) {
+      if (one.likeness < likeness || Math.abs(atOf(texts, row) - atOf(texts, one.row)) > reach) continue
+      alike[row]?.push(one)
+      alike[one.row]?.push({ row, likeness: one.likeness })
     }
   })
   return alike

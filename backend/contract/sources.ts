@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { CaseStatus, Outcome, SourceCode } from './case.ts'
-import { CaseId, CaseNo, Instant, UnitCode } from './ids.ts'
+import { CaseStatus, Outcome, SourceCode, Urgency } from './case.ts'
+import { CaseId, CaseNo, Instant, OrgCode, UnitCode } from './ids.ts'
 
-/** What a source wants done with a matter it filed. */
-export const sourceOps = ['upsert', 'supplement', 'rate', 'cancel', 'reopen'] as const
+/** What a source wants done with a matter it filed; `node`: how far it is with a case that was handed over to it. */
+export const sourceOps = ['upsert', 'supplement', 'rate', 'cancel', 'reopen', 'node'] as const
 export const SourceOp = z.enum(sourceOps)
 export type SourceOp = z.infer<typeof SourceOp>
 
@@ -58,6 +58,48 @@ export const FlowBack = z.object({
   note: z.string().nullable().default(null),
 })
 export type FlowBack = z.infer<typeof FlowBack>
+
+/**
+ * A case handed over to the system of the department that has it (转办): what is needed to do the work, numbers masked, nothing of
+ * the reporter. `transferNo` is ours for this handing over and the same however often it is sent; `version` grows with the case.
+ */
+export const Handover = z.object({
+  kind: z.literal('handover'),
+  source: SourceCode,
+  transferNo: z.string(),
+  caseId: CaseId,
+  caseNo: CaseNo,
+  version: z.int(),
+  at: Instant,
+  unit: UnitCode,
+  itemCode: z.string(),
+  /** The class in the other system's words; null when it has none for the item. */
+  recType: z.string().nullable(),
+  stdCode: z.string().nullable(),
+  text: z.string(),
+  address: z.string(),
+  orgCode: OrgCode,
+  /** As that system writes coordinates: degrees of its datum, or metres of its grid. */
+  place: z.object({ x: z.number(), y: z.number() }).nullable(),
+  urgency: Urgency,
+  dueAt: Instant.nullable(),
+})
+export type Handover = z.infer<typeof Handover>
+
+/** Ends everything that was handed over of a case at an older version. */
+export const Withdrawal = z.object({
+  kind: z.literal('withdrawal'),
+  source: SourceCode,
+  caseId: CaseId,
+  caseNo: CaseNo,
+  version: z.int(),
+  at: Instant,
+  reason: z.enum(['returned', 'reassigned', 'cancelled', 'merged']),
+})
+export type Withdrawal = z.infer<typeof Withdrawal>
+
+/** The other system's own number for what was handed over. */
+export const HandoverReceipt = z.object({ taskNum: z.string().trim().min(1).max(120) })
 
 /** One matter as a list for reconciliation names it. */
 export const SourceEntry = z.object({ sourceId: z.string(), state: z.string() })

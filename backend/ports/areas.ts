@@ -1,6 +1,7 @@
 import type { AlarmStore } from './alarm-store.ts'
 import type { IntegrityStore } from './integrity-store.ts'
 import type { ResidentStore } from './resident-store.ts'
+import type { HandoverStore } from './handover-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { MapStore } from './map-store.ts'
@@ -21,6 +22,7 @@ export type Areas = {
   keys: KeyStore
   map: MapStore
   sources: SourceStore
+  handovers: HandoverStore
   scores: ScoreStore
   snapshots: SnapshotStore
   webhooks: WebhookStore

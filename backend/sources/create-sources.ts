@@ -14,7 +14,9 @@ import type { Clock } from '#backend/ports/clock.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { Ids } from '#backend/ports/ids.ts'
 import type { Logger } from '#backend/ports/logger.ts'
-import { createFlowBackChannel, createFlowBackPlanner } from './flow-back.ts'
+import { channelOf, createFlowBackChannel, createFlowBackPlanner } from './flow-back.ts'
+import { withHandovers } from './handover/carry-handovers.ts'
+import { createHandoverPlanner } from './handover/plan-handover.ts'
 import { createGivePhoto } from './give-photo.ts'
 import type { SourceBook } from './load-sources.ts'
 import { createNight, type Night } from './night.ts'
@@ -22,9 +24,10 @@ import { createSourceProcessor, type ProcessorDeps } from './processor.ts'
 import type { Books } from './read-matter.ts'
 import { createReceive } from './receive.ts'
 import { reconcile, repair, type ReconcileDeps } from './reconcile.ts'
-import type { SourceConfig } from './source-config.ts'
+import { takesHandovers, type SourceConfig } from './source-config.ts'
 import type { VerifyDeps } from './verify-message.ts'
 import { createSourceLink, type SourceLink } from './source-link.ts'
+import type { Desk } from './take-in.ts'
 
 export type SourcesDeps = {
   book: SourceBook
@@ -61,9 +64,8 @@ export function createSources(deps: SourcesDeps): Sources {
     if (found === undefined) throw new DomainError('source.unknown', { source })
     return found
   }
-  const openWayOut = ({ config, link, endpoint }: One) => {
-    if (outbox.channels().includes(`source:${config.source}`)) return
-    outbox.open(createFlowBackChannel(config.source, link, (id) => store.loadCase(id)?.no ?? null), createFlowBackPlanner(config, () => endpoint() !== null))
+  const openWayOut = (one: One) => {
+    if (!outbox.channels().includes(channelOf(one.config.source))) openChannel(deps, one)
   }
   const reconcileOne = (source: SourceCode, day: string) => reconcile(demand(source).reconciling, day)
   const repairOne = (report: Reconciliation) => repair(demand(report.source).reconciling, report)
@@ -91,20 +93,33 @@ function createOne({ store, keys, clock, ids, book, outbox: _outbox }: SourcesDe
   })
   const { areas } = store
   const reconciling: ReconcileDeps = {
-    config, link, store: areas.sources, outbox: areas.outbox, load: (id) => store.loadCase(id), isConnected: () => endpoint() !== null, now: () => clock.now(), newId: () => ids.uuid(),
+    config, link, store: areas.sources, handovers: areas.handovers, outbox: areas.outbox, load: (id) => store.loadCase(id), isConnected: () => endpoint() !== null, now: () => clock.now(), newId: () => ids.uuid(),
   }
   return { config, link, endpoint, reconciling }
 }
+
+function openChannel(deps: SourcesDeps, { config, link, endpoint }: One): void {
+  const { outbox, store, inbox, district } = deps
+  const isConnected = () => endpoint() !== null
+  const flowBack = createFlowBackChannel(config.source, link, (id) => store.loadCase(id)?.no ?? null)
+  const planner = createFlowBackPlanner(config, isConnected)
+  if (!takesHandovers(config)) return outbox.open(flowBack, planner)
+  const carrying = { config, store: store.areas.handovers, link, desk: deskOf(deps), district, retry: (ids: readonly string[]) => void inbox.retry(ids) }
+  outbox.open(withHandovers(flowBack, carrying), planner, createHandoverPlanner(config, isConnected))
+}
+
+const deskOf = ({ store, write }: SourcesDeps): Desk => ({
+  submit: (command, actor) => write.bus.submit(command, actor), isDone: (id) => store.command(id) !== null, load: (id) => write.cache.find(id)?.state ?? null,
+})
 
 const verifying = ({ store, keys, book }: SourcesDeps): VerifyDeps => ({
   store: store.areas.sources, secretsOf: (source) => keys.secretsOf(source, 'signing').map(({ secret }) => secret), windowSeconds: book.inbound.windowSeconds,
 })
 
 function processorDeps(deps: SourcesDeps, link: SourceLink): ProcessorDeps {
-  const { store, write, clock, books, district, digest, locate, buildingOf, attachments, inbox } = deps
+  const { store, clock, books, district, digest, locate, buildingOf, attachments, inbox } = deps
   return {
-    ...verifying(deps), store: store.areas.sources,
-    desk: { submit: (command, actor) => write.bus.submit(command, actor), isDone: (id) => store.command(id) !== null, load: (id) => write.cache.find(id)?.state ?? null },
+    ...verifying(deps), store: store.areas.sources, handovers: store.areas.handovers, desk: deskOf(deps),
     books, district, digest, locate, buildingOf, contact: (id) => store.contact(id), findCase: (source, sourceId) => store.findCaseBySource(source, sourceId),
     fetching: { link, attachments, now: () => clock.now() }, retry: (ids) => void inbox.retry(ids),
   }

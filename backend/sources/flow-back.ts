@@ -46,18 +46,20 @@ function isNews(config: SourceConfig, before: CaseState | null, after: CaseState
 
 const Commented = z.object({ text: z.string(), isInternal: z.boolean().default(false) })
 
-/** What staff said for everybody, numbers masked; null for an internal note, and for the words of residents and of the sources themselves. */
-function publicNote({ type, data, actor }: NewEvent): string | null {
-  if (type !== 'commented' || actor.role === 'SYSTEM' || actor.role === 'RESIDENT') return null
+/** What staff, or a system that has the case in its hands, said for everybody, numbers masked; null for an internal note, and for the words of residents and of the source itself. */
+function publicNote(source: string, { type, data, actor }: NewEvent): string | null {
+  if (type !== 'commented' || actor.role === 'RESIDENT' || (actor.role === 'SYSTEM' && !isOtherSource(source, actor.id))) return null
   const { text, isInternal } = Commented.parse(data)
   return isInternal ? null : maskText(text)
 }
+
+const isOtherSource = (source: string, actorId: string): boolean => actorId.startsWith('source:') && actorId !== `source:${source}`
 
 /** Plans a message for each change of state and each public note that a source should hear of, in the transaction that makes the change. Nothing while it is not connected: the comparison after that tells it. */
 export function createFlowBackPlanner(config: SourceConfig, isConnected: () => boolean): OutboxPlanner {
   return (before, after, event) => {
     if (after.source !== config.source || after.sourceId === null || !isConnected()) return []
-    const note = publicNote(event)
+    const note = publicNote(config.source, event)
     if (note === null && !isNews(config, before, after)) return []
     const message = messageOf(config, after, messageId(channelOf(config.source), event))
     return [note === null ? message : { ...message, body: { ...flowBackOf(config, after), note } }]

@@ -6,19 +6,22 @@ import type { InboxProcessor, RawMessage } from '#backend/inbox/inbound.ts'
 import { idsOf } from '#backend/importer/to-history.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { InboxOutcome } from '#backend/ports/inbox-store.ts'
+import type { HandoverStore } from '#backend/ports/handover-store.ts'
 import type { SourceMatter, SourceStore } from '#backend/ports/source-store.ts'
 import type { Contact } from '#backend/ports/store.ts'
 import { additionPhotos, takeCorrection, takeWord } from './change-case.ts'
 import { fetchPhotos, type Fetched, type PhotoDeps } from './fetch-photos.ts'
+import { handedOverBy, takeNode } from './handover/take-node.ts'
 import { fileCase } from './new-case.ts'
 import { readEnvelope, versionOf } from './read-envelope.ts'
 import { readMatter, type Books, type Matter, type NamedPhoto } from './read-matter.ts'
-import type { SourceConfig } from './source-config.ts'
+import { takesHandovers, type SourceConfig } from './source-config.ts'
 import { commandIdOf, type Desk, type WordKey } from './take-in.ts'
 import { verifyMessage, type VerifyDeps } from './verify-message.ts'
 
 export type ProcessorDeps = VerifyDeps & {
   store: SourceStore
+  handovers: HandoverStore
   desk: Desk
   books: Books
   district: OrgCode
@@ -50,12 +53,14 @@ export function createSourceProcessor(deps: ProcessorDeps, config: SourceConfig)
     const envelope = readEnvelope(config, raw)
     const { source, sourceId, op } = envelope
     const word = { source, sourceId, op, version: versionOf(envelope) }
+    const handedOver = await takeHandedOver(deps, { config, envelope, word, raw })
+    if (handedOver !== null) return handedOver
     const known = deps.store.matter(source, sourceId)
     const caseId = known?.caseId ?? deps.findCase(source, sourceId)
     if (caseId !== null && deps.store.isSaid(word)) return { kind: 'duplicate', caseId }
     const said = { config, envelope, word, raw }
     if (op === 'upsert') return takeUpsert(deps, said, { known, caseId })
-    if (caseId === null) {
+    if (caseId === null || op === 'node') {
       deps.store.tooEarly(word, raw.inboxId)
       throw new DomainError('inbound.case-unknown', { sourceId })
     }
@@ -63,6 +68,15 @@ export function createSourceProcessor(deps: ProcessorDeps, config: SourceConfig)
     await takeWord(deps, { state: stateOf(deps, caseId), word, fetched }, { config, envelope })
     return noted(deps, said, { kind: 'updated', matter: known ?? firstMatter(said, { caseId, digest: '' }) })
   }
+}
+
+/** A word about a case that was handed over to this source; null: it is about none. */
+async function takeHandedOver(deps: ProcessorDeps, { config, envelope, word, raw }: Said): Promise<InboxOutcome | null> {
+  if (!takesHandovers(config)) return null
+  const { handovers: store, desk, district } = deps
+  const handed = handedOverBy({ config, store }, envelope)
+  if (handed === null) return null
+  return takeNode({ config, store, desk, district, fetch: (named) => photosOf(deps, raw, { named, mustHave: false }) }, { envelope, word, handed })
 }
 
 async function takeUpsert(deps: ProcessorDeps, said: Said, { known, caseId }: { known: SourceMatter | null; caseId: CaseId | null }): Promise<InboxOutcome> {

@@ -53,6 +53,22 @@ const Ops = z.strictObject({
   rate: z.strictObject({ stars: Templates, solved: Templates, text: Templates.optional() }).optional(),
   cancel: z.strictObject({ reason: Templates }).optional(),
   reopen: z.strictObject({ reason: Templates }).optional(),
+  /** A change of node of a case that was handed over; `transferNo`: our number for that. */
+  node: z.strictObject({ transferNo: Templates, node: Templates, photos: Fields.shape.photos }).optional(),
+})
+
+/** What a node of the other system means on our case: a note for everybody, and a proposal or a wish to the lead unit. */
+const NodeMeaning = z.strictObject({ note: Templates, ask: z.string().optional(), returns: z.literal(true).optional() })
+
+/** Cases of other sources that are handed over to this one (转办). */
+const HandingOver = z.strictObject({
+  /** The units it serves, without the area before them. */
+  units: z.array(z.string()).min(1),
+  /** Our items are those of the item map whose class begins with this word; the rest of the class is the code after the district. */
+  recType: z.string().min(1),
+  /** Words of the daily comparison: before the first node, and after a withdrawal. */
+  words: z.strictObject({ handed: z.string().min(1), withdrawn: z.string().min(1) }),
+  nodes: z.record(z.string(), NodeMeaning),
 })
 
 /** A word for each state (domain.md 12.6); one that depends on the outcome is a table with `otherwise`. */
@@ -71,9 +87,13 @@ export const SourceConfig = z.strictObject({
   fields: Fields,
   ops: Ops,
   states: z.record(CaseStatus, Word),
+  handover: HandingOver.optional(),
 })
 export type SourceConfig = z.infer<typeof SourceConfig>
 export type SourceFields = SourceConfig['fields']
+/** A source that cases are handed over to. */
+export type HandoverConfig = SourceConfig & { handover: NonNullable<SourceConfig['handover']> }
+export const takesHandovers = (config: SourceConfig): config is HandoverConfig => config.handover !== undefined
 export type PhotoField = SourceFields['photos'][number]
 
 /** resources/config/inbound.json: how long, how large, how often. */

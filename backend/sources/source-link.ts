@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SourceCode } from '#contract/case.ts'
-import { SourceDay, SourceEntry, sourceHeaders, type FlowBack } from '#contract/sources.ts'
+import { HandoverReceipt, SourceDay, SourceEntry, sourceHeaders, type FlowBack, type Handover, type Withdrawal } from '#contract/sources.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { SECOND } from '#backend/domain/shared/time.ts'
 import type { Delivered } from '#backend/ports/channel.ts'
@@ -10,6 +10,10 @@ import { signatureOf } from './signature.ts'
 export type SourceLink = {
   photo(name: string): Promise<Uint8Array | 'absent' | 'unreachable'>
   tell(message: FlowBack): Promise<Delivered>
+  /** Hands a case over; its own number for that is the receipt. */
+  handOver(message: Handover): Promise<Delivered>
+  /** Ends what was handed over; what it does not know, or no longer, is ended. */
+  withdraw(message: Withdrawal): Promise<Delivered>
   /** What it has of a day. Throws `source.unreachable`. */
   day(day: string): Promise<SourceDay>
   entries(day: string): Promise<readonly SourceEntry[]>
@@ -51,12 +55,7 @@ export function createSourceLink(deps: Deps): SourceLink {
       if (!response.ok || Number(response.headers.get('content-length') ?? 0) > largestPhoto) return 'absent'
       return bytesOf(response).catch(() => 'unreachable' as const)
     },
-    async tell(message) {
-      const response = await call({ path: 'flow-back', body: message }).catch((error: unknown) => String(error))
-      if (typeof response === 'string') return { kind: 'retry', reason: response }
-      if (response.ok) return { kind: 'accepted' }
-      return { kind: isLater(response.status) ? 'retry' : 'dead', reason: `HTTP ${response.status}` }
-    },
+    ...createTelling(call),
     day: (day) => json(`reconciliation/${day}`, SourceDay),
     entries: (day) => json(`reconciliation/${day}/entries`, z.array(SourceEntry)),
     async askAgain(sourceIds) {
@@ -78,8 +77,36 @@ async function bytesOf(response: Response): Promise<Uint8Array | 'absent'> {
 }
 
 type Request = { path: string; body?: unknown }
+type Call = (request: Request) => Promise<Response>
 
-function createCall({ source, endpoint, secret, now, newNonce, timeoutSeconds }: Deps): (request: Request) => Promise<Response> {
+/** What goes to a source by the outbox. */
+function createTelling(call: Call): Pick<SourceLink, 'tell' | 'handOver' | 'withdraw'> {
+  const send = async (request: Request, onOk: (response: Response) => Promise<Delivered>): Promise<Delivered> => {
+    const response = await call(request).catch((error: unknown) => String(error))
+    if (typeof response === 'string') return { kind: 'retry', reason: response }
+    if (response.ok) return onOk(response)
+    return { kind: isLater(response.status) ? 'retry' : 'dead', reason: `HTTP ${response.status}` }
+  }
+  return {
+    tell: (message) => send({ path: 'flow-back', body: message }, taken),
+    handOver: (message) => send({ path: 'handover', body: message }, numbered),
+    async withdraw(message) {
+      const answer = await send({ path: 'withdrawal', body: message }, taken)
+      return answer.kind === 'dead' && unknownThere.has(answer.reason) ? { kind: 'accepted' } : answer
+    },
+  }
+}
+
+const taken = (): Promise<Delivered> => Promise.resolve({ kind: 'accepted' })
+const unknownThere: ReadonlySet<string> = new Set(['HTTP 404', 'HTTP 410'])
+
+/** An answer without a number is none: the same message is sent again, and its number makes that harmless. */
+async function numbered(response: Response): Promise<Delivered> {
+  const answer = HandoverReceipt.safeParse(await response.json().catch(() => null))
+  return answer.success ? { kind: 'accepted', receipt: answer.data.taskNum } : { kind: 'retry', reason: 'no-task-number' }
+}
+
+function createCall({ source, endpoint, secret, now, newNonce, timeoutSeconds }: Deps): Call {
   return async ({ path, body }) => {
     const [base, key] = [endpoint(), secret()]
     if (base === null || key === null) throw unreachable(source, 'not-connected')

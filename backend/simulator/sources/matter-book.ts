@@ -1,5 +1,4 @@
-import type { FlowBack, SourceDay, SourceEntry } from '#contract/sources.ts'
-import { summed } from '#backend/sources/source-day.ts'
+import type { FlowBack, SourceEntry } from '#contract/sources.ts'
 
 /** A matter as the simulated system keeps it. `state`: what the platform last told; '' before it told anything. */
 export type KeptMatter = { sourceId: string; day: string; version: number; payload: Record<string, unknown>; occurredAt: string; state: string; told: number; status: string; isRated: boolean }
@@ -15,7 +14,6 @@ export type MatterBook = {
   /** Notes it was told, in order. */
   notes(): readonly string[]
   entries(day: string): SourceEntry[]
-  summary(day: string): SourceDay
 }
 
 export function createMatterBook(): MatterBook {
@@ -38,6 +36,5 @@ export function createMatterBook(): MatterBook {
     outOfOrder: () => late,
     notes: () => notes,
     entries,
-    summary: (day) => summed(day, entries(day)),
   }
 }

@@ -1,6 +1,6 @@
 import gcoord from 'gcoord'
 import type { Point } from '#contract/case.ts'
-import { toGaussGrid } from './to-gauss-grid.ts'
+import { toGaussGrid } from '#backend/sources/to-gauss-grid.ts'
 
 /** What a simulated person found: words, class and place. */
 export type Find = { text: string; itemCode: string; subGrid: string; address: string; point: Point; serial: string; time: string; phone: string; isFixed: boolean }
@@ -32,7 +32,7 @@ const wmt: Maker = {
 const szcg: Maker = {
   schema: 'szcg.case.v1', idField: 'taskNum', idOf: (serial) => `CG${serial}`,
   make({ text, itemCode, subGrid, address, point, time, serial }) {
-    const { east, north } = toGaussGrid(point, 114)
+    const { east, north } = toGaussGrid(point, { centralMeridian: 114, falseEasting: 500_000 })
     return {
       recType: '事件', eventTypeCode: itemCode.slice(0, 2), subTypeCode: itemCode.slice(2), stdCode: `440311${itemCode}`, gridCode: subGrid, dutyGrid: subGrid,
       coordX: east.toFixed(2), coordY: north.toFixed(2), address, desc: text, source: '采集员上报', collectorNo: `C${serial.slice(-4)}`, reportTime: time, node: '受理',

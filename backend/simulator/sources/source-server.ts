@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import sharp from 'sharp'
 import { z } from 'zod'
-import { FlowBack, sourceHeaders } from '#contract/sources.ts'
+import { FlowBack, Handover, Withdrawal, sourceHeaders } from '#contract/sources.ts'
 import { isSignedBy } from '#backend/sources/signature.ts'
+import { summed } from '#backend/sources/source-day.ts'
+import type { HandoverBook } from './handover-book.ts'
 import type { MatterBook } from './matter-book.ts'
 
-type Deps = { book: MatterBook; secret: () => string; isDown: () => boolean; resend: (sourceIds: readonly string[]) => void }
+type Deps = { book: MatterBook; handovers: HandoverBook; secret: () => string; isDown: () => boolean; resend: (sourceIds: readonly string[]) => void }
 export type SourceServer = { url: string; close(): Promise<void>; unsigned(): number }
 
 const Resend = z.object({ sourceIds: z.array(z.string()) })
@@ -40,15 +42,25 @@ export async function startSourceServer(deps: Deps): Promise<SourceServer> {
   }
 }
 
-function route({ book, resend }: Deps, { request, response, body, photo }: { request: IncomingMessage; response: ServerResponse; body: Buffer; photo: Buffer }): void {
+function route({ book, handovers, resend }: Deps, { request, response, body, photo }: { request: IncomingMessage; response: ServerResponse; body: Buffer; photo: Buffer }): void {
   const [first = '', day = '', last] = new URL(request.url ?? '/', 'http://source').pathname.split('/').slice(1)
+  const entries = () => [...book.entries(day), ...handovers.entries(day)]
   if (first === 'files') response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': photo.length }).end(photo)
-  else if (first === 'flow-back') answer(response, book.told(FlowBack.parse(JSON.parse(body.toString()))) ? 200 : 404)
-  else if (first === 'reconciliation') answer(response, 200, last === 'entries' ? book.entries(day) : book.summary(day))
-  else if (first === 'resend') {
-    resend(Resend.parse(JSON.parse(body.toString())).sourceIds)
-    answer(response, 202)
-  } else answer(response, 404)
+  else if (first === 'reconciliation') answer(response, 200, last === 'entries' ? entries() : summed(day, entries()))
+  else answer(response, ...told({ book, handovers, resend }, first, body))
+}
+
+const known = (isKnown: boolean): [status: number] => [isKnown ? 200 : 404]
+
+/** What a message of the hall does to the books, and its answer. */
+function told({ book, handovers, resend }: Pick<Deps, 'book' | 'handovers' | 'resend'>, what: string, body: Buffer): [status: number, value?: unknown] {
+  const read = <T>(schema: z.ZodType<T>): T => schema.parse(JSON.parse(body.toString()))
+  if (what === 'flow-back') return known(book.told(read(FlowBack)))
+  if (what === 'handover') return [200, { taskNum: handovers.take(read(Handover)) }]
+  if (what === 'withdrawal') return known(handovers.withdraw(read(Withdrawal)))
+  if (what !== 'resend') return [404]
+  resend(read(Resend).sourceIds)
+  return [202]
 }
 
 function isFromHall(request: IncomingMessage, body: Buffer, secret: string): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Point } from '#contract/case.ts'
 import { isoDay } from '#backend/sources/night.ts'
 import { faultKinds, wrap, type FaultKind, type Parcel } from './faults.ts'
+import { createHandoverBook, nextNode, nodeEnvelope, type HandedTask, type HandoverBook } from './handover-book.ts'
 import { createMatterBook, type KeptMatter, type MatterBook } from './matter-book.ts'
 import { makers, type Find, type Maker } from './payload-makers.ts'
 import { startSourceServer, type SourceServer } from './source-server.ts'
@@ -32,6 +33,7 @@ export type SourceSimulator = {
   source: string
   url: string
   book: MatterBook
+  handovers: HandoverBook
   /** Sends the next message: mostly something new, sometimes a word about what was filed before. */
   step(): Promise<void>
   /** Sends what waits, until nothing waits or the hall does not answer. */
@@ -46,19 +48,21 @@ type Message = { envelope: Record<string, unknown> & { schema: string; payload: 
 const Answer = z.object({ outcome: z.string().optional(), code: z.string().optional() })
 const laterStatus = (status: number): boolean => status === 429 || status >= 500
 const gb18030Share = 0.1
+const handoverShare = 0.3
+const sentBackShare = 0.1
 const ended: ReadonlySet<string> = new Set(['CLOSED', 'REJECTED', 'CANCELLED', 'MERGED'])
 
 /** Starts a simulated source system: a server of its own that also sends. */
 export async function startSourceSimulator(deps: SourceSimulatorDeps): Promise<SourceSimulator> {
   const maker = makers[deps.source]
   if (maker === undefined) throw new Error(`no such system: ${deps.source}`)
-  const book = createMatterBook()
+  const [book, handovers] = [createMatterBook(), createHandoverBook()]
   const queue: Message[] = []
   const power = { isDown: false }
-  const resend = (ids: readonly string[]) => queue.push(...ids.flatMap((id) => messagesAgain(maker, deps.source, book.get(id))))
-  const server: SourceServer = await startSourceServer({ book, secret: () => deps.secret, isDown: () => power.isDown, resend })
+  const resend = (ids: readonly string[]) => queue.push(...ids.flatMap((id) => [...messagesAgain(maker, deps.source, book.get(id)), ...nodeMessage(handovers.find(id), deps, maker)]))
+  const server: SourceServer = await startSourceServer({ book, handovers, secret: () => deps.secret, isDown: () => power.isDown, resend })
   const post = createPost(deps)
-  const writer = createWriter(deps, { maker, book })
+  const writer = createWriter(deps, { maker, book, handovers })
 
   async function drain(): Promise<void> {
     for (let next = queue[0]; next !== undefined; next = queue[0]) {
@@ -67,7 +71,7 @@ export async function startSourceSimulator(deps: SourceSimulatorDeps): Promise<S
     }
   }
   return {
-    source: deps.source, url: server.url, book, drain,
+    source: deps.source, url: server.url, book, handovers, drain,
     async step() {
       queue.push(...writer.next())
       await drain()
@@ -86,6 +90,11 @@ function messagesAgain(maker: Maker, source: string, matter: KeptMatter | null):
   if (matter === null) return []
   const { sourceId, occurredAt, version, payload } = matter
   return [{ envelope: envelopeOf(maker, source, { sourceId, op: 'upsert', occurredAt, version, payload }), fault: null }]
+}
+
+/** The newest node of what was handed over, as a message; none before the first. */
+function nodeMessage(task: HandedTask | null, { source, now }: SourceSimulatorDeps, { schema }: Maker): Message[] {
+  return task === null || task.version === 0 ? [] : [{ envelope: nodeEnvelope(task, { source, schema, at: now() }), fault: null }]
 }
 
 function count(table: Record<string, number>, key: string): void {
@@ -114,10 +123,10 @@ function createPost({ hall, source, secret, now, random, newNonce }: SourceSimul
   }
 }
 
-type Desk = { maker: Maker; book: MatterBook }
+type Desk = { maker: Maker; book: MatterBook; handovers: HandoverBook }
 
 /** Makes up what a system has to say next. */
-function createWriter(deps: SourceSimulatorDeps, { maker, book }: Desk): { next(): Message[] } {
+function createWriter(deps: SourceSimulatorDeps, { maker, book, handovers }: Desk): { next(): Message[] } {
   const { source, random, faults, now } = deps
   let serial = 0
   const pick = <T>(list: readonly T[]): T | null => list[Math.floor(random() * list.length)] ?? null
@@ -151,10 +160,12 @@ function createWriter(deps: SourceSimulatorDeps, { maker, book }: Desk): { next(
     return say(matter, 'upsert', { ...matter.payload, urgency: matter.payload['urgency'] ?? '', repeatCount: matter.version })
   }
 
+  const oldMatter = () => (random() < 0.2 ? pick(book.all()) : null)
   return {
     next() {
-      const matters = book.all()
-      const old = random() < 0.2 ? pick(matters) : null
+      const news = goOn(deps, maker, { handovers, pick }).map((one) => ({ ...one, fault: fault() }))
+      if (news.length > 0) return news
+      const old = oldMatter()
       const messages = old === null ? file() : wordAbout(old)
       const [first] = messages
       if (first === undefined) return messages
@@ -163,6 +174,16 @@ function createWriter(deps: SourceSimulatorDeps, { maker, book }: Desk): { next(
       return filed === null ? messages : [...wordAbout(filed), ...messages]
     },
   }
+}
+
+/** Now and then something that was handed over goes on, mostly on the usual way, and is told once or twice. */
+function goOn(deps: SourceSimulatorDeps, maker: Maker, { handovers, pick }: Pick<Luck, 'pick'> & { handovers: HandoverBook }): Message[] {
+  const { random, faults } = deps
+  const tasks = handovers.atWork()
+  const task = tasks.length > 0 && random() < handoverShare ? pick(tasks) : null
+  if (task === null) return []
+  const told = nodeMessage(handovers.move(task.taskNum, task.node === '受理' && random() < sentBackShare ? '回退' : nextNode(task.node)), deps, maker)
+  return random() < faults.duplicate ? [...told, ...told] : told
 }
 
 type Luck = { pick: <T>(list: readonly T[]) => T | null; serial: number; at: number }

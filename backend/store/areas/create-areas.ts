@@ -3,6 +3,7 @@ import type { Areas } from '#backend/ports/areas.ts'
 import { createAlarmStore } from './sqlite-alarms.ts'
 import { createIntegrityStore } from './sqlite-integrity.ts'
 import { createResidentStore } from './sqlite-resident.ts'
+import { createHandoverStore } from './sqlite-handovers.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createKeyStore } from './sqlite-keys.ts'
 import { createMapStore } from './sqlite-map.ts'
@@ -23,6 +24,7 @@ export function createAreas(db: Database): Areas {
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),
     sources: createSourceStore(db),
+    handovers: createHandoverStore(db),
     scores: createScoreStore(db),
     snapshots: createSnapshotStore(db),
     webhooks: createWebhookStore(db),

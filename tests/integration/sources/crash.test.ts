@@ -23,7 +23,7 @@ function processorThatDies() {
   const sources = store.areas.sources
   const process = createSourceProcessor({
     store: { ...sources, said: (...words) => (power.isOff ? fail() : sources.said(...words)) },
-    secretsOf: () => [secret], windowSeconds: 300, books: resources.catalogue, district, digest: sha256,
+    handovers: store.areas.handovers, secretsOf: () => [secret], windowSeconds: 300, books: resources.catalogue, district, digest: sha256,
     desk: { submit: (command, actor) => write.bus.submit(command, actor), isDone: (id) => store.command(id) !== null, load: (id) => store.loadCase(id) },
     contact: (id) => store.contact(id), findCase: (source, sourceId) => store.findCaseBySource(source, sourceId),
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null, buildingOf: () => null, retry: () => {},

@@ -33,6 +33,7 @@ async function play(backend: TestBackend, five: FiveSystems): Promise<void> {
   }
   for (let wait = 0; wait < 5; wait += 1) {
     await hall.outbox.run()
+    await szcg?.step()
     clock.pass(3 * hour)
   }
   await five.drain()
@@ -52,6 +53,9 @@ async function mend(backend: TestBackend, five: FiveSystems): Promise<Reconcilia
 
 const brokenOf = (five: FiveSystems): number => Object.values(five.tally()).flatMap(({ broken }) => Object.values(broken)).reduce((sum, n) => sum + n, 0)
 
+/** How far 数字化城管 is with what was handed over to it. */
+const nodesOf = (five: FiveSystems): string[] => five.systems.flatMap(({ handovers }) => handovers.all().map(({ node }) => node))
+
 describe('all five systems together', () => {
   it('lose nothing while one of them fails and messages break: every message is a case, a duplicate or a dead letter, and both sides end the same', { timeout: 120_000 }, async () => {
     const backend = await startBackend({ inThread: true })
@@ -68,6 +72,7 @@ describe('all five systems together', () => {
       expect(Object.keys(sums)).not.toContain('waiting')
     }
     expect(brokenOf(five)).toBeGreaterThan(5)
+    expect(nodesOf(five)).toEqual(expect.arrayContaining(['转办', '受理']))
 
     expect((await mend(backend, five)).flatMap(({ findings }) => findings.map(({ kind }) => kind))).toContain('missing-here')
     expect((await reconcileAll(backend)).map(({ source, verdict, findings }) => [source, verdict, findings])).toEqual(fiveSources.map((source) => [source, 'clean', []]))

@@ -1,4 +1,5 @@
 import type { Point } from '#contract/case.ts'
+import type { GaussGrid } from './gauss-grid.ts'
 
 const semiMajor = 6_378_137
 const flattening = 1 / 298.257222101
@@ -8,8 +9,8 @@ const forward = [third / 2 - (2 * third ** 2) / 3 + (5 * third ** 3) / 16, (13 *
 const eccentric = (2 * Math.sqrt(third)) / (1 + third)
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
-/** Grid metres of a place, as a city-management system writes them: Gauss-Krüger on CGCS2000, the central meridian at 500 km. */
-export function toGaussGrid({ lng, lat }: Point, centralMeridian: number): { east: number; north: number } {
+/** Grid metres of a place on a Gauss-Krüger grid of CGCS2000, as a city-management system writes them. */
+export function toGaussGrid({ lng, lat }: Point, { centralMeridian, falseEasting }: GaussGrid): { east: number; north: number } {
   const sine = Math.sin(radians(lat))
   const conformal = Math.sinh(Math.atanh(sine) - eccentric * Math.atanh(eccentric * sine))
   const away = radians(lng - centralMeridian)
@@ -20,5 +21,5 @@ export function toGaussGrid({ lng, lat }: Point, centralMeridian: number): { eas
     north += factor * Math.sin(turn * x) * Math.cosh(turn * y)
     east += factor * Math.cos(turn * x) * Math.sinh(turn * y)
   }
-  return { east: 500_000 + rectifying * east, north: rectifying * north }
+  return { east: falseEasting + rectifying * east, north: rectifying * north }
 }

@@ -78,6 +78,7 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
             { name: 'data', test: /node_modules[\\/](wouter|@tanstack)[\\/]/, priority: 3 },
+            { name: 'map', test: /node_modules[\\/](maplibre-gl|@maplibre|@mapbox|earcut|gl-matrix|kdbush|supercluster|pbf|potpack|quickselect|tinyqueue|murmurhash-js|bidi-js)[\\/]/, priority: 2 },
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 2 },
             { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|@emotion)[\\/]/, priority: 1 },
           ],

@@ -4,6 +4,7 @@ import { lazy } from 'react'
 export const BoardScreen = lazy(async () => ({
   default: (await import('#renderer/features/board/index.ts')).BoardScreen,
 }))
+export const MapScreen = lazy(async () => ({ default: (await import('#renderer/features/map/index.ts')).MapScreen }))
 export const CasesScreen = lazy(async () => ({
   default: (await import('#renderer/features/cases-list/index.ts')).CasesListScreen,
 }))

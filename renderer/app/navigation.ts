@@ -4,6 +4,7 @@ import type { Role } from '#contract/roles.ts'
 export const screens = [
   { name: 'wall', path: '/wall', key: 'KeyO' },
   { name: 'board', path: '/board', key: 'KeyB' },
+  { name: 'map', path: '/map', key: 'KeyM' },
   { name: 'report', path: '/report', key: 'KeyN' },
   { name: 'cases', path: '/cases', key: 'KeyJ' },
   { name: 'warn', path: '/warn', key: 'KeyA' },

@@ -7,6 +7,7 @@ import {
   QrcodeOutlined,
   FormOutlined,
   DiffOutlined,
+  EnvironmentOutlined,
   FundProjectionScreenOutlined,
   LineChartOutlined,
   ProjectOutlined,
@@ -25,6 +26,7 @@ import { screenOf, screensFor, type ScreenName } from './navigation.ts'
 const icons: Record<ScreenName, ReactNode> = {
   wall: <FundProjectionScreenOutlined />,
   board: <ProjectOutlined />,
+  map: <EnvironmentOutlined />,
   report: <FormOutlined />,
   cases: <FileTextOutlined />,
   warn: <AlertOutlined />,

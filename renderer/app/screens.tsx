@@ -16,6 +16,7 @@ import {
   DoorsScreen,
   DeptScreen,
   IngestScreen,
+  MapScreen,
   KpiScreen,
   ReconcileScreen,
   ReportScreen,
@@ -73,6 +74,9 @@ function ShellScreens() {
       </Route>
       <Route path="/board">
         <BoardScreen />
+      </Route>
+      <Route path="/map">
+        <MapScreen />
       </Route>
       <Route path="/report">
         <ReportScreen />

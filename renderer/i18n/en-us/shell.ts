@@ -3,7 +3,7 @@ import type { shell as source } from '#renderer/i18n/zh-cn/shell.ts'
 export const shell: typeof source = {
   nav: {
     wall: 'Overview',
-    board: 'Board',
+    board: 'Board', map: 'Map',
     report: 'Report',
     cases: 'Cases',
     warn: 'Alarms',

@@ -17,6 +17,7 @@ import { integrity } from './integrity.ts'
 import { kpiTexts } from './kpi.ts'
 import { listTexts } from './list.ts'
 import { login } from './login.ts'
+import { map } from './map.ts'
 import { palette } from './palette.ts'
 import { reportTexts } from './report.ts'
 import { settings } from './settings.ts'
@@ -37,6 +38,7 @@ export const zhCN = {
   login,
   settings,
   palette,
+  map,
   alarms,
   warn,
   whistle,

@@ -1,7 +1,7 @@
 export const shell = {
   nav: {
     wall: '总览',
-    board: '看板',
+    board: '看板', map: '一张图',
     report: '报事',
     cases: '案件',
     warn: '告警',

@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { spotOf, type MapGeometry } from '#renderer/ui/map/geometry.ts'
+import type { MapMarker } from '#renderer/ui/map/map-types.ts'
+import { SchematicMap } from '#renderer/ui/map/schematic-map.tsx'
+import type { LngLat, MapCase } from './map-model.ts'
+
+type Props = {
+  geometry: MapGeometry
+  cases: readonly MapCase[]
+  scope: string
+  selected: string | null
+  circle: { at: LngLat; metres: number } | null
+  onSelect: (code: string) => void
+}
+
+/** The same open cases as a plain drawing, where WebGL is missing or was lost; sub-grids are chosen from it too. */
+export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect }: Props) {
+  const { map, common } = useT()
+  const format = useFormat()
+  const names = useNames()
+  const focus = selected?.slice(0, 12) ?? scope
+  const values = useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { card } of cases) counts.set(card.subGrid, (counts.get(card.subGrid) ?? 0) + 1)
+    return counts
+  }, [cases])
+  const markers = useMemo(
+    () => cases.filter(({ state, card }) => (focus.length > 9 || state !== 'norm') && card.subGrid.startsWith(focus)).map(({ card, lng, lat, state }): MapMarker => ({ key: card.id, kind: state, at: { lng, lat }, title: card.title })),
+    [cases, focus],
+  )
+  const openIn = (code: string) => [...values].reduce((sum, [org, n]) => (org.startsWith(code) ? sum + n : sum), 0)
+  const spot = circle === null ? null : { center: spotOf(geometry, { lng: circle.at[0], lat: circle.at[1] }), radius: circle.metres }
+  return (
+    <div
+      className="map-fallback"
+      onClick={({ target }) => {
+        const code = target instanceof SVGElement ? target.dataset['code'] : undefined
+        if (code !== undefined) onSelect(code)
+      }}
+      role="presentation"
+    >
+      <SchematicMap
+        geometry={geometry} values={values} markers={markers} focus={focus} circle={spot} selected={selected} label={map.title}
+        nameOf={(code) => ({ name: names.org(code), note: `${map.open} ${format.count(openIn(code))} ${common.unitCase}`, href: code.length === 15 ? `/map?sub=${code}` : `/map?scope=${code}` })}
+      />
+      <p className="map-fallback-note" role="status">{map.fallback}</p>
+    </div>
+  )
+}

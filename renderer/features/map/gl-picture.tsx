@@ -1,0 +1,110 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
+import type { ThemeName } from '#renderer/ui/theme.ts'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { buildingDensity, buildingSquares } from './building-features.ts'
+import { createGlMap, type Events, type MapPicture } from './gl-map.ts'
+import { boundsOf, circleRound, collect, gapPolygons, groundOf, pointAt, rankOf, type LngLat } from './map-model.ts'
+import type { LayerName } from './map-style.ts'
+import type { MapData } from './use-map-data.ts'
+
+const FONT_SAMPLE = '12px "Noto Sans SC Variable"'
+
+export type PictureProps = {
+  geometry: MapGeometry
+  data: MapData
+  theme: ThemeName
+  layers: ReadonlySet<LayerName>
+  /** Step of the colour of each sub-grid. */
+  steps: ReadonlyMap<string, number>
+  selected: string | null
+  circle: { at: LngLat; metres: number } | null
+  lasso: readonly LngLat[] | null
+  isLocked: boolean
+  isDrawing: boolean
+  events: Omit<Events, 'onReady'>
+  onPicture: (picture: MapPicture | null) => void
+  label: string
+}
+
+/** The map in WebGL, kept for as long as theme and boundaries stay the same. */
+export function GlPicture(props: PictureProps) {
+  const { geometry, theme, onPicture, label } = props
+  const names = useNames()
+  const box = useRef<HTMLDivElement>(null)
+  const latest = useRef(props.events)
+  const [picture, setPicture] = useState<MapPicture | null>(null)
+  const [isDrawn, setDrawn] = useState(false)
+  const scope = useRef(props.data.scope)
+  useEffect(() => {
+    latest.current = props.events
+  })
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return undefined
+    const made = createGlMap(element, {
+      theme, bounds: boundsOf(geometry, scope.current),
+      events: { onView: (view) => latest.current.onView(view), onClick: (...where) => latest.current.onClick(...where), onLost: () => latest.current.onLost(), onReady: () => setDrawn(true) },
+    })
+    setPicture(made)
+    onPicture(made)
+    return () => {
+      setPicture(null)
+      onPicture(null)
+      made.destroy()
+    }
+  }, [geometry, theme, onPicture])
+  useGround(picture, geometry, names.org)
+  usePut(picture, props)
+  useWays(picture, props)
+  return <div ref={box} className="gl-map" role="img" aria-label={label} data-ready={isDrawn ? 'true' : undefined} />
+}
+
+/** Names are drawn from the page's own font, which must be there before they are. */
+function useGround(picture: MapPicture | null, geometry: MapGeometry, nameOf: (code: string) => string): void {
+  useEffect(() => {
+    if (picture === null) return undefined
+    const { cells, lines, names } = groundOf(geometry, nameOf)
+    picture.put('cells', cells)
+    picture.put('lines', lines)
+    let isOver = false
+    const letters = names.features.map(({ properties }) => String(properties?.['name'])).join('')
+    void document.fonts.load(FONT_SAMPLE, letters).finally(() => {
+      if (!isOver) picture.put('names', names)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [picture, geometry, nameOf])
+}
+
+function usePut(picture: MapPicture | null, { data, circle, lasso }: PictureProps): void {
+  const { cases, places, buildings, coverage } = data
+  useEffect(() => picture?.put('cases', collect(cases.map(({ card, lng, lat, state }) => pointAt([lng, lat], { id: card.id, rank: rankOf(state) })))), [picture, cases])
+  useEffect(() => {
+    if (places === null) return
+    picture?.put('stations', collect(places.stations.map(({ point }) => pointAt([point.lng, point.lat]))))
+    picture?.put('cameras', collect(places.cameras.map(({ lng, lat, state }) => pointAt([lng, lat], { state }))))
+    picture?.put('workers', collect(places.onDuty.map(({ lng, lat }) => pointAt([lng, lat]))))
+  }, [picture, places])
+  useEffect(() => {
+    if (buildings === null) return
+    picture?.put('density', buildingDensity(buildings))
+    picture?.put('buildings', buildingSquares(buildings))
+  }, [picture, buildings])
+  useEffect(() => picture?.put('gaps', gapPolygons(coverage?.gaps ?? [])), [picture, coverage])
+  useEffect(() => picture?.put('circle', collect(circle === null ? [] : [circleRound(circle.at, circle.metres)])), [picture, circle])
+  const ring = useMemo(() => (lasso === null || lasso.length < 2 ? null : [...lasso, lasso[0] ?? [0, 0]].map(([lng, lat]): [number, number] => [lng, lat])), [lasso])
+  useEffect(
+    () => picture?.put('lasso', collect(ring === null ? [] : [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } }])),
+    [picture, ring],
+  )
+}
+
+function useWays(picture: MapPicture | null, { layers, steps, selected, isLocked, isDrawing }: PictureProps): void {
+  useEffect(() => picture?.show(layers), [picture, layers])
+  useEffect(() => picture?.colour(steps), [picture, steps])
+  useEffect(() => picture?.select(selected), [picture, selected])
+  useEffect(() => picture?.lock(isLocked), [picture, isLocked])
+  useEffect(() => (isLocked ? undefined : picture?.hold(isDrawing)), [picture, isDrawing, isLocked])
+}

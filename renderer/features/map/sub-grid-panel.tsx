@@ -1,0 +1,120 @@
+import { Link } from 'wouter'
+import type { SubGridPanel as PanelView } from '#contract/map.ts'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { openHref } from '#renderer/data/count-href.ts'
+import { useGo } from '#renderer/data/use-go.ts'
+import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { SlaChip } from '#renderer/ui/sla-chip.tsx'
+import { StateView } from '#renderer/ui/state-view.tsx'
+
+const EVERY_MS = 15_000
+const CLOCK_MS = 10_000
+
+/** What stands in one sub-grid, who is there, and what is open. */
+export function SubGridPanel({ code, onClose }: { code: string; onClose: () => void }) {
+  const { map } = useT()
+  const names = useNames()
+  const failureText = useFailureText()
+  const query = useCall('mapSubGrid', { params: { code } }, { everyMs: EVERY_MS })
+  return (
+    <aside className="map-card map-panel" aria-label={map.panel}>
+      <header className="map-card-head">
+        <h2>{names.org(code)}</h2>
+        <button type="button" className="map-close" aria-label={map.close} onClick={onClose}>×</button>
+      </header>
+      {query.data !== undefined ? <Body view={query.data} /> : query.error === null ? <StateView kind="loading" /> : <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />}
+    </aside>
+  )
+}
+
+function Body({ view }: { view: PanelView }) {
+  const { map } = useT()
+  const format = useFormat()
+  const names = useNames()
+  const go = useGo()
+  const { code, coverage } = view
+  return (
+    <>
+      <p className="aux">{names.orgFull(code.slice(0, 9))} · {names.orgFull(code.slice(0, 12))} · {map.area((view.areaM2 / 1e6).toFixed(2))}</p>
+      <dl className="map-numbers">
+        <Number value={format.count(view.population)} name={map.people} />
+        <Number value={format.count(view.buildings)} name={map.buildings} />
+        <Number value={format.count(view.rental.total)} name={map.rental} />
+        <Number value={format.count(view.open)} name={map.open} />
+      </dl>
+      <OpenCases view={view} />
+      <Weeks weeks={view.weeks} />
+      <section>
+        <h3>{map.staff}</h3>
+        <table className="map-table">
+          <tbody>
+            {view.posts.map(({ post, staff, onDuty }) => (
+              <tr key={post}><th scope="row">{map.post[post]}</th><td className="num">{map.staffCount(staff)}</td><td className="num">{map.onDuty(onDuty)}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section>
+        <h3>{map.services}</h3>
+        <table className="map-table">
+          <tbody>
+            {view.stations.map((station) => (
+              <tr key={station.code}><th scope="row">{map.layer.stations}</th><td colSpan={2}>{station.services.map((service) => map.service[service]).join('、')} · {station.hours}</td></tr>
+            ))}
+            <tr><th scope="row">{map.peopleNear}</th><td colSpan={2}>{format.rateText(coverage.coveredPeople, coverage.people, 1).text} ({format.count(coverage.coveredPeople)} / {format.count(coverage.people)})</td></tr>
+            <tr><th scope="row">{map.layer.cameras}</th><td colSpan={2}>{map.cameraCount(view.cameras.total, view.cameras.offline)}</td></tr>
+          </tbody>
+        </table>
+      </section>
+      <div className="map-actions">
+        <button type="button" className="key-button key-button-primary" onClick={() => go(openHref({ scope: code }))}>{map.openCases}</button>
+        <button type="button" className="key-button" onClick={() => go(`/map?scope=${code}`)}>{map.onlyHere}</button>
+      </div>
+    </>
+  )
+}
+
+const Number = ({ value, name }: { value: string; name: string }) => <div><dd>{value}</dd><dt>{name}</dt></div>
+
+function OpenCases({ view }: { view: PanelView }) {
+  const { map, common } = useT()
+  const now = useServerNow(CLOCK_MS)
+  return (
+    <section>
+      <h3>{map.open} <span className="aux">{map.openNote(view.over, view.warn)}</span></h3>
+      {view.cases.length === 0 && <p className="aux">{map.noCases}</p>}
+      <ul className="map-cases">
+        {view.cases.map((card) => (
+          <li key={card.id}>
+            <SlaChip state={card.sla.state} now={now} warnAt={card.sla.warnAt} dueAt={card.sla.dueAt} />
+            <Link href={`/case/${card.no}`} className="el">{card.isRedacted ? common.restricted : card.title}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Bars from zero, each with its number; the last one ends today. */
+function Weeks({ weeks }: { weeks: PanelView['weeks'] }) {
+  const { map } = useT()
+  const format = useFormat()
+  const most = Math.max(1, ...weeks.map(({ count }) => count))
+  const label = weeks.map(({ count }) => count).join(' ')
+  return (
+    <section>
+      <h3>{map.weeks} <span className="aux">{map.weeksUnit}</span></h3>
+      <div className="map-weeks" role="img" aria-label={`${map.weeks}: ${label}`}>
+        {weeks.map(({ from, count }, index) => (
+          <span key={from} className={index === weeks.length - 1 ? 'is-now' : undefined}>
+            <b>{count}</b>
+            <i style={{ height: `${(count / most) * 40}px` }} />
+          </span>
+        ))}
+      </div>
+      <p className="row aux"><span>{format.day((weeks[0]?.from ?? 0) * 86_400_000)}</span><span className="sp" /><span>{map.untilToday}</span></p>
+    </section>
+  )
+}

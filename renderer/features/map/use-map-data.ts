@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
+import { decodeBuildings, type BuildingColumns } from '#contract/building-columns.ts'
+import { API_PREFIX, routes } from '#contract/routes.ts'
+import type { Coverage, MapDays, MapPlaces, Service } from '#contract/map.ts'
+import { useCards } from '#renderer/data/data-provider.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { clockInstant } from '#renderer/ui/sla-state.ts'
+import { casesOnMap, hasUnplaced, type MapCase } from './map-model.ts'
+
+const POINTS_EVERY_MS = 20_000
+const PLACES_EVERY_MS = 30_000
+const DAYS_EVERY_MS = 60_000
+const CLOCK_MS = 10_000
+const AGAIN_MS = 700
+
+export type MapData = {
+  scope: string
+  cases: readonly MapCase[]
+  places: MapPlaces | null
+  days: MapDays | null
+  buildings: BuildingColumns | null
+  coverage: Coverage | null
+}
+
+/** Everything the map draws. Cases follow the live store; their places are asked for when one comes that has none. */
+export function useMapData({ service, wantsCoverage }: { service: Service; wantsCoverage: boolean }): MapData {
+  const { scope } = useScope()
+  const cases = useCases(scope)
+  const places = useCall('mapPlaces', { query: { scope } }, { everyMs: PLACES_EVERY_MS, keepsPrevious: true })
+  const days = useCall('mapDays', { query: { scope } }, { everyMs: DAYS_EVERY_MS, keepsPrevious: true })
+  const coverage = useCall('mapCoverage', { query: { scope, service } }, { isEnabled: wantsCoverage, staleMs: Infinity, keepsPrevious: true })
+  return { scope, cases, places: places.data ?? null, days: days.data ?? null, coverage: coverage.data ?? null, buildings: useBuildings() }
+}
+
+function useCases(scope: string): readonly MapCase[] {
+  const { state } = useCards()
+  const now = clockInstant(useServerNow(CLOCK_MS))
+  const query = useCall('mapPoints', { query: { scope } }, { everyMs: POINTS_EVERY_MS, keepsPrevious: true })
+  const points = query.data?.points
+  const cards = state?.cards
+  const { refetch } = query
+  const isLacking = points !== undefined && cards !== undefined && hasUnplaced(cards.values(), points)
+  /** How often in a row places were asked for in vain: ever more seldom, for a case may have none that this reader sees. */
+  const inVain = useRef(0)
+  useEffect(() => {
+    if (!isLacking) inVain.current = 0
+    if (!isLacking) return undefined
+    const timer = setInterval(() => {
+      inVain.current += 1
+      if (Number.isInteger(Math.log2(inVain.current))) void refetch()
+    }, AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [isLacking, refetch])
+  return useMemo(() => casesOnMap(cards?.values() ?? [], points ?? [], now), [cards, points, now])
+}
+
+/** All buildings; kept by the browser and asked for again only whether they are still these. */
+function useBuildings(): BuildingColumns | null {
+  const query = useQuery({
+    queryKey: ['mapBuildings'], staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const response = await fetch(`${API_PREFIX}${routes.mapBuildings.path}`, { signal })
+      if (!response.ok) throw new Error(`buildings ${response.status}`)
+      return decodeBuildings(await response.arrayBuffer())
+    },
+  })
+  return query.data ?? null
+}

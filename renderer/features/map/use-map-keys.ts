@@ -1,0 +1,42 @@
+import { useMemo } from 'react'
+import { useT } from '#renderer/i18n/index.ts'
+import { useKeyHints, useKeys, type KeyBindings } from '#renderer/ui/keys.tsx'
+import type { MapPicture } from './gl-map.ts'
+import { layerNames } from './map-style.ts'
+import type { MapState } from './use-map-state.ts'
+
+type Deps = { state: MapState; picture: MapPicture | null; onCircle: () => void; onSnapshot: () => void }
+
+/** G goes to other screens with a second letter; twice, it asks for a place. */
+export function useMapKeys({ state, picture, onCircle, onSnapshot }: Deps): void {
+  const { map } = useT()
+  const layers: KeyBindings = Object.fromEntries(layerNames.map((name, index) => [`Digit${index + 1}`, () => state.toggle(name)]))
+  const zoom: KeyBindings = { Equal: () => picture?.zoomBy(1), 'shift+Equal': () => picture?.zoomBy(1), NumpadAdd: () => picture?.zoomBy(1), Minus: () => picture?.zoomBy(-1), NumpadSubtract: () => picture?.zoomBy(-1) }
+  const unlocked: KeyBindings = {
+    ...layers, ...zoom,
+    'KeyG KeyG': () => state.setMode('goto'),
+    KeyR: onCircle,
+    KeyB: () => state.toggle('buildings'),
+    KeyC: state.toggleOnlyCases,
+    KeyK: onSnapshot,
+    KeyH: () => state.setHeat(!state.isHeat),
+    KeyL: () => state.setMode('lasso'),
+    ArrowLeft: () => picture?.panBy(-1, 0), ArrowRight: () => picture?.panBy(1, 0), ArrowUp: () => picture?.panBy(0, -1), ArrowDown: () => picture?.panBy(0, 1),
+    Enter: () => {
+      if (state.mode !== 'lasso' || picture === null) return false
+      state.setLasso(picture.viewRing())
+      return state.setMode('look')
+    },
+    Escape: () => leave(state),
+  }
+  useKeys({ ...(state.isLocked ? {} : unlocked), KeyV: () => state.setLocked(!state.isLocked) })
+  useKeyHints(useMemo(() => map.hints.map(([keys, label]) => ({ keys: keys.split(' '), label })), [map]))
+}
+
+/** Takes back the last thing that was opened. */
+function leave(state: MapState): void {
+  if (state.mode !== 'look') state.setMode('look')
+  else if (state.lasso !== null) state.setLasso(null)
+  else if (state.circle !== null) state.setCircle(null)
+  else state.select(null)
+}

@@ -1,0 +1,44 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useSearchParams } from 'wouter'
+import type { Service } from '#contract/map.ts'
+import type { DayRange } from './time-bar.tsx'
+import type { LngLat } from './map-model.ts'
+import type { LayerName } from './map-style.ts'
+
+const usual: ReadonlySet<LayerName> = new Set(['cells', 'buildings', 'stations', 'cameras', 'cases'])
+const onlyCases: ReadonlySet<LayerName> = new Set(['cells', 'cases'])
+const LAST_DAYS = 30
+
+/** What the reader has chosen on the map; the sub-grid and the lock stand in the address. */
+export function useMapState() {
+  const [search, setSearch] = useSearchParams()
+  const [layers, setLayers] = useState(usual)
+  const [isHeat, setHeat] = useState(false)
+  const [range, setRange] = useState<DayRange>([0, LAST_DAYS - 1])
+  const [circle, setCircle] = useState<{ at: LngLat; metres: number } | null>(null)
+  const [lasso, setLasso] = useState<readonly LngLat[] | null>(null)
+  const [mode, setMode] = useState<'look' | 'lasso' | 'goto'>('look')
+  const [service, setService] = useState<Service>('APPEAL')
+  const put = useCallback(
+    (key: string, value: string | null) =>
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before)
+          if (value === null) next.delete(key)
+          else next.set(key, value)
+          return next
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  )
+  const toggle = useCallback((name: LayerName) => setLayers((before) => (before.has(name) ? new Set([...before].filter((one) => one !== name)) : new Set([...before, name]))), [])
+  const toggleOnlyCases = useCallback(() => setLayers((before) => (before === onlyCases ? usual : onlyCases)), [])
+  return {
+    layers, toggle, toggleOnlyCases, isHeat, setHeat, range, setRange, circle, setCircle, lasso, setLasso, mode, setMode, service, setService,
+    selected: search.get('sub'), select: useCallback((code: string | null) => put('sub', code), [put]),
+    isLocked: search.get('lock') === '1', setLocked: useCallback((isLocked: boolean) => put('lock', isLocked ? '1' : null), [put]),
+    wantsCoverage: useMemo(() => layers.has('gaps'), [layers]),
+  }
+}
+export type MapState = ReturnType<typeof useMapState>

@@ -34,7 +34,8 @@ export type WhistleDesk = {
 type Deps = { queries: QueryDeps; bus: Pick<CommandBus, 'submitWhistle'>; attachments: Pick<Attachments, 'find'> }
 
 const statusesOf: Record<NonNullable<WhistleListQuery['state']>, readonly WhistleStatus[]> = {
-  draft: ['DRAFT'], open: ['ISSUED', 'SIGNED', 'ARRIVED', 'HANDLING'], unrated: ['COMPLETED'], done: ['COMPLETED', 'RATED', 'RETURNED', 'RECALLED', 'CLOSED', 'DISCARDED'],
+  draft: ['DRAFT'], open: ['ISSUED', 'SIGNED', 'ARRIVED', 'HANDLING'], unrated: ['COMPLETED'], active: ['DRAFT', 'ISSUED', 'SIGNED', 'ARRIVED', 'HANDLING', 'COMPLETED'],
+  done: ['COMPLETED', 'RATED', 'RETURNED', 'RECALLED', 'CLOSED', 'DISCARDED'],
 }
 
 export function createWhistleDesk(deps: Deps): WhistleDesk {

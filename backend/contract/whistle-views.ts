@@ -60,9 +60,9 @@ export type WhistleReply = z.infer<typeof WhistleReply>
 export const WhistleDeadline = DeadlineExplanation.omit({ kind: true, extendedMs: true, promisedBySource: true }).extend({ unit: UnitCode, kind: WhistleClockKind })
 export type WhistleDeadline = z.infer<typeof WhistleDeadline>
 
-/** `state`: what waits to be issued, what is under way, what waits for its rating, what is over; `unit`: only orders of this department. */
+/** `state`: what waits to be issued, what is under way, what waits for its rating, any of these, what is over; `unit`: only orders of this department. */
 export const WhistleListQuery = z.strictObject({
-  scope: OrgCode.optional(), unit: UnitCode.optional(), caseId: CaseId.optional(), state: z.enum(['draft', 'open', 'unrated', 'done']).optional(), from: z.coerce.number().int().optional(),
+  scope: OrgCode.optional(), unit: UnitCode.optional(), caseId: CaseId.optional(), state: z.enum(['draft', 'open', 'unrated', 'active', 'done']).optional(), from: z.coerce.number().int().optional(),
   to: z.coerce.number().int().optional(), cursor: z.string().max(80).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export type WhistleListQuery = z.infer<typeof WhistleListQuery>

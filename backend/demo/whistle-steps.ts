@@ -1,3 +1,4 @@
+import type { Point } from '#contract/case.ts'
 import type { CaseAction } from '#contract/commands.ts'
 import type { CaseId, Instant, UnitCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
@@ -50,8 +51,13 @@ export function came(kit: WhistleKit, order: Order, { unit, signedAt, arrivedAt 
   const by = kit.people.handler(unit)
   add(order, signedAt, by, { type: 'sign' })
   const plan = { measure: kit.random.pick(kit.config.phrases.whistleMeasures), byAt: byClock(kit, arrivedAt, 7) }
-  add(order, arrivedAt, by, { type: 'arrive', at: arrivedAt, point: order.matter.place.point, accuracyM: kit.random.whole(4, 30), attachments: [], plan })
+  add(order, arrivedAt, by, { type: 'arrive', at: arrivedAt, point: beside(kit.random, order.matter.place.point), accuracyM: kit.random.whole(4, 30), attachments: [], plan })
 }
+
+/** Some tens of metres from a place. */
+const beside = (random: Random, { lng, lat }: Point): Point => ({ lng: rounded(lng + random.between(-1, 1) * ASIDE), lat: rounded(lat + random.between(-1, 1) * ASIDE) })
+const ASIDE = 0.0006
+const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
 type Disposal = Extract<CaseAction, { type: 'dispose' }>
 

@@ -23,14 +23,15 @@ export function DeadlineDrawer({ isOpen, explanations, trouble, onClose }: Props
         items={latestFirst.map((explanation, index) => ({
           key: String(index),
           label: t.domain.clock[explanation.kind],
-          children: <Explanation explanation={explanation} />,
+          children: <DeadlineTable explanation={explanation} label={t.domain.clock[explanation.kind]} />,
         }))}
       />}
     </Drawer>
   )
 }
 
-function Explanation({ explanation }: { explanation: DeadlineExplanation }) {
+/** One deadline: its limit, by which rules, and every interval that counted or was cut out. */
+export function DeadlineTable({ explanation, label }: { explanation: Omit<DeadlineExplanation, 'kind' | 'startedAt'>; label: string }) {
   const t = useT()
   const format = useFormat()
   const { limitMs, mode, dueAt, missingYears, extendedMs } = explanation
@@ -67,7 +68,7 @@ function Explanation({ explanation }: { explanation: DeadlineExplanation }) {
           ))}
         </tbody>
       </table>
-      {dueAt !== null && <p className="b">{t.case.due(t.domain.clock[explanation.kind], format.full(dueAt))}</p>}
+      {dueAt !== null && <p className="b">{t.case.due(label, format.full(dueAt))}</p>}
     </div>
   )
 }

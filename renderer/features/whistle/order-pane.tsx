@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { WhistleDepartmentView, WhistleView } from '#contract/whistle-views.ts'
 import { maskedName } from '#renderer/actions/staff-words.ts'
@@ -10,6 +11,7 @@ import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { isDeed, type Deed } from './deed-values.ts'
+import { WhyLimits } from './why-limits.tsx'
 
 type Props = { order: WhistleView; now: number; isBusy: boolean; onDeed: (deed: Deed) => void; onRedraft: () => void; onAgain: () => void }
 
@@ -17,14 +19,16 @@ type Props = { order: WhistleView; now: number; isBusy: boolean; onDeed: (deed: 
 export function OrderPane(props: Props) {
   const { order, now, isBusy, onDeed } = props
   const { whistle } = useT()
+  const [asked, setAsked] = useState<string | null>(null)
   return (
     <article className="panel whistle-form">
       <OrderHead order={order} now={now} />
       <div className="whistle-scroll">
         <OrderText order={order} now={now} />
         {order.departments.length > 0 && <h3 className="whistle-chainhead">{whistle.chain}</h3>}
-        {order.departments.map((one) => <Department key={one.unit} one={one} now={now} isBusy={isBusy} onDeed={onDeed} />)}
+        {order.departments.map((one) => <Department key={one.unit} one={one} now={now} isBusy={isBusy} onDeed={onDeed} onWhy={() => setAsked(one.unit)} />)}
       </div>
+      {asked !== null && <WhyLimits orderId={order.card.id} unit={asked} onClose={() => setAsked(null)} />}
       <OrderFoot {...props} />
     </article>
   )
@@ -69,7 +73,9 @@ const SECOND = 1000
 const HOUR = 3600 * SECOND
 const chips = { norm: 'norm', warn: 'warn', over: 'over', met: 'done', missed: 'late', void: 'none' } as const
 
-function Department({ one, now, isBusy, onDeed }: { one: WhistleDepartmentView; now: number; isBusy: boolean; onDeed: (deed: Deed) => void }) {
+type DepartmentProps = { one: WhistleDepartmentView; now: number; isBusy: boolean; onDeed: (deed: Deed) => void; onWhy: () => void }
+
+function Department({ one, now, isBusy, onDeed, onWhy }: DepartmentProps) {
   const t = useT()
   const names = useNames()
   const format = useFormat()
@@ -82,6 +88,7 @@ function Department({ one, now, isBusy, onDeed }: { one: WhistleDepartmentView; 
         <span className="t2">{whistle.department[one.status]}</span>
         {(one.isLate || one.isAbsent) && <span className="row crit nw"><Glyph name="over" /> {one.isAbsent ? whistle.absent : whistle.late}</span>}
         <span className="sp" />
+        <button type="button" className="link-button" onClick={onWhy}>{whistle.whyLimits}</button>
         {one.actions.filter(isDeed).map((type, index) => (
           <KeyButton key={type} kind={index === 0 ? 'primary' : 'normal'} isBusy={isBusy} onPress={() => onDeed({ type, unit: one.unit })}>{whistle.act[type]}</KeyButton>
         ))}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { WhistleActionInput } from '#contract/whistle.ts'
 import type { WhistleView } from '#contract/whistle-views.ts'
@@ -12,7 +12,8 @@ import { useT } from '#renderer/i18n/index.ts'
 
 const readings = ['whistles', 'whistle', 'whistleBrief', 'whistleTimeline'] as const
 const EVERY_MS = 30_000
-const MOST = 300
+const MOST_ACTIVE = 300
+const MOST_RECENT = 40
 
 /** Asks again for everything of whistle orders when the server says that one changed, and when it is there again after a break. */
 export function useFollowWhistles(): void {
@@ -27,8 +28,16 @@ export function useFollowWhistles(): void {
   }, [live, queries])
 }
 
-/** The orders of an area, newest first, and the figures of today. */
-export const useWhistles = (scope: string) => useCall('whistles', { query: { scope, limit: MOST } }, { everyMs: EVERY_MS, keepsPrevious: true })
+/** The orders of an area that ask for something, the newest of all, and the figures of today. */
+export function useWhistles(scope: string) {
+  const active = useCall('whistles', { query: { scope, state: 'active', limit: MOST_ACTIVE } }, { everyMs: EVERY_MS, keepsPrevious: true })
+  const recent = useCall('whistles', { query: { scope, limit: MOST_RECENT } }, { everyMs: EVERY_MS, keepsPrevious: true })
+  const items = useMemo(() => {
+    const all = new Map([...(active.data?.items ?? []), ...(recent.data?.items ?? [])].map((order) => [order.id, order]))
+    return [...all.values()].toSorted((a, b) => (b.issuedAt ?? b.draftedAt) - (a.issuedAt ?? a.draftedAt))
+  }, [active.data, recent.data])
+  return { items, page: recent }
+}
 export const useWhistle = (id: string | null) => useCall('whistle', { params: { id: id ?? '-' } }, { isEnabled: id !== null })
 export const useBrief = (caseId: string | null) => useCall('whistleBrief', { params: { id: caseId ?? '-' } }, { isEnabled: caseId !== null })
 

@@ -28,10 +28,10 @@ export function WhistleScreen() {
   const { actor } = useSession()
   const isDesk = deskRoles.has(actor.role)
   useFollowWhistles()
-  const page = useWhistles(scope)
+  const { items, page } = useWhistles(scope)
   const { state } = useCards()
   const [chosen, choose] = useChosen()
-  const queue = useMemo(() => toQueue(page.data?.items ?? [], isDesk ? [] : (state?.cards.values() ?? []), page.data?.at ?? 0), [page.data, state, isDesk])
+  const queue = useMemo(() => toQueue(items, isDesk ? [] : (state?.cards.values() ?? []), page.data?.at ?? 0), [items, page.data, state, isDesk])
   const cases = useActionDesk()
   useQueueKeys({ queue, shownCases: SHOWN_CASES, chosen, choose })
   if (page.data === undefined) {

@@ -53,11 +53,11 @@ import { systemIds } from '#backend/system/ids.ts'
 import { createLoopLag } from '#backend/system/loop-lag.ts'
 import { createArgonPasswords } from '#backend/system/passwords.ts'
 import { every, timeLimit } from '#backend/system/repeat.ts'
-import type { ScoreRules } from '#backend/domain/score/rules.ts'
-import { ScoreConfig } from '#backend/resources/score-config.ts'
 import { createFileSealer } from '#backend/system/sealer.ts'
 import { createScoreBook } from '#backend/app/score-book.ts'
-import { createScoreDesk, type ScoreDesk } from '#backend/app/score-desk.ts'
+import { createScoreDesk } from '#backend/app/score-desk.ts'
+import { createStaffBook } from '#backend/app/staff-book.ts'
+import { createStaffDesk } from '#backend/app/staff-desk.ts'
 import { withScores } from '#backend/app/score-source.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
@@ -152,10 +152,10 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources, reader }, options)
-  const scores = scoreDesk({ store, clock, resources, write, reader }, readJson(join(options.resources, 'config', 'score.json'), ScoreConfig))
+  const assessing = assessments({ store, clock, resources, write, reader })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
   const map = openMap({ store, queries, resources, cameras: cameras.questions, schedule: inNextTurn })
-  const app = { ...own, map, scores, ...watch.desks, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, map, ...assessing, ...watch.desks, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -215,9 +215,14 @@ function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'sto
   })
 }
 
-function scoreDesk({ store, clock, resources, write, reader }: Pick<Hall, 'store' | 'clock' | 'resources' | 'write' | 'reader'>, rules: ScoreRules): ScoreDesk {
-  const { catalogue, calendars } = resources
-  return createScoreDesk({ store, reader, rules, catalogue, cache: write.cache, bus: write.bus, digest: sha256, book: createScoreBook(store), calendar: calendars.current, now: () => clock.now() })
+/** Scores of departments and the assessment of staff. */
+function assessments({ store, clock, resources, write, reader }: Pick<Hall, 'store' | 'clock' | 'resources' | 'write' | 'reader'>): Pick<Application, 'scores' | 'staff'> {
+  const { catalogue, calendars, score, staff } = resources
+  const common = { store, reader, catalogue, bus: write.bus, calendar: calendars.current, now: () => clock.now() }
+  return {
+    scores: createScoreDesk({ ...common, rules: score, cache: write.cache, digest: sha256, book: createScoreBook(store) }),
+    staff: createStaffDesk({ ...common, rules: staff, book: createStaffBook(store) }),
+  }
 }
 
 /** The building whose printed code carries this token; null for codes of stations and groups. */

@@ -25,6 +25,7 @@ import type { Login } from './login.ts'
 import type { MapDesk } from './map-desk.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { ScoreDesk } from './score-desk.ts'
+import type { StaffDesk } from './staff-desk.ts'
 import type { SourceDesk } from './source-desk.ts'
 import type { WhistleDesk } from './whistle-desk.ts'
 import type { WebhookDesk } from './webhook-desk.ts'
@@ -86,6 +87,7 @@ export type Application = CameraQuestions & {
   sources: SourceDesk
   ingest: IngestDesk
   scores: ScoreDesk
+  staff: StaffDesk
   exports: ExportDesk
   /** Everything committed, as changes of cases. */
   onChanges(hear: (changes: LiveChange[]) => void): void

@@ -9,7 +9,7 @@ import type { Store } from '#backend/ports/store.ts'
 
 const counted = ['accepted', 'resolved', 'reworked', 'due', 'onTime', 'lateOpen'] as const satisfies readonly Measure[]
 
-export type ScoredStore = Pick<Store, 'rollup' | 'whistleDepartments'> & { areas: Pick<Areas, 'scores'> }
+export type ScoredStore = Pick<Store, 'rollup' | 'whistleDepartments'> & { areas: Pick<Areas, 'scores' | 'staff'> }
 
 /** What one month holds of every unit: sums of its cases from the rollups, orders, and what takes points off. */
 export function monthSources(store: ScoredStore, month: Month): Map<UnitCode, MonthSource> {
@@ -30,6 +30,7 @@ export function withScores<S extends ScoredStore>(store: S): S & ScoreQuestions 
   return {
     ...store,
     scoreMonths: (months) => new Map(months.map((month) => [month, monthSources(store, month)])),
+    staffDeeds: (users, span) => new Map(users.map((user) => [user, store.areas.staff.deeds(user, span)])),
     lostCases: (unit, months) => new Map(months.map((month) => [month, store.areas.scores.lostCases({ unit, ...daysOf(month) })])),
   }
 }

@@ -20,6 +20,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['qr'], async () => (await import('./qr.ts')).registerQr],
   [['stations'], async () => (await import('./stations.ts')).registerStations],
   [['cameras'], async () => (await import('./cameras.ts')).registerCameras],
+  [['staff'], async () => (await import('./staff.ts')).registerStaff],
   [['inspect'], async () => (await import('./inspect.ts')).registerInspect],
   [['user'], async () => (await import('./user.ts')).registerUser],
   [['verify', 'rebuild'], async () => (await import('./verify.ts')).registerVerify],

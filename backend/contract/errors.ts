@@ -25,6 +25,8 @@ export const errorCodes = [
   'inbox.not-found', 'inbox.not-dead', 'outbox.not-found', 'key.not-found',
   // scores of departments
   'score.month-open', 'score.already-published', 'score.line-unknown', 'score.already-appealed', 'score.appeal-late', 'score.appeal-unknown', 'score.appeal-decided',
+  // assessment of staff
+  'staff.unknown', 'staff.own-score', 'staff.not-asked', 'staff.month-closed', 'staff.unfinished', 'staff.choose-community',
   // classification
   'classify.unusable', 'classify.bad-model',
   // open standards

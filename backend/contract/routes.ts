@@ -16,6 +16,7 @@ import { exportRoutes } from './exports.ts'
 import { kpiSheetRoutes } from './kpi-sheet.ts'
 import { doorRoutes } from './doors.ts'
 import { scoreRoutes } from './score.ts'
+import { staffRoutes } from './staff.ts'
 import { sourceRoutes } from './sources.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -77,6 +78,7 @@ export const routes = {
   ...whistleRoutes,
   ...sourceRoutes,
   ...scoreRoutes,
+  ...staffRoutes,
   ...ingestRoutes,
   ...alarmRoutes,
   ...integrityRoutes,

@@ -1,5 +1,8 @@
 import type { Instant } from '#contract/ids.ts'
 import { createAccounts, type NewAccount } from '#backend/app/accounts.ts'
+import { withAreaQuestions } from '#backend/app/area-questions.ts'
+import { withScores } from '#backend/app/score-source.ts'
+import { withTopics } from '#backend/classify/hot-topics.ts'
 import { actorOf, systemActor } from '#backend/app/actor.ts'
 import { demoSetting } from '#backend/app/reference.ts'
 import { createWriteSide, type WriteSide } from '#backend/app/write-side.ts'
@@ -15,6 +18,8 @@ import { recordCameras } from '#backend/cameras/registry.ts'
 import { importDoors } from '#backend/residents/import-doors.ts'
 import type { Geo } from '#backend/resources/geo.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
+import { withTimes } from '#backend/store/kpi-times.ts'
+import { createStoreReader } from '#backend/system/store-reader.ts'
 import { exerciseSetting } from '#backend/system/exercise.ts'
 import { planBoard } from './board-plan.ts'
 import { dayOfText } from './day-plan.ts'
@@ -22,6 +27,7 @@ import type { DemoConfig } from './demo-config.ts'
 import { createDemoKit } from './demo-kit.ts'
 import { recordStations } from '#backend/app/stations.ts'
 import { demoStations } from './demo-stations.ts'
+import { createAssessing } from './assess-staff.ts'
 import { demoCameras } from './demo-cameras.ts'
 import { samplePhotosSetting } from '#backend/app/integrity/integrity-watch.ts'
 import { storeScenes } from './demo-photos.ts'
@@ -32,6 +38,7 @@ import { createOtherHistory } from './other-history.ts'
 import { createPlaces } from './places.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createRandom } from './random.ts'
+import { createPublishing } from './publish-scores.ts'
 import { createSeededIds } from './seeded-ids.ts'
 import { inOrder, type Story } from './story.ts'
 import { isWhistleStep } from './whistle-steps.ts'
@@ -68,6 +75,8 @@ const DOOR_STREAM = 104_729
 const CAMERA_STREAM = 15_485_863
 const WHISTLE_STREAM = 32_452_843
 const STATION_STREAM = 49_979_687
+const SCORE_STREAM = 86_028_121
+const STAFF_STREAM = 67_867_967
 
 /**
  * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
@@ -97,7 +106,13 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   const random = createRandom(deps.seed + WHISTLE_STREAM)
   const { catalogue, calendars } = deps.resources
   const whistles = createWhistles({ ...kit, random, ids: createSeededIds(random), catalogue, calendar: calendars.current }, now)
-  await play(kit, player, { from, now, scale: deps.scale, progress, whistles })
+  const scoreIds = createSeededIds(createRandom(deps.seed + SCORE_STREAM))
+  const judging = { ...deps, write, reader: createStoreReader(withTimes(withScores(withAreaQuestions(withTopics(store))))), people: kit.people, since: dayStart(from), newId: (at: Instant) => scoreIds.uuid(at) }
+  const publishing = createPublishing({ ...judging, actor: kit.people.district() })
+  const assessing = createAssessing({ ...judging, random: createRandom(deps.seed + STAFF_STREAM) })
+  await assessing.begin()
+  await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing] })
+  await assessing.end()
   await hangDoors(deps)
   mountCameras(deps, ids.uuid(now))
   openStations(deps, ids.uuid(now))
@@ -185,10 +200,10 @@ async function createLogins({ store, resources, config, passwords }: DemoDeps, w
   return { actors, logins }
 }
 
-type Playing = { from: number; now: Instant; scale: number; progress: Counter; whistles: Whistles }
+type Playing = { from: number; now: Instant; scale: number; progress: Counter; whistles: Whistles; monthEnds: readonly { at(now: Instant): Promise<void> }[] }
 
 /** Day by day: what begins on a day is made when the day comes, so that only open cases are in memory. */
-async function play(kit: Kit, player: Player, { from, now, scale, progress, whistles }: Playing): Promise<void> {
+async function play(kit: Kit, player: Player, { from, now, scale, progress, whistles, monthEnds }: Playing): Promise<void> {
   const today = dayOf(now)
   const board = planBoard(kit, { now, today: dayStart(today) })
   const history = createHistory(kit, board, { from, now, scale })
@@ -204,6 +219,7 @@ async function play(kit: Kit, player: Player, { from, now, scale, progress, whis
     add(history.storiesOf(day))
     add(others.storiesOf(day))
     await player.playUntil(dayStart(day + 1))
+    for (const end of monthEnds) await end.at(dayStart(day + 1))
   }
   add(history.storiesOf(today))
   add(others.storiesOf(today))

@@ -8,6 +8,7 @@ import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
 import { createMapHandlers } from './map-handlers.ts'
 import { createScoreHandlers } from './score-handlers.ts'
+import { createStaffHandlers } from './staff-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
 import { createFigureHandlers } from './figure-handlers.ts'
@@ -79,6 +80,7 @@ export function createHandlers(app: Application): Handlers {
     ...createWhistleHandlers(app),
     ...createSourceHandlers(app),
     ...createScoreHandlers(app),
+    ...createStaffHandlers(app),
     ...createIngestHandlers(app),
     ...createCameraHandlers(app),
     events: ({ query }) => app.events(query),

@@ -10,6 +10,7 @@ import type { ScoreStore } from './score-store.ts'
 import type { SnapshotStore } from './snapshot-store.ts'
 import type { SourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
+import type { StaffStore } from './staff-store.ts'
 import type { WebhookStore } from './webhook-store.ts'
 
 /** Tables beside the log, each behind a port of its own: how messages fare, keys, and what else is no fact of a case. */
@@ -25,6 +26,7 @@ export type Areas = {
   handovers: HandoverStore
   scores: ScoreStore
   snapshots: SnapshotStore
+  staff: StaffStore
   webhooks: WebhookStore
 }
 

@@ -1,9 +1,10 @@
-import type { CaseId, Instant, OrgCode, Position, UnitCode } from '#contract/ids.ts'
+import type { CaseId, Instant, OrgCode, Position, UnitCode, UserId } from '#contract/ids.ts'
 import type { Month } from '#contract/score.ts'
 import type { InboxCount } from './inbox-store.ts'
 import type { MonthSource } from '#backend/domain/score/facts.ts'
 import type { LostCase } from '#backend/domain/score/lost.ts'
 import type { ResidentStore } from './resident-store.ts'
+import type { Deeds } from './staff-store.ts'
 import type { Times } from '#contract/kpi-sheet.ts'
 import type { CountQuery } from '#contract/kpi.ts'
 import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
@@ -50,6 +51,8 @@ export type Questions = Pick<Store, SlowQuery> & ScoreQuestions & {
 
 /** What departments are scored by, month by month. */
 export type ScoreQuestions = {
+  /** What the log says of people's work, by account. */
+  staffDeeds(users: readonly UserId[], span: { from: Instant; to: Instant }): ReadonlyMap<UserId, Deeds>
   scoreMonths(months: readonly Month[]): ReadonlyMap<Month, ReadonlyMap<UnitCode, MonthSource>>
   lostCases(unit: UnitCode, months: readonly Month[]): ReadonlyMap<Month, readonly LostCase[]>
 }

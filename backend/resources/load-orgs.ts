@@ -60,3 +60,11 @@ export function loadOrgs(table: TableText): ReadonlyMap<OrgCode, OrgNode> {
   }
   return orgs
 }
+
+const StaffingRow = z.object({ org_code: OrgCode, level: OrgRow.shape.level, staff_subgrid: whole, staff_community: whole })
+
+/** How many staff each sub-grid has, and each community apart from its sub-grids (orgs.csv). */
+export function loadStaffing(table: TableText): ReadonlyMap<OrgCode, number> {
+  const rows = parseTable(table, StaffingRow).map(({ row }) => row)
+  return new Map(rows.flatMap(({ org_code: org, level, staff_subgrid, staff_community }) => (level === 'subgrid' ? [[org, staff_subgrid]] : level === 'community' ? [[org, staff_community]] : [])))
+}

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Instant } from '#contract/ids.ts'
+import type { Instant, OrgCode } from '#contract/ids.ts'
 import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
 import { missingYears } from '#backend/domain/calendar/work-time.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { RoutingRules } from '#backend/domain/case/routing.ts'
 import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
+import type { StaffRules } from '#backend/domain/staff/rules.ts'
+import type { ScoreRules } from '#backend/domain/score/rules.ts'
 import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
@@ -20,13 +22,15 @@ import { Geo } from './geo.ts'
 import { readJson } from './json-file.ts'
 import { loadCalendar } from './load-calendar.ts'
 import { loadItems } from './load-items.ts'
-import { loadOrgs } from './load-orgs.ts'
+import { loadOrgs, loadStaffing } from './load-orgs.ts'
 import { type Duty, loadPosts } from './load-posts.ts'
 import { loadUnits } from './load-units.ts'
 import { type AreaFinder, createAreaFinder } from './area-finder.ts'
 import { Whistle } from './whistle-config.ts'
 import { createLocator, type Locator } from './locator.ts'
 import { Routing } from './routing-config.ts'
+import { StaffConfig } from './staff-config.ts'
+import { ScoreConfig } from './score-config.ts'
 import { TopicsConfig } from './topics-config.ts'
 import { type CatalogueKind, nothingRecorded, type RecordedCatalogue, SHIPPED_VERSION } from './recorded-catalogue.ts'
 
@@ -44,6 +48,10 @@ export type Resources = {
   resident: ResidentRules
   messaging: Messaging
   routing: RoutingRules
+  score: ScoreRules
+  staff: StaffRules
+  /** How many staff each sub-grid and community has. */
+  staffing: ReadonlyMap<OrgCode, number>
   topicLimits: TopicLimits
   /** The boundaries in force, and their version: what ships is 1. */
   geo: Geo
@@ -111,6 +119,9 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     locator: createLocator(geo, orgs),
     areas: createAreaFinder(geo),
     routing: readJson(config('routing.json'), Routing),
+    staffing: loadStaffing(newest('orgs')),
+    staff: readJson(config('staff.json'), StaffConfig),
+    score: readJson(config('score.json'), ScoreConfig),
     topicLimits: readJson(config('topics.json'), TopicsConfig),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),
   }

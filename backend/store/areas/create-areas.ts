@@ -11,6 +11,7 @@ import { createOutboxStore } from './sqlite-outbox.ts'
 import { createScoreStore } from './sqlite-scores.ts'
 import { createSnapshotStore } from './sqlite-snapshots.ts'
 import { createSourceStore } from './sqlite-sources.ts'
+import { createStaffStore } from './sqlite-staff.ts'
 import { createWebhookStore } from './sqlite-webhooks.ts'
 
 /** The tables beside the log, in the same file and under the same writer. */
@@ -27,6 +28,7 @@ export function createAreas(db: Database): Areas {
     handovers: createHandoverStore(db),
     scores: createScoreStore(db),
     snapshots: createSnapshotStore(db),
+    staff: createStaffStore(db),
     webhooks: createWebhookStore(db),
   }
 }

@@ -3,6 +3,14 @@ import { createSignal, type Signal } from './signal.ts'
 
 const KEY = 'gridhall.preferences'
 
+const seconds = z.int().min(0).max(600)
+/** How long each page of the wall stays; 0 leaves it out. */
+export const Rotation = z.object({ isOn: z.boolean(), overviewS: seconds, streetS: seconds, disputesS: seconds })
+export type Rotation = z.infer<typeof Rotation>
+/** How kinds of cases stand on the wall: not at all, without their title, or with it. */
+export const WallPrivacy = z.object({ sensitive: z.enum(['hide', 'dim']), dispute: z.enum(['hide', 'dim', 'normal']) })
+export type WallPrivacy = z.infer<typeof WallPrivacy>
+
 /** What this computer likes; never anything about a case or a person. */
 export const Preferences = z.object({
   theme: z.enum(['hall', 'office']).catch('hall'),
@@ -11,6 +19,10 @@ export const Preferences = z.object({
   volume: z.int().min(0).max(100).catch(60),
   /** Whether alarms of the third priority click softly. */
   clicks: z.boolean().catch(false),
+  rotation: Rotation.catch({ isOn: false, overviewS: 60, streetS: 20, disputesS: 30 }),
+  wallPrivacy: WallPrivacy.catch({ sensitive: 'dim', dispute: 'normal' }),
+  /** The wall of this computer shows this area only; null: any of the user's. */
+  lockedScope: z.string().regex(/^\d{6,15}$/).nullable().catch(null),
   singleKeys: z.boolean().catch(true),
   view: z.enum(['cards', 'table']).catch('cards'),
   /** Physical screen width in mm and farthest viewer in m; null: not calibrated. */

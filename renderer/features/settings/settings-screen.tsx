@@ -10,6 +10,7 @@ import { useSound } from '#renderer/ui/sound.tsx'
 import { themeNames } from '#renderer/ui/theme.ts'
 import { CalibrationPanel } from './calibration-panel.tsx'
 import { LookPreview } from './look-preview.tsx'
+import { WallPanel } from './wall-panel.tsx'
 import './settings.css'
 
 /** What this computer likes; every change shows at once. */
@@ -28,6 +29,7 @@ export function SettingsScreen() {
           <KeyboardPanel />
         </div>
         <div className="settings-column">
+          <WallPanel />
           <CalibrationPanel />
         </div>
       </div>

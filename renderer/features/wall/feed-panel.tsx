@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useCards, useFeed, useNames } from '#renderer/data/data-provider.tsx'
+import { useCards, useFeed, useNames, usePreferences } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { useBoxSize } from '#renderer/ui/map/use-box-size.ts'
 import { glyphOf, paced, reportLines, toldLines, type FeedLine, type Pace } from './feed-model.ts'
+import { visibleOf, type Visible } from './privacy-model.ts'
 import { publicTitle } from './public-title.ts'
 import { communityOf, streetOf } from './strip-model.ts'
 import { useWall } from './wall-context.ts'
@@ -27,6 +28,7 @@ export function FeedPanel() {
   const { rows, skipped } = usePace(lines, most)
   const now = useServerNow(TICK_MS)
   const from = Math.max(since, now - RECENT_MS)
+  const visible = useVisible()
   const recent = format.count(lines.filter(({ at }) => at >= from).length)
   const note = from === since ? wall.feedSince(format.clock(since), recent) : wall.feedRecent(recent)
   return (
@@ -39,7 +41,7 @@ export function FeedPanel() {
     >
       <div ref={ref} className="wall-lines">
         {rows.length === 0 && <p className="wall-empty">{wall.feedEmpty}</p>}
-        {rows.map((line) => (
+        {rows.filter((line) => visible(line) !== 'hide').map((line) => (
           <Line key={line.key} line={line} />
         ))}
       </div>
@@ -80,18 +82,28 @@ function usePace(lines: readonly FeedLine[], most: number): Pace {
   return pace.rows.length === 0 ? paced([], lines, most) : pace
 }
 
+/** How a line may stand on this wall, by the kind of its item. */
+function useVisible(): (line: FeedLine) => Visible {
+  const names = useNames()
+  const [{ wallPrivacy }] = usePreferences()
+  return ({ itemCode }) => {
+    const item = names.itemNode(itemCode ?? '')
+    return visibleOf({ isSensitive: item?.isSensitive === true, isDispute: item?.isDispute === true }, wallPrivacy)
+  }
+}
+
 const keepSame = (before: Pace, next: Pace) =>
   next.rows === before.rows && next.skipped === before.skipped ? before : next
 
 function Line({ line }: { line: FeedLine }) {
+  const visible = useVisible()(line)
   const { wall, common } = useT()
   const format = useFormat()
   const names = useNames()
   const { scope } = useWall()
   const glyph = glyphOf(line.event)
   const tone = glyph === 'over' ? 'crit' : glyph === 'warn' ? 'warn' : 't3'
-  const isSensitive = names.itemNode(line.itemCode ?? '')?.isSensitive === true
-  const matter = isSensitive
+  const matter = visible !== 'normal'
     ? common.restricted
     : names.item(line.itemCode) || publicTitle(line.title) || common.restricted
   const street = streetOf(scope) === streetOf(line.subGrid) ? '' : names.org(streetOf(line.subGrid))

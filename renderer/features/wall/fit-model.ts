@@ -1,5 +1,8 @@
 /** The wall is drawn once for this many CSS pixels (design.md §2, §5.2). */
 export const DESIGN = { width: 1920, height: 1080 } as const
+/** An upright screen is drawn for the same pixels the other way round. */
+const UPRIGHT = { width: DESIGN.height, height: DESIGN.width } as const
+export const isUpright = ({ width, height }: { width: number; height: number }): boolean => height > width
 
 export type Fit = { zoom: number; width: number; height: number }
 
@@ -13,7 +16,8 @@ const SMALLEST = 0.1
  * fifths more; the layout then drops its least important panels.
  */
 export function fitWall(viewport: { width: number; height: number }, calibrated: number): Fit {
-  const whole = Math.max(SMALLEST, Math.min(viewport.width / DESIGN.width, viewport.height / DESIGN.height))
+  const design = isUpright(viewport) ? UPRIGHT : DESIGN
+  const whole = Math.max(SMALLEST, Math.min(viewport.width / design.width, viewport.height / design.height))
   const zoom = Math.min(Math.max(whole, calibrated), whole * LARGEST)
   return { zoom, width: viewport.width / zoom, height: viewport.height / zoom }
 }

@@ -1,26 +1,29 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useReference } from '#renderer/data/data-provider.tsx'
-import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { useKeyHints, useKeys, type KeyBindings } from '#renderer/ui/keys.tsx'
+import { useRotation, useWallScope, type Turning } from './use-rotation.ts'
 import { panelBeside, panels, type PanelId } from './panels.ts'
 
-export type Presenter = { zoomed: PanelId | null; isBlank: boolean; isPaused: boolean; isTableShown: boolean }
+export type Presenter = { turning: Turning } & Looks
+type Looks = { zoomed: PanelId | null; isBlank: boolean; isPaused: boolean; isTableShown: boolean }
 
-const calm: Presenter = { zoomed: null, isBlank: false, isPaused: false, isTableShown: false }
+const calm: Looks = { zoomed: null, isBlank: false, isPaused: false, isTableShown: false }
 const DIGITS = 9
 
 /** The keys of whoever presents the wall: drill, zoom, blank, pause, page through the panels. */
 export function usePresenter(): Presenter {
   const [state, setState] = useState(calm)
-  const { own, scope, setScope } = useScope()
-  const patch = useCallback((change: Partial<Presenter>) => setState((before) => ({ ...before, ...change })), [])
+  const { own, scope, setScope } = useWallScope()
+  const turning = useRotation(state.isPaused || state.zoomed !== null || state.isBlank)
+  const patch = useCallback((change: Partial<Looks>) => setState((before) => ({ ...before, ...change })), [])
   const back = () => {
     if (state.isBlank || state.zoomed !== null) return patch({ isBlank: false, zoomed: null })
     if (scope === own) return false
     return setScope(own)
   }
   const beside = (step: 1 | -1) => {
+    if (turning.isOn && state.zoomed === null) return turning.turn(step)
     const next = panelBeside(state.zoomed ?? focusedPanel(), step)
     if (state.zoomed !== null) patch({ zoomed: next })
     focusPanel(next)
@@ -38,13 +41,13 @@ export function usePresenter(): Presenter {
     ArrowLeft: () => beside(-1),
   })
   usePresenterHints()
-  return state
+  return { ...state, turning }
 }
 
 /** 1–6: the streets of the district in the order of their codes; in a street, its communities. */
 function useDrillKeys(): KeyBindings {
   const { orgs } = useReference()
-  const { own, setScope } = useScope()
+  const { own, setScope } = useWallScope()
   return useMemo(() => {
     const children = orgs.filter(({ parent }) => parent === own).map(({ code }) => code)
     const keys = children.toSorted().slice(0, DIGITS)

@@ -5,6 +5,7 @@ import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph, type GlyphName } from '#renderer/ui/glyph.tsx'
+import type { Turning } from './use-rotation.ts'
 import { useWall } from './wall-context.ts'
 
 const MINUTE = 60_000
@@ -12,7 +13,7 @@ const HEALTH_EVERY_MS = 30_000
 const SIGN = 18
 
 /** What this is, whether its data are whole and how old they are, and the time. */
-export function WallHeader() {
+export function WallHeader({ turning: { isOn, at, count } }: { turning: Turning }) {
   const { shell, wall } = useT()
   const format = useFormat()
   const now = useServerNow(MINUTE)
@@ -22,6 +23,7 @@ export function WallHeader() {
       <Title />
       <Health />
       <i className="wall-rule" />
+      {isOn && <span className="t3">{wall.page(at + 1, count)}</span>}
       <span className="t2">
         {isExercise && `${shell.exercise}${wall.between}`}
         {format.dayOfWeek(now)}

@@ -1,5 +1,5 @@
 import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
-import { useT } from '#renderer/i18n/index.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { fitPanel } from './fit-model.ts'
 import { panelSizes, type PanelId } from './panels.ts'
@@ -17,7 +17,9 @@ type Props = {
 
 /** One surface of the wall: takes presenter focus, fills the screen when zoomed, is dashed when its numbers are old. */
 export function WallPanel({ id, title, note, extra, isReady, children }: Props) {
-  const { zoomed, staleText, stage } = useWall()
+  const { zoomed, staleText, stage, view } = useWall()
+  const format = useFormat()
+  const { wall } = useT()
   const fit = zoomed === id ? fitPanel(panelSizes[id], stage) : null
   const style: CSSProperties =
     fit === null
@@ -36,6 +38,7 @@ export function WallPanel({ id, title, note, extra, isReady, children }: Props) 
         {isReady && <Note text={note} staleText={staleText} />}
         <span className="sp" />
         {extra}
+        {view !== null && staleText === null && <small className="wall-age">{wall.dataAge(format.clock(view.at))}</small>}
       </h2>
       {isReady ? children : <Bars />}
     </section>

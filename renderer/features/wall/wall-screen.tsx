@@ -1,10 +1,10 @@
 import { usePreferences, useReference } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
-import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { DisputesPage } from './disputes-page.tsx'
 import { BuildingsPanel } from './buildings-panel.tsx'
-import { stageOf } from './fit-model.ts'
+import { isUpright, stageOf } from './fit-model.ts'
 import { FeedPanel } from './feed-panel.tsx'
 import { MapPanel } from './map-panel.tsx'
 import { RankingPanel } from './ranking-panel.tsx'
@@ -14,6 +14,7 @@ import { TodayPanel } from './today-panel.tsx'
 import { TrendPanel } from './trend-panel.tsx'
 import { useIdleCursor } from './use-idle-cursor.ts'
 import { usePresenter } from './use-presenter.ts'
+import { useWallScope } from './use-rotation.ts'
 import { useWallFit } from './use-wall-fit.ts'
 import { useWallNumbers } from './use-wall-numbers.ts'
 import { WallFooter } from './wall-footer.tsx'
@@ -28,11 +29,13 @@ export function WallScreen() {
   const format = useFormat()
   const [{ theme }] = usePreferences()
   const { product } = useReference()
-  const { scope } = useScope()
+  const { scope } = useWallScope()
   const fit = useWallFit()
   const isIdle = useIdleCursor()
   const presenter = usePresenter()
   const { view, all, isHeadline, staleAt, failure } = useWallNumbers(scope)
+  const { turning } = presenter
+  const isDisputes = turning.isOn && turning.page.kind === 'disputes' && turning.page.scope === scope
   const state = {
     scope,
     theme,
@@ -48,14 +51,14 @@ export function WallScreen() {
   return (
     <WallProvider value={state}>
       <div
-        className={`wall ${isIdle ? 'wall-idle' : ''}`}
+        className={`wall ${isIdle ? 'wall-idle' : ''} ${isUpright(fit) ? 'wall-upright' : ''}`}
         data-tier="wall"
         style={{ zoom: fit.zoom, width: fit.width, height: fit.height }}
       >
-        <WallHeader />
+        <WallHeader turning={presenter.turning} />
         <WallStrip isPaused={presenter.isPaused} />
         <main id="main" className="wall-main" tabIndex={-1}>
-          {failure === null ? <Columns /> : <Failure failure={failure} />}
+          {failure !== null ? <Failure failure={failure} /> : isDisputes ? <DisputesPage /> : <Columns />}
         </main>
         <WallFooter />
         {presenter.isBlank && <div className="wall-blank" />}

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CaseCard } from '#contract/views.ts'
-import { useCards, useLiveStatus, useNames } from '#renderer/data/data-provider.tsx'
+import { useCards, useLiveStatus, useNames, usePreferences } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { NumberLink } from './number-link.tsx'
 import { WallEmergency } from './wall-emergency.tsx'
+import { visibleOf } from './privacy-model.ts'
 import { publicTitle } from './public-title.ts'
 import { nextDue, nextShown, placesOf, stripCards } from './strip-model.ts'
 import { useWall } from './wall-context.ts'
@@ -50,7 +51,8 @@ function Message({ isPaused }: { isPaused: boolean }) {
   const status = useLiveStatus()
   const now = useServerNow(1000)
   const { state } = useCards()
-  const told = useMemo(() => stripCards(state?.cards.values() ?? []), [state])
+  const [{ wallPrivacy }] = usePreferences()
+  const told = useMemo(() => stripCards([...(state?.cards.values() ?? [])].filter((card) => visibleOf(card, wallPrivacy) !== 'hide')), [state, wallPrivacy])
   const ids = useMemo(() => told.map(({ id }) => id), [told])
   const shown = useTurn(ids, isPaused)
   if (status.kind === 'offline') return <Offline since={status.since} now={now} />
@@ -80,12 +82,13 @@ function Alarm({ card, at, total, isPaused }: AlarmProps) {
   const format = useFormat()
   const names = useNames()
   const locale = useLocale()
+  const [{ wallPrivacy }] = usePreferences()
   const now = useServerNow(CLOCK_MS)
   const place = placesOf(card.subGrid)
     .map(locale === 'zh-CN' ? names.orgFull : names.org)
     .join(' ')
   const matter =
-    card.isRedacted || card.isSensitive ? common.restricted : publicTitle(card.title) || names.item(card.itemCode)
+    card.isRedacted || card.isSensitive || visibleOf(card, wallPrivacy) === 'dim' ? common.restricted : publicTitle(card.title) || names.item(card.itemCode)
   const parts = [place, matter, card.unit === null ? '' : wall.alarmUnit(names.unit(card.unit))]
   const left = (card.sla.dueAt ?? now) - now
   return (

@@ -105,6 +105,12 @@ export const wallTexts: typeof source = {
   staleTile: (time) => `Data as of ${time}`,
   offline: (age) => `Server away for ${age}`,
   offlineData: (time) => `data as of ${time}`,
+  dataAge: (time) => time,
+  page: (at, count) => `${at} / ${count}`,
+  disputes: 'Open disputes',
+  disputeColumns: { place: 'Area', open: 'Open' },
+  noDisputes: 'No open disputes',
+  noClock: '--',
   panelKeys: {
     drill: 'Show a street',
     back: 'Back',

@@ -98,6 +98,12 @@ export const wallTexts = {
   staleTile: (time: string) => `数据停在 ${time}`,
   offline: (age: string) => `与服务器断开 ${age}`,
   offlineData: (time: string) => `数据停在 ${time}`,
+  dataAge: (time: string) => `数据 ${time}`,
+  page: (at: number, count: number) => `${at} / ${count}`,
+  disputes: '在办纠纷',
+  disputeColumns: { place: '街道', open: '在办' },
+  noDisputes: '没有在办纠纷',
+  noClock: '--',
   panelKeys: {
     drill: '看街道',
     back: '返回',

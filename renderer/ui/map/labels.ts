@@ -1,7 +1,8 @@
 /** A rectangle in pixels by its middle. */
 export type Plate = { x: number; y: number; width: number; height: number }
 
-const touches = (a: Plate, b: Plate) =>
+/** Whether two rectangles overlap. */
+export const touches = (a: Plate, b: Plate) =>
   Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
 
 const SIDEWAYS = [0, 0.25, -0.25, 0.5, -0.5, 0.8, -0.8, 1.1, -1.1]

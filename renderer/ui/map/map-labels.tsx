@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { emWidth } from '#renderer/ui/text-width.ts'
 import type { Size } from './geometry.ts'
-import { placeLabels, type Plate } from './labels.ts'
+import { placeLabels, touches, type Plate } from './labels.ts'
 
 export type MapText = { code: string; name: string; note: string; href: string | null; at: readonly [number, number] }
 type Props = { texts: readonly MapText[]; markers: readonly (readonly [number, number])[]; size: Size; isWall: boolean }
@@ -14,7 +14,7 @@ const sizes = {
 /** A name among many is not shown rather than drawn over another. */
 const FEW = 12
 
-/** Names of areas with their numbers; they give way to markers. */
+/** Names of areas with their numbers; they give way to markers, and where there is no room beside them lie on a plate above them. */
 export function MapLabels({ texts, markers, size, isWall }: Props) {
   const px = sizes[isWall ? 'wall' : 'operator']
   const marks = markers.map(([x, y]): Plate => ({ x, y: y - px.marker / 3, width: px.marker, height: px.marker }))
@@ -28,6 +28,7 @@ export function MapLabels({ texts, markers, size, isWall }: Props) {
     if (place === null || place === undefined) return null
     const label = (
       <g className="map-label" transform={`translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`}>
+        {marks.some((mark) => touches(mark, place)) && <rect className="map-plate" x={-place.width / 2 - 4} y={-place.height / 2 - 2} width={place.width + 8} height={place.height + 4} rx={4} />}
         <text className="map-name" y={-2}>
           {text.name}
         </text>

@@ -74,8 +74,8 @@ function Picture({
           <path key={code} className="map-outline" d={rings.map((ring) => pathOf(view, ring)).join('')} />
         ))}
         {circle !== null && <Circle circle={circle} view={view} />}
-        <MapLabels texts={texts} markers={placed.map(({ at }) => at)} size={size} isWall={isWall} />
         <MapMarkers placed={placed} isWall={isWall} />
+        <MapLabels texts={texts} markers={placed.map(({ at }) => at)} size={size} isWall={isWall} />
       </svg>
       <MapScale scale={view.scale} isWall={isWall} />
     </>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Printer } from '#backend/ports/printer.ts'
-import type { OutlineFont } from './outline-font.ts'
+import type { PrintFont } from './print-font.ts'
 
 /** The style sheet of the product's web font: that of the built pages, else of the package they are built from. */
 function fontCss(resources: string): string {
@@ -11,11 +11,11 @@ function fontCss(resources: string): string {
 
 /** Prints with the product's own font. What printing needs is large and loaded at the first sheet, not when the hall starts. */
 export function createPrinter({ resources, words }: { resources: string; words: { call: string; note: string } }): Printer {
-  let font: OutlineFont | null = null
+  let font: PrintFont | null = null
   return {
     async sheet(title, labels) {
-      const [{ qrSheet }, { openOutlineFont }] = await Promise.all([import('./qr-sheet.ts'), import('./outline-font.ts')])
-      font ??= openOutlineFont(fontCss(resources))
+      const [{ qrSheet }, { openPrintFont }] = await Promise.all([import('./qr-sheet.ts'), import('./print-font.ts')])
+      font ??= openPrintFont(fontCss(resources))
       return qrSheet(labels, { title, ...words }, font)
     },
     picture: async (url) => (await import('./qr-sheet.ts')).qrPng(url),

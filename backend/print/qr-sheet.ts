@@ -1,7 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import PdfKit from 'pdfkit'
 import { create as createQr, toBuffer } from 'qrcode'
 import type { Label } from '#backend/ports/printer.ts'
-import type { OutlineFont } from './outline-font.ts'
+import type { PrintFont, WordFaces } from './print-font.ts'
 
 export type SheetWords = { title: string; call: string; note: string }
 
@@ -13,15 +14,15 @@ const HEAD = 34
 const QR_SIDE = 104
 const LINE = 12
 const SIZES = { title: 13, call: 11, line: 9.5, note: 7.5 }
-/** The web font's outlines are its thinnest; a pen of this share of the size gives them the weight of print. */
-const PEN_SHARE = 0.042
+const pageDigits = '0123456789/'
 
 type Pdf = InstanceType<typeof PdfKit>
-type Pen = { pdf: Pdf; font: OutlineFont }
+type Pen = { pdf: Pdf; runsOf: WordFaces['runsOf'] }
 type At = { x: number; y: number; size: number; isCentred?: boolean }
 
-/** Labels on A4, twelve a page, as a PDF. Letters are drawn as outlines: every printer has them. */
-export function qrSheet(labels: readonly Label[], words: SheetWords, font: OutlineFont): Promise<Buffer> {
+/** Labels on A4, twelve a page, as a PDF whose text can be searched and copied; the letters it uses are in the file. Others get their turn between pages. */
+export async function qrSheet(labels: readonly Label[], words: SheetWords, font: PrintFont): Promise<Buffer> {
+  const { faces, runsOf } = await font.facesFor([words.title, words.call, words.note, pageDigits, ...labels.flatMap(({ lines }) => lines)])
   const pdf = new PdfKit({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: words.title } })
   const parts: Buffer[] = []
   const done = new Promise<Buffer>((finish, fail) => {
@@ -29,10 +30,12 @@ export function qrSheet(labels: readonly Label[], words: SheetWords, font: Outli
     pdf.on('end', () => finish(Buffer.concat(parts)))
     pdf.on('error', fail)
   })
-  const pen = { pdf, font }
+  for (const [name, bytes] of faces) pdf.registerFont(name, bytes)
+  const pen = { pdf, runsOf }
   const aPage = COLUMNS * ROWS
   const pages = Math.max(1, Math.ceil(labels.length / aPage))
   for (let page = 0; page < pages; page += 1) {
+    await turn()
     pdf.addPage()
     write(pen, words.title, { x: MARGIN, y: MARGIN + SIZES.title, size: SIZES.title })
     write(pen, `${page + 1}/${pages}`, { x: A4.width - MARGIN - 24, y: MARGIN + SIZES.title, size: SIZES.line })
@@ -71,17 +74,15 @@ function drawQr(pdf: Pdf, url: string, { x, y }: { x: number; y: number }): void
   pdf.fill('#000000')
 }
 
-function write({ pdf, font }: Pen, text: string, { x, y, size, isCentred = false }: At): void {
-  const outlines = font.outlinesOf(text)
-  const scale = size / font.unitsPerEm
-  const width = outlines.reduce((sum, { advance }) => sum + advance, 0) * scale
+function write({ pdf, runsOf }: Pen, text: string, { x, y, size, isCentred = false }: At): void {
+  const runs = runsOf(text).map((run) => ({ ...run, width: pdf.font(run.face).fontSize(size).widthOfString(run.text) }))
+  const width = runs.reduce((sum, run) => sum + run.width, 0)
   const fit = Math.min(1, (cell.width - 12) / width)
-  pdf.save().translate(isCentred ? x - (width * fit) / 2 : x, y).scale(scale * fit, -scale * fit)
-  for (const { svg, advance } of outlines) {
-    if (svg !== '') pdf.path(svg).lineWidth(font.unitsPerEm * PEN_SHARE).lineJoin('round').fillAndStroke('#000000', '#000000')
-    pdf.translate(advance, 0)
+  let left = isCentred ? x - (width * fit) / 2 : x
+  for (const run of runs) {
+    pdf.font(run.face).fontSize(size * fit).text(run.text, left, y, { lineBreak: false, baseline: 'alphabetic' })
+    left += run.width * fit
   }
-  pdf.restore()
 }
 
 const PNG_SIDE = 720

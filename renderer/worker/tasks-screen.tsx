@@ -3,16 +3,17 @@ import { StepChip } from './step-chip.tsx'
 import type { ShownTask } from './task-overlay.ts'
 import { TopCard } from './top-card.tsx'
 import { usePhone, usePhoneState } from './use-phone.ts'
-import { WhistleLines } from './whistle-lines.tsx'
+import { useWhistles } from './use-whistles.ts'
+import { asks, WhistleLines } from './whistle-lines.tsx'
 import { useNames, useTasks } from './use-tasks.ts'
 import { troubleText, useWords, wordOf } from './words.tsx'
 
 /** What is to be done, by remaining time, the first one open. */
 export function TasksScreen() {
   const { todo } = useTasks()
-  const { whistles } = usePhoneState()
+  const isWhistled = useWhistles().some(asks)
   const [first, ...rest] = todo
-  if (first === undefined) return whistles.length === 0 ? <NoTasks /> : <WhistleLines />
+  if (first === undefined) return isWhistled ? <WhistleLines /> : <NoTasks />
   return (
     <>
       <WhistleLines />

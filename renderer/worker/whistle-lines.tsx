@@ -3,14 +3,14 @@ import { Glyph } from '#renderer/ui/glyph.tsx'
 import { stateAt } from '#renderer/ui/sla-state.ts'
 import { useNow } from './use-phone.ts'
 import { useNames } from './use-tasks.ts'
-import { useWhistles } from './use-whistles.ts'
+import { useWhistles, type ShownWhistle } from './use-whistles.ts'
 import { useWords, wordOf } from './words.tsx'
 
-/** Orders the own department was whistled to, before everything else. */
+/** Orders that somebody has to sign or go to, before everything else. */
 export function WhistleLines() {
   const { t } = useWords()
   const names = useNames()
-  const shown = useWhistles()
+  const shown = useWhistles().filter(asks)
   if (shown.length === 0) return null
   return (
     <section aria-label={t.whistle.title(shown.length)}>
@@ -32,6 +32,9 @@ export function WhistleLines() {
     </section>
   )
 }
+
+/** Whether an order asks something of the officer, or this phone has not sent it yet. */
+export const asks = ({ canSign, canArrive, waiting }: ShownWhistle): boolean => canSign || canArrive || waiting > 0
 
 /** Time left or over of a department's clock, as shape, word and colour together. */
 export function WhistleChip({ clock: { warnAt, dueAt } }: { clock: WhistleClockView }) {

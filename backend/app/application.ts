@@ -4,6 +4,7 @@ import type { CaseId, CaseNo, OrgCode, Position } from '#contract/ids.ts'
 import type { CountQuery, OverviewView } from '#contract/kpi.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { AuditQuery, BoardQuery, EventsQuery, ItemQuery, KpiQuery, RouteReply, ScopeQuery, SearchQuery } from '#contract/routes.ts'
+import type { SimilarRequest } from '#contract/similar.ts'
 import type { CatchUp } from '#contract/socket.ts'
 import type { BoardView, CasePage, CaseView, CommandReceipt, CommandReply, HealthView, ListQuery, ReferenceView, SessionView } from '#contract/views.ts'
 import type { TopicsView } from '#contract/topics.ts'
@@ -62,6 +63,7 @@ export type Application = CameraQuestions & {
   timeline(actor: Actor, id: CaseId): RouteReply<'timeline'>
   deadlines(actor: Actor, id: CaseId): RouteReply<'deadlines'>
   related(actor: Actor, id: CaseId): RouteReply<'related'>
+  similar(actor: Actor, about: SimilarRequest): RouteReply<'similar'>
   unmask(actor: Actor, wish: { id: CaseId; reason: string }): Promise<RouteReply<'unmask'>>
   board(actor: Actor, query: Query<typeof BoardQuery>): BoardView
   listCases(actor: Actor, query: Query<typeof ListQuery>): Promise<CasePage>

@@ -35,6 +35,7 @@ import { related } from './related.ts'
 import { countCases, search } from './search.ts'
 import { searchItems } from './search-items.ts'
 import { createSessions, type SessionRules } from './sessions.ts'
+import { similar } from './similar.ts'
 import { receive, submit } from './submit.ts'
 import { deadlines, timeline } from './timeline.ts'
 import { createTopicDesk, type TopicDesk } from './topics.ts'
@@ -168,6 +169,7 @@ function questions(queries: QueryDeps, topics: TopicDesk): Questions {
     timeline: (actor, id) => timeline(queries, actor, id),
     deadlines: (actor, id) => deadlines(queries, actor, id),
     related: (actor, id) => related(queries, actor, id),
+    similar: (actor, about) => similar(queries, actor, about),
     board: (actor, query) => board(queries, actor, query),
     listCases: (actor, query) => listCases({ ...queries, topics }, actor, query),
     topics: (actor, query) => topics.topics(actor, query),

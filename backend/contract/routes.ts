@@ -17,6 +17,7 @@ import { kpiSheetRoutes } from './kpi-sheet.ts'
 import { doorRoutes } from './doors.ts'
 import { scoreRoutes } from './score.ts'
 import { staffRoutes } from './staff.ts'
+import { similarRoutes } from './similar.ts'
 import { sourceRoutes } from './sources.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -72,6 +73,7 @@ export const routes = {
   suggestItem: { method: 'post', path: '/items/suggest', access: 'session', params: none, query: none, body: SuggestRequest, reply: z.array(ItemSuggestion), summary: 'Items that fit a text' },
   events: { method: 'get', path: '/events', access: 'audit', params: none, query: EventsQuery, body: none, reply: z.object({ position: Position, events: z.array(RecordedEvent) }), summary: 'The log after a position' },
   ...topicRoutes,
+  ...similarRoutes,
   ...emergencyRoutes,
   ...webhookRoutes,
   ...workerRoutes,

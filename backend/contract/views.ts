@@ -5,6 +5,7 @@ import {
 } from './case.ts'
 import { CaseId, CaseNo, CommandId, Instant, OrgCode, Position, UnitCode } from './ids.ts'
 import { Measure, CountQuery, Day } from './kpi.ts'
+import { Nearness } from './nearness.ts'
 import { Actor } from './roles.ts'
 import { TopicKey } from './topics.ts'
 
@@ -83,9 +84,9 @@ export const DeadlineExplanation = z.object({
 })
 export type DeadlineExplanation = z.infer<typeof DeadlineExplanation>
 
-export const RelatedCase = z.object({ card: CaseCard, why: z.enum(['SAME_PLACE', 'NEAR', 'SAME_ITEM', 'MERGED', 'PRIMARY']), metres: z.int().nullable(), canMerge: z.boolean(),
-  /** How alike the texts are, 0 to 1. `isTwin`: the same item near by within days, in like words. `isRepeat`: the same item at the same spot within a month. */
-  likeness: z.number(), isTwin: z.boolean(), isRepeat: z.boolean(),
+export const RelatedCase = z.object({ card: CaseCard, why: z.enum(['SAME_PLACE', 'NEAR', 'SAME_ITEM', 'MERGED', 'PRIMARY']), canMerge: z.boolean(), ...Nearness.shape,
+  /** `isTwin`: the same item near by within days, in like words. `isRepeat`: the same item at the same spot within a month. */
+  isTwin: z.boolean(), isRepeat: z.boolean(),
 })
 export type RelatedCase = z.infer<typeof RelatedCase>
 

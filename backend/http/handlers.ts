@@ -7,6 +7,7 @@ import { createIntegrityHandlers } from './integrity-handlers.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
 import { createMapHandlers } from './map-handlers.ts'
+import { createLikenessHandlers } from './likeness-handlers.ts'
 import { createScoreHandlers } from './score-handlers.ts'
 import { createStaffHandlers } from './staff-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
@@ -61,8 +62,6 @@ export function createHandlers(app: Application): Handlers {
     caseByNo: ({ session, params }) => app.caseByNo(session.actor, params.no),
     timeline: ({ session, params }) => app.timeline(session.actor, params.id),
     deadlines: ({ session, params }) => app.deadlines(session.actor, params.id),
-    related: ({ session, params }) => app.related(session.actor, params.id),
-    topics: ({ session, query }) => app.topics(session.actor, query),
     unmask: ({ session, params, body }) => app.unmask(session.actor, { id: params.id, reason: body.reason }),
     command: ({ session, body }) => app.submit(session.actor, body),
     receipt: ({ session, body }) => app.receive(session.actor, body),
@@ -71,6 +70,7 @@ export function createHandlers(app: Application): Handlers {
     search: ({ session, query }) => app.search(session.actor, query),
     items: ({ query }) => app.items(query),
     suggestItem: ({ body }) => app.suggestItem(body.text),
+    ...createLikenessHandlers(app),
     ...createAlarmHandlers(app), ...createIntegrityHandlers(app),
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app),

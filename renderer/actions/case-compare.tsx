@@ -1,4 +1,5 @@
 import type { CaseView } from '#contract/views.ts'
+import type { Names } from '#renderer/data/names.ts'
 import { attachmentUrl } from '#renderer/data/api.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
@@ -11,42 +12,59 @@ import { commonParts } from './common-parts.ts'
 const TICK_MS = 60_000
 const PHOTO_PX = 72
 
+/** One side of a comparison: a case, or a report that has no number, channel and time yet. */
+export type Compared = Pick<CaseView, 'text' | 'attachments'> & { name: string; no: string; isRedacted: boolean; place: string; reportedAt: number | null; item: string; channel: string }
+
+/** A case as a side, in the names of the reader's language. */
+export function comparedCase({ card, text, address, attachments }: CaseView, names: Names, words: { name: string; separator: string }): Compared {
+  const place = [names.place(card.subGrid), address].filter(Boolean).join(words.separator)
+  return { name: words.name, no: card.no, text, attachments, isRedacted: card.isRedacted, place, reportedAt: card.reportedAt, item: names.item(card.itemCode), channel: names.source(card.source) }
+}
+
 /** A case and the one it may be the same as, side by side: words, place, time, item, photos; what both say is marked. */
 export function CaseCompare({ view, otherId }: { view: CaseView; otherId: string }) {
   const t = useT()
+  const names = useNames()
+  return <CompareWith side={comparedCase(view, names, { name: t.topics.compare.this, separator: t.common.separator })} otherId={otherId} />
+}
+
+/** The same for any side. */
+export function CompareWith({ side, otherId }: { side: Compared; otherId: string }) {
+  const t = useT()
+  const names = useNames()
   const failureText = useFailureText()
   const query = useCall('case', { params: { id: otherId } })
   const { data: other, error } = query
   if (other === undefined && error === null) return <StateView kind="loading" rows={4} />
   if (other === undefined) return <StateView kind="error" cause={error === null ? '' : failureText(error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
-  const isAlike = commonParts(view.text, other.text).some(({ isCommon }) => isCommon)
+  const beside = comparedCase(other, names, { name: t.topics.compare.other, separator: t.common.separator })
+  const isAlike = commonParts(side.text, other.text).some(({ isCommon }) => isCommon)
   return (
     <div className="compare">
       <p className="aux">{isAlike ? t.topics.compare.hint : t.topics.compare.none}</p>
       <div className="compare-sides">
-        <Side name={t.topics.compare.this} view={view} other={other} />
-        <Side name={t.topics.compare.other} view={other} other={view} />
+        <Side side={side} other={beside} />
+        <Side side={beside} other={side} />
       </div>
     </div>
   )
 }
 
-function Side({ name, view, other }: { name: string; view: CaseView; other: CaseView }) {
+function Side({ side, other }: { side: Compared; other: Compared }) {
   const t = useT()
   const format = useFormat()
-  const names = useNames()
   const now = useServerNow(TICK_MS)
-  const { card } = view
+  const { name, no, reportedAt } = side
   const rows = [
-    [t.case.address, [names.place(card.subGrid), view.address].filter(Boolean).join(t.common.separator), [names.place(other.card.subGrid), other.address].filter(Boolean).join(t.common.separator)],
-    [t.case.reportedAt, format.time(card.reportedAt, now), ''],
-    [t.case.item, names.item(card.itemCode), names.item(other.card.itemCode)],
-    [t.case.channel, names.source(card.source), ''],
+    [t.case.address, side.place, other.place],
+    [t.case.reportedAt, reportedAt === null ? '' : format.time(reportedAt, now), ''],
+    [t.case.item, side.item, other.item],
+    [t.case.channel, side.channel, ''],
   ] as const
   return (
-    <section aria-label={`${name} ${card.no}`}>
-      <h3>{[name, card.no].join(t.common.separator)}</h3>
-      {card.isRedacted ? <p className="t3">{t.common.restricted}</p> : <Marked className="compare-text" text={view.text} other={other.text} />}
+    <section aria-label={[name, no].filter(Boolean).join(' ')}>
+      <h3>{[name, no].filter(Boolean).join(t.common.separator)}</h3>
+      {side.isRedacted ? <p className="t3">{t.common.restricted}</p> : <Marked className="compare-text" text={side.text} other={other.text} />}
       <dl className="facts">
         {rows.map(([label, value, beside]) => (
           <div key={label}>
@@ -55,7 +73,7 @@ function Side({ name, view, other }: { name: string; view: CaseView; other: Case
           </div>
         ))}
       </dl>
-      <Photos view={view} />
+      <Photos attachments={side.attachments} />
     </section>
   )
 }
@@ -66,7 +84,7 @@ function Marked({ text, other, className }: { text: string; other: string; class
   return <span className={className}>{parts.map(({ at, text: words, isCommon }) => (isCommon ? <mark key={at}>{words}</mark> : words))}</span>
 }
 
-function Photos({ view: { attachments } }: { view: CaseView }) {
+function Photos({ attachments }: Pick<Compared, 'attachments'>) {
   const t = useT()
   if (attachments.length === 0) return <p className="t3">{t.topics.compare.noPhotos}</p>
   return (

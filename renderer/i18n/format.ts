@@ -85,6 +85,25 @@ const roundedDown = (ms: number) => Math.floor(Math.max(0, ms) / MINUTE)
 /** From the due instant on there is always at least one minute over. */
 const roundedUp = (ms: number) => Math.max(1, Math.ceil(ms / MINUTE))
 
+/** The largest whole unit of a span: minutes, hours from 1 h, days from 2 d. */
+function largest(ms: number): { n: number; unit: 'minute' | 'hour' | 'day' } {
+  const span = Math.abs(ms)
+  if (span < HOUR) return { n: Math.floor(span / MINUTE), unit: 'minute' }
+  return span < 2 * DAY ? { n: Math.floor(span / HOUR), unit: 'hour' } : { n: Math.floor(span / DAY), unit: 'day' }
+}
+
+function apartZh(ms: number): string {
+  const { n, unit } = largest(ms)
+  if (n === 0) return '1 分内'
+  return `${n} ${{ minute: '分', hour: '小时', day: '天' }[unit]}${ms < 0 ? '前' : '后'}`
+}
+
+function apartEn(ms: number): string {
+  const { n, unit } = largest(ms)
+  if (n === 0) return 'within 1 min'
+  return `${n} ${{ minute: 'min', hour: 'h', day: 'd' }[unit]} ${ms < 0 ? 'earlier' : 'later'}`
+}
+
 function wanYuan(yuan: number): string {
   const tenths = Math.floor(yuan / 1000 + 0.5)
   return tenths % 10 === 0 ? count(tenths / 10) : `${count(Math.floor(tenths / 10))}.${tenths % 10}`
@@ -111,6 +130,8 @@ const chinese = {
   span: (ms: number) => spanZh(roundedDown(ms)),
   /** `2 分 14 秒`: how long a fault has lasted. */
   age: (ms: number) => (ms < MINUTE ? `${Math.floor(ms / SECOND)} 秒` : ageZh(ms)),
+  /** `2 小时前`: how long before (negative) or after this one another came. */
+  apart: apartZh,
   left: (ms: number) => (ms < MINUTE ? '剩不足 1 分' : `剩 ${spanZh(roundedDown(ms))}`),
   over: (ms: number) => `超时 ${spanZh(roundedUp(ms))}`,
   overSpan: (ms: number) => spanZh(roundedUp(ms)),
@@ -161,6 +182,7 @@ const english: Format = {
   ...shared,
   span: (ms) => spanEn(roundedDown(ms)),
   age: (ms) => (ms < MINUTE ? `${Math.floor(ms / SECOND)} s` : ageEn(ms)),
+  apart: apartEn,
   left: (ms) => (ms < MINUTE ? 'Under 1 min left' : `${spanEn(roundedDown(ms))} left`),
   over: (ms) => `Overdue ${spanEn(roundedUp(ms))}`,
   overSpan: (ms) => spanEn(roundedUp(ms)),

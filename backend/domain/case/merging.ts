@@ -7,10 +7,16 @@ import type { CaseRules } from './rules.ts'
 /** What two cases are compared by before they are merged. */
 export type Matter = Pick<CaseState, 'itemCode' | 'isDispute' | 'point' | 'address' | 'buildingCode' | 'subGrid' | 'reportedAt'>
 
-function isSamePlace(a: Matter, b: Matter, metres: number): boolean {
-  if (a.point !== null && b.point !== null && distance(a.point, b.point) <= metres) return true
+type Addressed = Pick<Matter, 'address' | 'buildingCode' | 'subGrid'>
+
+/** The same building, or the same written address of one sub-grid. */
+export function isSameAddress(a: Addressed, b: Addressed): boolean {
   if (a.buildingCode !== null && a.buildingCode === b.buildingCode) return true
   return a.address !== '' && a.address === b.address && a.subGrid === b.subGrid
+}
+
+function isSamePlace(a: Matter, b: Matter, metres: number): boolean {
+  return (a.point !== null && b.point !== null && distance(a.point, b.point) <= metres) || isSameAddress(a, b)
 }
 
 /** Whether two reports are one matter: the same item near by within three days, or disputes at the same place (domain.md 3.2 row 20). */

@@ -1,4 +1,4 @@
-import type { CaseView, RelatedCase, TimelineEntry } from '#contract/views.ts'
+import type { CaseView, TimelineEntry } from '#contract/views.ts'
 
 export type ClockView = CaseView['clocks'][number]
 
@@ -32,12 +32,4 @@ export function lineSign(type: string): 'over' | 'warn' | 'ok' | 'info' {
 export function lineNote(data: TimelineEntry['data']): string {
   const said = ['result', 'text', 'reason', 'note'].map((name) => data[name]).find((value) => typeof value === 'string' && value.trim() !== '')
   return typeof said === 'string' ? said : ''
-}
-
-/** Neighbours worth a line: the same place first, and none twice. */
-export function relatedLines(related: readonly RelatedCase[], most: number): RelatedCase[] {
-  const order: readonly RelatedCase['why'][] = ['PRIMARY', 'MERGED', 'SAME_PLACE', 'SAME_ITEM', 'NEAR']
-  const first = new Map<string, RelatedCase>()
-  for (const one of related.toSorted((a, b) => order.indexOf(a.why) - order.indexOf(b.why))) if (!first.has(one.card.id)) first.set(one.card.id, one)
-  return [...first.values()].slice(0, most)
 }

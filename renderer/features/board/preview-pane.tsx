@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { memo, useEffect } from 'react'
 import { ActionButtons } from '#renderer/actions/action-buttons.tsx'
-import type { CaseActionType } from '#renderer/actions/action-specs.ts'
+import type { ActionDesk } from '#renderer/actions/action-desk.tsx'
 import { useDebounced } from '#renderer/actions/use-debounced.ts'
 import type { CaseCard, CaseView } from '#contract/views.ts'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
@@ -18,7 +18,7 @@ import { PreviewMap } from './preview-map.tsx'
 import { PreviewHistory } from './preview-history.tsx'
 import { PreviewRelated } from './preview-related.tsx'
 
-type Props = { card: CaseCard | null; /** The card `J` would go to: fetched ahead. */ nextId: string | null; now: number; isDrawer: boolean; onAct: (view: CaseView, type: CaseActionType) => void }
+type Props = { card: CaseCard | null; /** The card `J` would go to: fetched ahead. */ nextId: string | null; now: number; isDrawer: boolean; onAct: ActionDesk['act'] }
 
 /** While J is held down the cases run past; only the one that stays is asked for. */
 const SETTLE_MS = 90
@@ -83,7 +83,7 @@ function Body({ card, view, query, now, onAct }: BodyProps) {
         <PreviewFacts view={view} />
         <PreviewMap view={view} />
         <PreviewHistory id={card.id} now={now} />
-        <PreviewRelated id={card.id} now={now} />
+        <PreviewRelated key={`related ${card.id}`} view={view} now={now} onAct={onAct} />
       </div>
       <section className="preview-actions">
         <ActionButtons view={view} room={ROOM} onAct={(type) => onAct(view, type)} />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ActionDesk } from '#renderer/actions/action-desk.tsx'
+import { RelatedPanel } from '#renderer/actions/related-panel.tsx'
 import { useWhyDeadline } from '#renderer/actions/why-deadline.tsx'
 import type { CaseView } from '#contract/views.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
@@ -11,7 +12,6 @@ import type { TimelineFilter } from './case-model.ts'
 import { ChainPanel } from './chain-panel.tsx'
 import { ClocksPanel } from './clocks-panel.tsx'
 import { ContentPanel } from './content-panel.tsx'
-import { RelatedPanel } from './related-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { useNote, useUnmask, type useCase } from './use-case.ts'
 
@@ -22,12 +22,11 @@ type Props = {
   filter: TimelineFilter
   onFilter: (filter: TimelineFilter) => void
   noteBox: React.RefObject<HTMLInputElement | null>
-  hrefOf: (no: string) => string
   onAct: ActionDesk['act']
 }
 
 /** The three columns: the matter, its timeline, who owes what. */
-export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, hrefOf, onAct }: Props) {
+export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, onAct }: Props) {
   const t = useT()
   const format = useFormat()
   const names = useNames()
@@ -64,7 +63,7 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, hrefOf,
       <div className="case-column case-column-right">
         <ClocksPanel clocks={view.clocks} itemCode={card.itemCode} now={now} onWhy={() => explain(card.id)} />
         <ChainPanel view={view} unitName={names.unit} now={now} />
-        <RelatedPanel view={view} related={loaded.related.data ?? []} now={now} onMergeInto={(entry) => onAct(view, 'merge', { primaryId: entry.card.id })} onUnmerge={() => onAct(view, 'unmerge')} hrefOf={hrefOf} />
+        <RelatedPanel view={view} related={loaded.related.data ?? []} now={now} onAct={onAct} />
       </div>
       <ConfirmReason isOpen={reveal.isAsking} title={t.case.unmaskTitle} verb={t.case.keys.unmask} minLength={UNMASK_REASON_MIN} isBusy={reveal.isBusy} onConfirm={reveal.confirm} onCancel={reveal.close}>
         <p className="aux">{t.case.unmaskHint}</p>

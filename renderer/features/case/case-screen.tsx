@@ -62,7 +62,7 @@ function LoadedCase({ view, loaded }: { view: CaseView; loaded: ReturnType<typeo
         onAct={(type) => desk.act(view, type)}
       />
       <StageBar cells={toStageCells(card.stage, view.stageTimes)} isOver={card.sla.state === 'over'} now={now} />
-      <CaseBody view={view} loaded={loaded} now={now} filter={filter} onFilter={setFilter} noteBox={noteBox} hrefOf={navigation.hrefOf} onAct={desk.act} />
+      <CaseBody view={view} loaded={loaded} now={now} filter={filter} onFilter={setFilter} noteBox={noteBox} onAct={desk.act} />
       {desk.dialog}
     </div>
   )
@@ -81,7 +81,6 @@ function useCaseNavigation({ card: { id, no }, whistle }: CaseView) {
     boardHref: `/board${suffix}`,
     /** To the case's open order, or to a new one. */
     goWhistle: () => goScreen(whistle !== null && whistle.endedAt === null ? `/whistle?order=${whistle.orderId}` : `/whistle?case=${id}`),
-    hrefOf,
     goTo: (other: string | null | undefined) => {
       if (other !== null && other !== undefined) go(hrefOf(other))
     },

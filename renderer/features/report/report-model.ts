@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AttachmentRef, Origin, Urgency } from '#contract/case.ts'
 import { CaseAction, type CaseActionInput } from '#contract/commands.ts'
 import { CaseId, OrgCode } from '#contract/ids.ts'
-import type { CaseCard } from '#contract/views.ts'
+import type { RouteBody } from '#contract/routes.ts'
 
 /** Who called or came; stays in memory only. */
 export type Reporter = { name: string; phone: string; isAnonymous: boolean; isConfidential: boolean; wantsContact: boolean }
@@ -28,6 +28,7 @@ export type StoredDraft = z.infer<typeof StoredDraft>
 export type ReportDraft = StoredDraft & { reporter: Reporter }
 /** The draft with what follows from its words filled in, as it would be sent now. */
 export type FilledDraft = ReportDraft & { urgency: Urgency }
+export type SimilarAbout = RouteBody<'similar'>
 export type ReportField = 'text' | 'title' | 'itemCode' | 'subGrid' | 'address' | 'phone' | 'name' | 'photos'
 export type ReportFault = 'missing' | 'textShort' | 'textLong' | 'titleLong' | 'addressLong' | 'phoneWrong' | 'nameLong' | 'photoNeeded' | 'wrong'
 export type ReportFaults = Partial<Record<ReportField, ReportFault>>
@@ -107,14 +108,12 @@ export function refusedReportField(details: Readonly<Record<string, unknown>>, c
   return (typeof guard === 'string' ? byGuard[guard] : undefined) ?? byCode[code] ?? null
 }
 
-const SIMILAR_SHOWN = 3
+const FROM_LETTERS = 2
 
-/** Open cases that may be the same matter: same sub-grid and item, newest first. Nothing until both are known. */
-export function similarCases(cards: Iterable<CaseCard>, { subGrid, itemCode }: Pick<ReportDraft, 'subGrid' | 'itemCode'>): CaseCard[] {
-  if (subGrid === null || itemCode === null) return []
-  const found: CaseCard[] = []
-  for (const card of cards) if (card.subGrid === subGrid && card.itemCode === itemCode && card.stage !== 'END' && !card.isRedacted) found.push(card)
-  return found.toSorted((a, b) => b.reportedAt - a.reportedAt).slice(0, SIMILAR_SHOWN)
+/** What the open cases are compared with; null until there is a sub-grid, and an item or some words. */
+export function similarRequest({ subGrid, itemCode, title, text, address }: ReportDraft): SimilarAbout | null {
+  if (subGrid === null || (itemCode === null && text.trim().length < FROM_LETTERS)) return null
+  return { subGrid, itemCode, title: title.trim(), text: text.trim(), address: address.trim() }
 }
 
 function plainPhone(phone: string): string {

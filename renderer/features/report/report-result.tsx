@@ -1,5 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseView } from '#contract/views.ts'
+import { useActionDesk } from '#renderer/actions/action-desk.tsx'
+import { RelatedPanel } from '#renderer/actions/related-panel.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
 import { ClockBar } from '#renderer/ui/clock-bar.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
@@ -11,11 +14,22 @@ import { useGo } from '#renderer/data/use-go.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
 
+type Props = { reported: CaseView; /** To be merged into this case, if it may be. */ primaryId: string | null; onAgain: () => void }
+
 const TICK_MS = 10_000
 
 /** The report is in: its number, what is known of it, and what must happen next by when. */
-export function ReportResult({ view, onAgain }: { view: CaseView; onAgain: () => void }) {
+export function ReportResult({ reported, primaryId, onAgain }: Props) {
   const t = useT()
+  const [view, setView] = useState(reported)
+  const desk = useActionDesk(setView)
+  const { act } = desk
+  const related = useCall('related', { params: { id: view.card.id } })
+  const merging = useRef(primaryId)
+  useEffect(() => {
+    if (merging.current !== null && reported.actions.includes('merge')) act(reported, 'merge', { primaryId: merging.current })
+    merging.current = null
+  }, [act, reported])
   const names = useNames()
   const go = useGo()
   const now = useServerNow(TICK_MS)
@@ -53,6 +67,8 @@ export function ReportResult({ view, onAgain }: { view: CaseView; onAgain: () =>
           {t.report.openCase}
         </KeyButton>
       </div>
+      {(related.data ?? []).length > 0 && <RelatedPanel view={view} related={related.data ?? []} now={now} onAct={act} />}
+      {desk.dialog}
     </Panel>
   )
 }

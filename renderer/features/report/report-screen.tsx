@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { refusalWords } from '#renderer/actions/refusal-words.ts'
 import { useSubmitKey } from '#renderer/actions/submit-key.ts'
 import '#renderer/actions/actions.css'
@@ -18,18 +18,20 @@ import { useReport, type ReportState } from './use-report.ts'
 export function ReportScreen() {
   const { scope } = useScope()
   const report = useReport(scope)
+  const [primaryId, mergeInto] = useState<string | null>(null)
   return (
     <div className="report">
-      {report.result === null ? <ReportForm key={report.draft.caseId} report={report} /> : <ReportResult view={report.result} onAgain={report.restart} />}
+      {report.result === null ? <ReportForm key={report.draft.caseId} report={report} onMergeInto={mergeInto} /> : <ReportResult key={report.draft.caseId} reported={report.result} primaryId={primaryId} onAgain={report.restart} />}
     </div>
   )
 }
 
-function ReportForm({ report }: { report: ReportState }) {
+function ReportForm({ report, onMergeInto }: { report: ReportState; /** What the case is merged into once it is there; null: nothing. */ onMergeInto: (primaryId: string | null) => void }) {
   const t = useT()
   const base = useId()
   const idOf = (field: string) => `${base}-${field}`
-  const submit = () => {
+  const submit = (primaryId: string | null = null) => {
+    onMergeInto(primaryId)
     const faulty = report.submit()
     if (faulty !== null) document.getElementById(idOf(faulty))?.focus()
   }
@@ -60,7 +62,7 @@ function ReportForm({ report }: { report: ReportState }) {
       </div>
       <div className="report-side">
         <ReportPerson report={report} idOf={idOf} />
-        <ReportSimilar draft={report.draft} />
+        <ReportSimilar draft={report.draft} onMergeInto={submit} />
         <Submit report={report} />
       </div>
     </form>

@@ -217,13 +217,7 @@ export const domain: typeof source = {
     DISTRICT: 'district operator',
   },
   systemNote: { OVERDUE: 'supervised because overdue', DISSATISFIED: 'supervised because dissatisfied again' },
-  relatedWhy: {
-    SAME_PLACE: 'Same place',
-    NEAR: 'Near by',
-    SAME_ITEM: 'Same item',
-    MERGED: 'Merged',
-    PRIMARY: 'Primary',
-  },
+  relatedWhy: { MERGED: 'Merged', PRIMARY: 'Primary' },
   unitWhy: {
     ITEM: 'Item list',
     LINE: 'Line department',

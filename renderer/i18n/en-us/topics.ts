@@ -15,6 +15,7 @@ export const topics: typeof source = {
   emptyNext: 'Three or more cases about one matter are listed here',
   listTitle: 'Cases of a hot topic',
   listRule: 'about one matter, last 30 days, without sensitive cases',
+  nearness: { item: 'same item', address: 'same address', subGrid: 'same sub-grid', words: (share) => `words alike ${share}` },
   compare: {
     open: 'Compare',
     title: 'Two cases side by side',
@@ -22,8 +23,7 @@ export const topics: typeof source = {
     other: 'Possible duplicate',
     hint: 'What both say is marked',
     none: 'They have no words in common',
-    apart: (distance) => `${distance} apart`,
-    timeApart: (span) => `${span} apart`,
+    draft: 'This report',
     noPhotos: 'No photos',
     photo: (name) => `Photo ${name}`,
   },

@@ -235,7 +235,7 @@ export const domain = {
   },
   /** Notes the system writes by itself. */
   systemNote: { OVERDUE: '超时自动督办', DISSATISFIED: '再次不满意自动督办' },
-  relatedWhy: { SAME_PLACE: '同一地点', NEAR: '附近', SAME_ITEM: '同一事项', MERGED: '已并入', PRIMARY: '主案' },
+  relatedWhy: { MERGED: '已并入', PRIMARY: '主案' },
   unitWhy: {
     ITEM: '事项清单',
     LINE: '条线部门',

@@ -14,6 +14,7 @@ export const topics = {
   emptyNext: '3 宗以上说的是同一件事，就会列在这里',
   listTitle: '热点案件',
   listRule: '说的是同一件事，近 30 天，不含敏感案件',
+  nearness: { item: '同类', address: '同一地址', subGrid: '同一小分格', words: (share: string) => `文字相近 ${share}` },
   compare: {
     open: '对照',
     title: '两案对照',
@@ -21,8 +22,7 @@ export const topics = {
     other: '疑似重复',
     hint: '两案相同的字句已标出',
     none: '没有相同的字句',
-    apart: (distance: string) => `相距 ${distance}`,
-    timeApart: (span: string) => `相隔 ${span}`,
+    draft: '正在上报',
     noPhotos: '没有照片',
     photo: (name: string) => `照片 ${name}`,
   },

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RelatedCase } from '#contract/views.ts'
-import { lineNote, lineSign, previewClocks, relatedLines, usedAt, type ClockView } from '#renderer/features/board/preview-model.ts'
-import { cardOf } from '#tests/support/card.ts'
+import { lineNote, lineSign, previewClocks, usedAt, type ClockView } from '#renderer/features/board/preview-model.ts'
 
 const clock = (kind: ClockView['kind'], part: Partial<ClockView> = {}): ClockView => ({
   kind, round: 1, startedAt: 0, dueAt: 1000, warnAt: null, stoppedAt: null, limitMs: 1000, mode: 'continuous', usedMs: 0, state: 'norm', extendedMs: 0, pausedMs: 0, promisedBySource: false, ...part,
@@ -34,13 +32,5 @@ describe('lines of the excerpt', () => {
   it('carry what somebody wrote', () => {
     expect(lineNote({ note: ' ', reason: '超出权限' })).toBe('超出权限')
     expect(lineNote({ kind: 'SIGN', note: null })).toBe('')
-  })
-})
-
-describe('related cases', () => {
-  it('stand with the same place first and none twice', () => {
-    const one = (n: number, why: RelatedCase['why']): RelatedCase => ({ card: cardOf(n), why, metres: null, canMerge: false, likeness: 0, isTwin: false, isRepeat: false })
-    const lines = relatedLines([one(1, 'NEAR'), one(2, 'SAME_ITEM'), one(3, 'SAME_PLACE'), one(1, 'SAME_PLACE')], 2)
-    expect(lines.map(({ card, why }) => [Number(card.no.slice(-6)), why])).toEqual([[3, 'SAME_PLACE'], [1, 'SAME_PLACE']])
   })
 })

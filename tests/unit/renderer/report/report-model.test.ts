@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CaseAction } from '#contract/commands.ts'
-import { emptyDraft, faultsOf, fillDraft, isWritten, nobody, originOf, refusedReportField, similarCases, toReport, type FilledDraft } from '#renderer/features/report/report-model.ts'
-import { cardOf } from '#tests/support/card.ts'
+import { emptyDraft, faultsOf, fillDraft, isWritten, nobody, originOf, refusedReportField, similarRequest, toReport, type FilledDraft } from '#renderer/features/report/report-model.ts'
 
 const id = '00000000-0000-7000-8000-000000000001'
 const never = () => false
@@ -70,17 +69,16 @@ describe('faults of a report', () => {
   })
 })
 
-describe('similar cases', () => {
-  const place = { subGrid: '440311006002003', itemCode: '0102' }
+describe('what open cases are compared with', () => {
+  const place = { ...written, subGrid: '440311006002003' }
 
-  it('are open, of the same sub-grid and item, newest first, at most three', () => {
-    const same = [1, 2, 3, 4].map((n) => cardOf(n, { itemCode: '0102', reportedAt: n }))
-    const others = [cardOf(5, { itemCode: '0201' }), cardOf(6, { itemCode: '0102', subGrid: '440311001001001' }), cardOf(7, { itemCode: '0102', stage: 'END' }), cardOf(8, { itemCode: '0102', isRedacted: true })]
-    expect(similarCases([...same, ...others], place).map((card) => card.reportedAt)).toEqual([4, 3, 2])
+  it('is what has been written, once there is a sub-grid and an item or two letters', () => {
+    expect(similarRequest(place)).toEqual({ subGrid: '440311006002003', itemCode: null, title: '', text: '楼下垃圾堆了两天没人清理', address: '新村路 12 号' })
+    expect(similarRequest({ ...place, text: ' ', itemCode: '0102' })).toMatchObject({ itemCode: '0102', text: '' })
   })
 
-  it('are none while place or item is not known', () => {
-    expect(similarCases([cardOf(1, { itemCode: '0102' })], { ...place, itemCode: null })).toEqual([])
-    expect(similarCases([cardOf(1, { itemCode: '0102' })], { ...place, subGrid: null })).toEqual([])
+  it('is nothing before', () => {
+    expect(similarRequest({ ...place, subGrid: null })).toBeNull()
+    expect(similarRequest({ ...place, text: '垃 ' })).toBeNull()
   })
 })

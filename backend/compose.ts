@@ -25,6 +25,7 @@ import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import { createMendBooks } from '#backend/mend-books.ts'
 import { openMap } from '#backend/open-map.ts'
 import { openWatch, type Watch } from './open-watch.ts'
+import { openBulletins } from '#backend/open-bulletins.ts'
 import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
@@ -38,6 +39,7 @@ import type { HallStore } from '#backend/ports/areas.ts'
 import { createSources } from '#backend/sources/create-sources.ts'
 import { loadSources } from '#backend/sources/load-sources.ts'
 import type { Night } from '#backend/sources/night.ts'
+import type { PagePrinter } from '#backend/ports/page-printer.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 import { ExportConfig } from '#backend/resources/export-config.ts'
@@ -91,6 +93,8 @@ export type Hall = {
   /** How messages to people fare: which gateways are on, and why not. */
   waysOut(): WayOut[]
   limits: HallLimits
+  /** Where this machine reaches the hall; null until it is served. */
+  address: { url: string | null }
   /** Commits what waits and gives everything back. */
   close(): Promise<void>
 }
@@ -114,6 +118,8 @@ export type HallOptions = {
   frigateUrl?: string | undefined
   /** Gateways for messages to people; absent: nothing is sent. */
   messages?: MessagesConfig
+  /** Prints bulletins; absent: a Chromium of this machine. */
+  pagePrinter?: PagePrinter
 }
 
 const lagWindowMs = 10_000
@@ -155,12 +161,15 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const assessing = assessments({ store, clock, resources, write, reader })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
   const map = openMap({ store, queries, resources, cameras: cameras.questions, schedule: inNextTurn })
-  const app = { ...own, map, ...assessing, ...watch.desks, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const address: Hall['address'] = { url: null }
+  const bulletins = openBulletins({ queries, store, write, log, whistles: own.whistles, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
+  const app = { ...own, bulletins, map, ...assessing, ...watch.desks, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
-    store, clock, resources, district, app, write, limits, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
+    store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
     async close() {
       lag.stop()
+      await bulletins.stop()
       await messaging.inbox.stop()
       cameras.health.save()
       watch.alarms.flush()

@@ -27,6 +27,7 @@ export type ServeParts = {
 /** How long requests under way may take to end when the server stops. */
 const farewellMs = 2000
 const idleCheckMs = 50
+const bulletinsEveryMs = 60_000
 const nightsEveryMs = 60_000
 
 /** Opens the doors of a hall: HTTP, sockets, the clock loop. Rejects when the address cannot be listened on. */
@@ -49,6 +50,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   const stopLoops = startLoops(hall, log)
   const frigate = doors.frigateMqtt === undefined ? null : (await import('#backend/cameras/doors/frigate-link.ts')).connectFrigate({ url: doors.frigateMqtt, ...hall.cameras, inbox: hall.inbox, clock: hall.clock, log })
   const url = `${isSecure ? 'https' : 'http'}://${reachable(doors.host)}:${portOf(server)}`
+  hall.address.url = url
   return {
     url,
     hall,
@@ -88,7 +90,7 @@ function listenForAlarms({ write, alarms }: Hall, log: Logger): void {
 }
 
 /** The clock loop: what has run out becomes events, once a second; and where an exercise stands is written down. */
-function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras, alarms, integrity }: Hall, log: Logger): () => void {
+function startLoops({ app, write, clock, store, limits, inbox, outbox, night, cameras, alarms, integrity }: Hall, log: Logger): () => void {
   let isBusy = false
   const tick = async () => {
     if (isBusy) return
@@ -111,12 +113,17 @@ function startLoops({ write, clock, store, limits, inbox, outbox, night, cameras
       log.warn('exercise.not-saved', { reason: String(error) })
     }
   }
-  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterNights({ night, cameras }, log), nightsEveryMs)]
+  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterNights({ night, cameras }, log), nightsEveryMs), setInterval(() => makeBulletins(app, log), bulletinsEveryMs)]
   inbox.start()
   outbox.start()
   save()
   void tick()
   return () => loops.forEach((loop) => clearInterval(loop))
+}
+
+/** Once a minute: what the schedule of bulletins says is due. */
+function makeBulletins({ bulletins }: Hall['app'], log: Logger): void {
+  bulletins.makeDue().catch((error: unknown) => log.error('bulletins.failed', { reason: String(error) }))
 }
 
 /** Once a minute: what waits for its photos, and whether it is time to compare with the sources and to remove old snapshots. */

@@ -17,6 +17,7 @@ import type { AlarmDesk } from './alarms/alarm-desk.ts'
 import type { IntegrityDesk } from './integrity/integrity-desk.ts'
 import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
+import type { BulletinDesk } from './bulletin-desk.ts'
 import type { ExportDesk } from './export-desk.ts'
 import type { IngestDesk } from './ingest-desk.ts'
 import type { DoorDesk } from './door-desk.ts'
@@ -91,6 +92,7 @@ export type Application = CameraQuestions & {
   scores: ScoreDesk
   staff: StaffDesk
   exports: ExportDesk
+  bulletins: BulletinDesk
   /** Everything committed, as changes of cases. */
   onChanges(hear: (changes: LiveChange[]) => void): void
   /** Orders a commit changed. */

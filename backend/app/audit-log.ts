@@ -9,7 +9,7 @@ export type AuditType =
   | 'loggedIn' | 'loginFailed' | 'loginLocked' | 'loggedOut' | 'passwordChanged'
   | 'userCreated' | 'userDisabled' | 'userEnabled' | 'passwordReset'
   | 'contactUnmasked' | 'contactErased' | 'doorCodeReplaced' | 'sourceConnected' | 'sourceKeyIssued' | 'inboxOpened' | 'inboxMended' | 'inboxRetried' | 'inboxIgnored' | 'outboxResent' | 'outboxDropped' | 'keyIssued' | 'keyRotated' | 'keyRevoked' | 'pictureRevealed' | 'snapshotsExpired'
-  | 'exportStarted' | 'exportEnded'
+  | 'exportStarted' | 'exportEnded' | 'bulletinMade'
   | 'webhookAdded' | 'webhookRemoved' | 'webhookResent'
   | 'webhookRotated'
 

@@ -68,10 +68,10 @@ export type ApplicationDeps = WriteDeps & {
 }
 
 /** What the composition adds: doors that stand on the application themselves. */
-export type OwnApplication = Omit<Application, 'map' | 'scores' | 'staff' | 'sources' | 'ingest' | 'doors' | 'alarms' | 'integrity' | keyof CameraQuestions>
+export type OwnApplication = Omit<Application, 'bulletins' | 'map' | 'scores' | 'staff' | 'sources' | 'ingest' | 'doors' | 'alarms' | 'integrity' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
-export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps } {
+export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps & { topics: TopicDesk } } {
   const write = createWriteSide(deps)
   const queries = createQueryDeps(deps, write)
   const people = createPeople(deps, write)
@@ -95,7 +95,7 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
     onWhistles: (hear) => write.commit.onCommit(({ whistles }) => whistles.length > 0 && hear(whistles)),
     onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
   }
-  return { app, write, queries }
+  return { app, write, queries: { ...queries, topics } }
 }
 
 function createDesks(deps: ApplicationDeps, { bus }: WriteSide, queries: QueryDeps & { topics: TopicDesk }): Pick<Application, 'emergencies' | 'webhooks' | 'exports'> {

@@ -12,6 +12,7 @@ export type ExportSettings = {
   sheets: Readonly<Record<ExportList | 'about', TwoWords>>
   about: Words
   words: Words
+  bulletin: Words
   columns: Words
   values: Words
   measures: Readonly<Record<Measure, TwoWords>>

@@ -35,6 +35,8 @@ export const errorCodes = [
   'export.not-found', 'export.too-many', 'export.taken',
   // closing integrity
   'integrity.not-found', 'integrity.judged',
+  // bulletins
+  'bulletin.not-found', 'bulletin.not-printed', 'printer.none', 'printer.failed',
   // alarms
   'alarm.not-found', 'alarm.note-missing', 'alarm.not-shelvable',
   // inspector

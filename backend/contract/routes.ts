@@ -12,6 +12,7 @@ import {
   SearchHit, SessionView, TimelineEntry,
 } from './views.ts'
 import { ingestRoutes } from './ingest.ts'
+import { bulletinRoutes } from './bulletins.ts'
 import { exportRoutes } from './exports.ts'
 import { kpiSheetRoutes } from './kpi-sheet.ts'
 import { doorRoutes } from './doors.ts'
@@ -88,6 +89,7 @@ export const routes = {
   ...doorRoutes,
   ...mapRoutes,
   ...exportRoutes,
+  ...bulletinRoutes,
   ...kpiSheetRoutes,
   audit: { method: 'get', path: '/audit', access: 'audit', params: none, query: AuditQuery, body: none, reply: z.array(AuditEntry), summary: 'Who did and saw what, newest first' },
 } as const

@@ -13,6 +13,7 @@ import { createStaffHandlers } from './staff-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
 import { createFigureHandlers } from './figure-handlers.ts'
+import { createBulletinHandlers } from './bulletin-handlers.ts'
 import { createExportHandlers } from './export-handlers.ts'
 import { createDoorHandlers } from './door-handlers.ts'
 import { createWebhookHandlers } from './webhook-handlers.ts'
@@ -33,7 +34,7 @@ export type Request<R extends RouteName> = {
 }
 
 /** Routes whose body or answer is not JSON, or which answer with 304, are registered by their own files. */
-export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture' | 'exportFile' | 'geography' | 'mapBuildings'
+export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture' | 'exportFile' | 'bulletinFile' | 'geography' | 'mapBuildings'
 export type JsonRoute = Exclude<RouteName, SpecialRoute>
 export type Handlers = { [R in JsonRoute]: (request: Request<R>) => RouteReply<R> | Promise<RouteReply<R>> }
 
@@ -76,6 +77,7 @@ export function createHandlers(app: Application): Handlers {
     ...createWebhookHandlers(app),
     ...createDoorHandlers(app), ...createMapHandlers(app),
     ...createExportHandlers(app),
+    ...createBulletinHandlers(app),
     ...createWorkerHandlers(app),
     ...createWhistleHandlers(app),
     ...createSourceHandlers(app),

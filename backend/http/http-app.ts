@@ -9,6 +9,7 @@ import { cameraDoors } from './camera-doors.ts'
 import type { Residents } from '#backend/residents/create-residents.ts'
 import { doorRoutes } from './door-routes.ts'
 import { answerErrors, unknownRoute } from './error-answer.ts'
+import { bulletinFileRoutes } from './bulletin-routes.ts'
 import { exportFileRoutes } from './export-routes.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import { openApiDocument } from './openapi.ts'
@@ -72,6 +73,7 @@ function apiRouter({ app, origins, isSecure, version, cameras, handlers = create
   router.use(doorRoutes(app, guard))
   router.use(mapRoutes(app, guard))
   router.use(exportFileRoutes(app, guard))
+  router.use(bulletinFileRoutes(app, guard))
   if (cameras !== undefined) router.use(cameraDoors(cameras))
   router.use(referenceRoute(app, guard))
   router.use(unknownRoute)

@@ -2,6 +2,7 @@ import type { AlarmStore } from './alarm-store.ts'
 import type { IntegrityStore } from './integrity-store.ts'
 import type { ResidentStore } from './resident-store.ts'
 import type { HandoverStore } from './handover-store.ts'
+import type { BulletinStore } from './bulletin-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { MapStore } from './map-store.ts'
@@ -19,6 +20,7 @@ export type Areas = {
   integrity: IntegrityStore
   residents: ResidentStore
   inbox: InboxStore
+  bulletins: BulletinStore
   outbox: OutboxStore
   keys: KeyStore
   map: MapStore

@@ -11,6 +11,7 @@ export const ExportConfig = z.strictObject({
   sheets: z.record(z.enum([...ExportList.options, 'about']), Word),
   about: Words,
   words: Words,
+  bulletin: Words,
   columns: Words,
   values: Words,
   measures: z.record(Measure, Word),

@@ -8,6 +8,7 @@ export const MapScreen = lazy(async () => ({ default: (await import('#renderer/f
 export const CasesScreen = lazy(async () => ({
   default: (await import('#renderer/features/cases-list/index.ts')).CasesListScreen,
 }))
+export const BulletinsScreen = lazy(async () => ({ default: (await import('#renderer/features/bulletins/index.ts')).BulletinsScreen }))
 export const KpiScreen = lazy(async () => ({ default: (await import('#renderer/features/kpi/index.ts')).KpiScreen }))
 export const ReportScreen = lazy(async () => ({
   default: (await import('#renderer/features/report/index.ts')).ReportScreen,

@@ -11,6 +11,7 @@ export const screens = [
   { name: 'whistle', path: '/whistle', key: 'KeyW' },
   { name: 'dept', path: '/dept', key: 'KeyD' },
   { name: 'kpi', path: '/kpi', key: 'KeyK' },
+  { name: 'bulletins', path: '/bulletins', key: 'KeyT' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
   { name: 'building', path: '/building', key: 'KeyL' },
   { name: 'integrity', path: '/integrity', key: 'KeyF' },

@@ -10,6 +10,7 @@ import { GlobalKeys } from './global-keys.tsx'
 import {
   AuditScreen,
   BoardScreen,
+  BulletinsScreen,
   CameraScreen,
   CaseScreen,
   CasesScreen,
@@ -83,6 +84,9 @@ function ShellScreens() {
       </Route>
       <Route path="/cases">
         <CasesScreen />
+      </Route>
+      <Route path="/bulletins">
+        <BulletinsScreen />
       </Route>
       <Route path="/kpi">
         <KpiScreen />

@@ -85,6 +85,9 @@ export const attachmentUrl = (id: string, size: 'thumb' | 'full' = 'full') =>
 /** Where a file that was asked for is fetched. */
 export const exportFileUrl = (id: string) => pathOf('/exports/:id/file', { id }, undefined)
 
+/** Where a file of a bulletin is. */
+export const bulletinFileUrl = (id: string, format: 'pdf' | 'xlsx') => pathOf('/bulletins/:id/:format', { id, format }, undefined)
+
 /** Address of a route with its parameters filled in and its query appended; empty values are left out. */
 export function pathOf(path: string, params: unknown, query: unknown): string {
   const filled = entriesOf(params).reduce(

@@ -4,6 +4,7 @@ import { createAlarmStore } from './sqlite-alarms.ts'
 import { createIntegrityStore } from './sqlite-integrity.ts'
 import { createResidentStore } from './sqlite-resident.ts'
 import { createHandoverStore } from './sqlite-handovers.ts'
+import { createBulletinStore } from './sqlite-bulletins.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createKeyStore } from './sqlite-keys.ts'
 import { createMapStore } from './sqlite-map.ts'
@@ -22,6 +23,7 @@ export function createAreas(db: Database): Areas {
     residents: createResidentStore(db),
     inbox: createInboxStore(db),
     map: createMapStore(db),
+    bulletins: createBulletinStore(db),
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),
     sources: createSourceStore(db),

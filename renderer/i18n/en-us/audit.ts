@@ -39,6 +39,7 @@ export const audit: typeof source = {
     pictureRevealed: 'Unblurred picture seen',
     snapshotsExpired: 'Pictures of false alerts removed',
     exportStarted: 'List exported',
+    bulletinMade: 'Bulletin made',
     exportEnded: 'Export ended',
     webhookAdded: 'Webhook added',
     webhookRemoved: 'Webhook removed',

@@ -9,6 +9,7 @@ export const shell: typeof source = {
     warn: 'Alarms',
     whistle: 'Whistle',
     kpi: 'Figures',
+    bulletins: 'Bulletins',
     camera: 'Cameras',
     building: 'Buildings',
     integrity: 'Review',

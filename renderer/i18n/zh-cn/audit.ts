@@ -37,6 +37,7 @@ export const audit = {
     pictureRevealed: '查看原图',
     snapshotsExpired: '到期删除误报截图',
     exportStarted: '导出列表',
+    bulletinMade: '生成报表',
     exportEnded: '导出结束',
     webhookAdded: '新增推送地址',
     webhookRemoved: '删除推送地址',

@@ -3,6 +3,7 @@ import { alarms } from './alarms.ts'
 import { audit } from './audit.ts'
 import { reconcile } from './reconcile.ts'
 import { boardTexts } from './board.ts'
+import { bulletinTexts } from './bulletins.ts'
 import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
@@ -50,6 +51,7 @@ export const zhCN = {
   ingest,
   integrity,
   exports: exportTexts,
+  bulletins: bulletinTexts,
   actions: actionTexts,
   board: boardTexts,
   report: reportTexts,

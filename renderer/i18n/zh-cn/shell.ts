@@ -7,6 +7,7 @@ export const shell = {
     warn: '告警',
     whistle: '吹哨',
     kpi: '指标',
+    bulletins: '报表',
     camera: '一键报',
     building: '楼栋',
     integrity: '核查',

@@ -1,0 +1,7 @@
+const DAY_MS = 86_400_000
+
+/** First instant of a day counted from 1970 in UTC+8. */
+export const startOfDay = (day: number): number => day * DAY_MS - 8 * 3_600_000
+
+/** `06-29` of a day. */
+export const shortDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(5, 10)

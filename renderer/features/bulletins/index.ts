@@ -1,0 +1,1 @@
+export { BulletinsScreen } from './bulletins-screen.tsx'

@@ -6,7 +6,7 @@ type Props = { value: string | null; onReveal?: () => void; revealLabel?: string
 export function Masked({ value, onReveal, revealLabel }: Props) {
   const { common } = useT()
   return (
-    <span className="row" style={{ gap: 8 }}>
+    <span className="row" style={{ columnGap: 8, flexWrap: 'wrap' }}>
       <span>{value ?? common.none}</span>
       {onReveal !== undefined && revealLabel !== undefined && (
         <button type="button" className="link-button" onClick={onReveal}>

@@ -68,12 +68,12 @@ function Desk({ inbox, scope }: { inbox: CameraInbox; scope: string }) {
 
 /** What has waited too long for a judgement (P3: said here, no strip, no sound). */
 function Late({ alerts, minutes, now }: { alerts: readonly CameraAlert[]; minutes: number; now: number }) {
-  const { camera } = useT()
+  const { camera, common } = useT()
   const format = useFormat()
   const late = lateOf(alerts, now, minutes)
   const [oldest] = late
   if (oldest === undefined) return null
-  return <span className="aux" title={camera.lateOldest(format.span(now - oldest.reportedAt))}>{camera.late(late.length, minutes)}</span>
+  return <span className="aux">{[camera.late(late.length, minutes), camera.lateOldest(format.span(now - oldest.reportedAt))].join(common.separator)}</span>
 }
 
 /** All judged: the last verdict can still be taken back. */

@@ -12,14 +12,16 @@ const THUMB_PX = 88
 /** Photos as thumbnails; a click shows the full picture, arrow keys go through them. */
 export function AttachmentsPanel({ attachments, point, now }: { attachments: readonly AttachmentRef[]; point: Point | null; now: number }) {
   const t = useT()
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
   if (attachments.length === 0) return null
+  const lost = attachments.filter(({ id }) => gone.has(id)).length
   return (
-    <Panel title={t.case.attachments} note={t.case.attachmentCount(attachments.length)}>
+    <Panel title={t.case.attachments} note={lost === 0 ? t.case.attachmentCount(attachments.length) : t.case.attachmentsGone(attachments.length, lost)}>
       <Image.PreviewGroup>
         <ul className="case-photos">
           {attachments.map((photo) => (
             <li key={`${photo.id} ${photo.kind}`}>
-              <Thumb photo={photo} />
+              <Thumb photo={photo} isGone={gone.has(photo.id)} onGone={() => setGone((before) => new Set([...before, photo.id]))} />
               <span className="el" title={photo.name}>{t.case.attachmentKind[photo.kind]}</span>
               <TakenWhen photo={photo} now={now} />
               <TakenWhere photo={photo} point={point} />
@@ -32,11 +34,10 @@ export function AttachmentsPanel({ attachments, point, now }: { attachments: rea
 }
 
 /** Says so where the picture is not there any more: that of a false alert is kept for some weeks only. */
-function Thumb({ photo }: { photo: AttachmentRef }) {
+function Thumb({ photo, isGone, onGone }: { photo: AttachmentRef; isGone: boolean; onGone: () => void }) {
   const t = useT()
-  const [isGone, setGone] = useState(false)
   if (isGone) return <p className="case-photo-gone aux">{t.case.photoGone}</p>
-  return <Image src={attachmentUrl(photo.id, 'thumb')} preview={{ src: attachmentUrl(photo.id) }} alt={photo.name} width="100%" height={THUMB_PX} onError={() => setGone(true)} />
+  return <Image src={attachmentUrl(photo.id, 'thumb')} preview={{ src: attachmentUrl(photo.id) }} alt={photo.name} width="100%" height={THUMB_PX} onError={onGone} />
 }
 
 /** The camera's time, else the phone's. */

@@ -29,7 +29,7 @@ export function ContentPanel({ view, placeName, itemName, sourceName, now, plain
     [t.case.subGrid, placeName],
     [t.case.item, card.itemCode === null ? null : t.case.itemLine(card.itemCode, itemName ?? '')],
     [t.case.nature, view.nature === null ? null : t.domain.nature[view.nature]],
-    [t.case.channel, `${sourceName}${t.common.separator}${t.domain.origin[view.origin]}`],
+    [t.case.channel, [...new Set([sourceName, t.domain.origin[view.origin]])].join(t.common.separator)],
     [t.case.reportedAt, format.time(card.reportedAt, now)],
     [t.case.appointment, view.appointment === null ? null : t.case.appointmentAt(format.time(view.appointment.time, now), view.appointment.place)],
     [t.case.result, view.result],

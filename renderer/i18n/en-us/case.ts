@@ -36,6 +36,7 @@ export const caseTexts: typeof source = {
   attachments: 'Attachments',
   photoPlace: (metres) => `${metres} from the case`,
   attachmentCount: (n) => `${n}, verified`,
+  attachmentsGone: (n, gone) => `${n}, ${gone} without a picture`,
   photoGone: 'Removed after its time, or unreadable',
   noAttachments: 'No attachments',
   attachmentKind: { BEFORE: 'Before', AFTER: 'After', ONSITE: 'On site', RECORD: 'Record', OTHER: 'Other' },

@@ -35,6 +35,7 @@ export const caseTexts = {
   attachments: '附件',
   photoPlace: (metres: string) => `距案件 ${metres}`,
   attachmentCount: (n: number) => `${n} 件·已校验`,
+  attachmentsGone: (n: number, gone: number) => `${n} 件·${gone} 件已无图片`,
   photoGone: '图片已到期删除或无法读取',
   noAttachments: '没有附件',
   attachmentKind: { BEFORE: '处置前', AFTER: '处置后', ONSITE: '现场', RECORD: '记录', OTHER: '其他' },

@@ -9,6 +9,7 @@ import type { ShownTask } from './task-overlay.ts'
 import { CallButton, NavigateButton, PrimaryStep } from './top-card.tsx'
 import { goTo, useNow, usePhoneState, useQueue } from './use-phone.ts'
 import { useNames, useTasks } from './use-tasks.ts'
+import { WhyCard } from './why-card.tsx'
 import { useWords, wordOf } from './words.tsx'
 
 /** One case with everything this worker may do to it now. */
@@ -23,6 +24,7 @@ export function TaskScreen({ id }: { id: string }) {
       <Waiting id={id} />
       <Facts task={shown.task} />
       <Photos task={shown.task} />
+      <WhyCard key={id} caseId={id} />
       <Others shown={shown} />
     </Screen>
   )

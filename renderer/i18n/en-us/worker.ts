@@ -59,6 +59,10 @@ export const worker: typeof source = {
     text: 'Note', solved: 'Is it solved', stars: 'Satisfaction', describe: 'What is the matter', item: 'Item', address: 'Address', why: 'Why you need the phone number',
     optional: 'optional', searchItem: 'Name, initials or code', noItem: 'No item fits', kept: 'How it went', keptYes: 'Kept', keptNo: 'Missed', change: 'Why it changes', solvedYes: 'Solved', solvedNo: 'Not solved',
   },
+  why: {
+    title: 'Why this deadline', show: 'Show how it was worked out', failed: 'Could not be loaded, try again later', none: 'No deadline', limit: (span) => `Limit ${span}`, promised: 'promised by the source', extended: (span) => `extended by ${span}`,
+    span: (from, to) => `${from} to ${to}`, notCounted: 'not counted', workHours: (n) => `${Math.round(n * 10) / 10} working hours`,
+  },
   form: {
     send: 'Submit', close: 'Back', needPhoto: 'Take a photo first', needText: 'Needed', tooShort: (n) => `At least ${n} characters`, past: 'Choose a later time',
     saved: 'Saved here, will upload', offlineSaved: 'No network: saved here, will resend',

@@ -57,6 +57,10 @@ export const worker = {
     text: '备注', solved: '是否解决', stars: '满意度', describe: '情况说明', item: '事项', address: '地址', why: '为什么要看电话',
     optional: '可不填', searchItem: '名称、拼音首字母或代码', noItem: '没有符合的事项', kept: '见面情况', keptYes: '已见面', keptNo: '未见到', change: '更改原因', solvedYes: '已解决', solvedNo: '未解决',
   },
+  why: {
+    title: '为什么是这个时限', show: '看时限怎样算出', failed: '没能取到，稍后再试', none: '没有时限', limit: (span: string) => `限时 ${span}`, promised: '来源系统已承诺', extended: (span: string) => `已延长 ${span}`,
+    span: (from: string, to: string) => `${from} 至 ${to}`, notCounted: '不计', workHours: (n: number) => `${Math.round(n * 10) / 10} 工作时`,
+  },
   form: {
     send: '提交', close: '返回', needPhoto: '请先拍照', needText: '请填写', tooShort: (n: number) => `至少 ${n} 个字`, past: '请选以后的时间',
     saved: '已存本机，会自动上传', offlineSaved: '没有网络，已存本机，会自动重发',

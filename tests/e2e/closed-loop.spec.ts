@@ -87,7 +87,7 @@ async function readCase(page: Page): Promise<void> {
   await expect(page.locator('.timeline-line')).toHaveCount(loop.length)
   const types = await page.locator('.timeline-line').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-type')))
   expect(types.toReversed()).toEqual(loop)
-  const shares = await page.locator('.custody li .num:nth-of-type(3)').allInnerTexts()
+  const shares = await page.locator('.custody > ul > li .num:nth-of-type(3)').allInnerTexts()
   expect(shares.length).toBeGreaterThan(1)
   expect(shares.reduce((sum, share) => sum + Math.round(Number.parseFloat(share) * 10), 0)).toBe(1000)
   await page.getByRole('button', { name: '为什么是这个时限' }).click()

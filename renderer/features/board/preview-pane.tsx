@@ -14,6 +14,7 @@ import { useNames } from '#renderer/data/data-provider.tsx'
 import { titleWords } from './card-words.ts'
 import { PreviewClocks } from './preview-clocks.tsx'
 import { PreviewFacts } from './preview-facts.tsx'
+import { PreviewItems } from './preview-items.tsx'
 import { PreviewMap } from './preview-map.tsx'
 import { PreviewHistory } from './preview-history.tsx'
 import { PreviewRelated } from './preview-related.tsx'
@@ -79,6 +80,7 @@ function Body({ card, view, query, now, onAct }: BodyProps) {
   return (
     <>
       <div className="preview-scroll">
+        <PreviewItems key={`items ${card.id}`} view={view} onAct={onAct} />
         <PreviewClocks view={view} now={now} />
         <PreviewFacts view={view} />
         <PreviewMap view={view} />

@@ -80,7 +80,7 @@ export const kpiTexts: typeof source = {
     ratingResponse: { name: 'Rating response', rule: 'Rated ÷ closed in the period' },
     rework: { name: 'Rework rate', rule: 'Reworked at least once ÷ accepted' },
     oneTime: { name: 'One-time rate', rule: 'No rework, return or reopening ÷ closed' },
-    dispatchAccuracy: { name: 'Dispatch accuracy', rule: 'Neither returned nor reassigned ÷ assigned' },
+    dispatchAccuracy: { name: 'Dispatch accuracy', rule: 'Cases with no approved return and no reassignment ÷ cases assigned; a case assigned twice counts once' },
     misdispatch: { name: 'Return rate', rule: 'Returned or reassigned ÷ assigned' },
     extension: { name: 'Extension rate', rule: 'Extended at least once ÷ accepted' },
     reopen: { name: 'Reopen rate', rule: 'Reopened at least once ÷ accepted' },

@@ -80,7 +80,7 @@ export const kpiTexts = {
     ratingResponse: { name: '评价率', rule: '有评价 ÷ 期内办结' },
     rework: { name: '返工率', rule: '有过返工的 ÷ 受理' },
     oneTime: { name: '一次办结率', rule: '没有返工、退回、重新办理的 ÷ 办结' },
-    dispatchAccuracy: { name: '派遣准确率', rule: '没有退回或改派的 ÷ 已分拨' },
+    dispatchAccuracy: { name: '派遣准确率', rule: '按案件计：没有退回获准、也没有改派的 ÷ 已分拨；多次分拨的计一宗' },
     misdispatch: { name: '退回改派率', rule: '退回或改派过的 ÷ 已分拨' },
     extension: { name: '延期率', rule: '有过延期的 ÷ 受理' },
     reopen: { name: '重开率', rule: '重新办理过的 ÷ 受理' },

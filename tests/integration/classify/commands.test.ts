@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
@@ -100,10 +100,24 @@ describe('gridhall topics', () => {
     const folder = freshFolder()
     const file = join(folder, 't.csv')
     writeFileSync(file, ['t,at', '丽发新城附近修建搅拌站污染环境,2020/1/2 10:00:00', '何时开通公交车,2020/1/3', '停电,早上', '丽发新城小区附近的搅拌站噪音扰民,2020-01-09 08:00'].join('\n'))
-    const answer = gridhallJson(['topics', '--file', file, '--text', 't', '--time', 'at'])
+    const asked = ['topics', '--file', file, '--text', 't', '--time', 'at', '--fewest', '2']
+    const answer = gridhallJson(asked)
     expect(answer).toMatchObject({ rows: 4, skippedRows: [3], topics: [{ rank: 1, count: 2, rows: [1, 4], from: '2020-01-02T02:00:00.000Z', to: '2020-01-09T00:00:00.000Z' }] })
-    expect(gridhallJson(['topics', '--file', file, '--text', 't', '--time', 'at'])).toEqual(answer)
+    expect(gridhallJson(asked)).toEqual(answer)
     expect(gridhall(['topics', '--file', file, '--text', 't', '--time', 't'])).toMatchObject({ status: 65, stderr: expect.stringContaining('no-dated-rows') })
+  })
+
+  it('goes by the limits of the configuration, as the board does, until an option says otherwise', { timeout: 120_000 }, () => {
+    const folder = freshFolder()
+    const file = join(folder, 't.csv')
+    writeFileSync(file, ['t,at', '丽发新城附近修建搅拌站污染环境,2020/1/2 10:00:00', '何时开通公交车,2020/1/3', '丽发新城小区附近的搅拌站噪音扰民,2020-01-09 08:00'].join('\n'))
+    const asked = ['topics', '--file', file, '--text', 't', '--time', 'at']
+    mkdirSync(join(folder, 'config'))
+    const shipped: unknown = JSON.parse(readFileSync('resources/config/topics.json', 'utf8'))
+    writeFileSync(join(folder, 'config/topics.json'), JSON.stringify({ ...z.record(z.string(), z.number()).parse(shipped), fewest: 2, days: 7 }))
+    expect(gridhallJson(asked)).toMatchObject({ topics: [] })
+    expect(gridhallJson([...asked, '--resources', folder])).toMatchObject({ topics: [{ count: 2, rows: [1, 3] }] })
+    expect(gridhallJson([...asked, '--resources', folder, '--days', '6'])).toMatchObject({ topics: [] })
   })
 })
 

@@ -77,7 +77,8 @@ function Topic({ topic, scope }: { topic: HotTopic; scope: string }) {
     <Link className="topic" href={topicHref(topic.key, scope)} title={topic.title}>
       <b className="el">{topicName(topic)}</b>
       <span className="topic-count">{t.topics.count(format.count(topic.count))}</span>
-      <span className="topic-about">{[trendWords(topic, words), placeWords(topic, words)].join(t.common.separator)}</span>
+      <span className="topic-about">{trendWords(topic, words)}</span>
+      <span className="topic-about">{placeWords(topic, words)}</span>
     </Link>
   )
 }

@@ -12,7 +12,7 @@ describe('a hot topic in words', () => {
 
   it('names the fullest places, and how many there are in all', () => {
     const places = [{ org: '440311002001004', count: 3 }, { org: '440311002001005', count: 1 }]
-    expect(placeWords({ places, placeCount: 2 }, words)).toBe('小分格 04 3、小分格 05 1')
+    expect(placeWords({ places, placeCount: 2 }, words)).toBe('小分格 04（3）、小分格 05（1）')
     expect(placeWords({ places, placeCount: 7 }, words)).toContain('等 7 个小分格')
   })
 

@@ -37,3 +37,4 @@ export const SettingsScreen = lazy(async () => ({
   default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
 }))
 export const DeptScreen = lazy(async () => ({ default: (await import('#renderer/features/dept/index.ts')).DeptScreen }))
+export const StaffScreen = lazy(async () => ({ default: (await import('#renderer/features/staff/index.ts')).StaffScreen }))

@@ -10,6 +10,7 @@ export const screens = [
   { name: 'warn', path: '/warn', key: 'KeyA' },
   { name: 'whistle', path: '/whistle', key: 'KeyW' },
   { name: 'dept', path: '/dept', key: 'KeyD' },
+  { name: 'staff', path: '/staff', key: 'KeyP' },
   { name: 'kpi', path: '/kpi', key: 'KeyK' },
   { name: 'bulletins', path: '/bulletins', key: 'KeyT' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
@@ -32,7 +33,9 @@ const scored: ReadonlySet<Role> = new Set([
   'COMMUNITY_OPERATOR', 'COMMUNITY_SECRETARY', 'STREET_OPERATOR', 'STREET_LEADER', 'DISTRICT_OPERATOR', 'DISTRICT_LEADER', 'REVIEWER', 'ADMIN', 'AUDITOR', 'DEPT_HANDLER', 'DEPT_LEADER',
 ])
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, building: keepers, dept: scored }
+const assessors: ReadonlySet<Role> = new Set(['COMMUNITY_SECRETARY', 'SUBGRID_HEAD', 'STREET_LEADER', 'STREET_OPERATOR', 'DISTRICT_LEADER', 'ADMIN', 'AUDITOR'])
+
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, building: keepers, dept: scored, staff: assessors }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

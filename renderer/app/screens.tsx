@@ -16,6 +16,7 @@ import {
   CasesScreen,
   DoorsScreen,
   DeptScreen,
+  StaffScreen,
   IngestScreen,
   MapScreen,
   KpiScreen,
@@ -100,6 +101,9 @@ function ShellScreens() {
       </Route>
       <Route path="/whistle">
         <WhistleScreen />
+      </Route>
+      <Route path="/staff">
+        <StaffScreen />
       </Route>
       <Route path="/dept">
         <DeptScreen />

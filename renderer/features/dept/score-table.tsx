@@ -11,7 +11,7 @@ export function ScoreTable({ board, selected, compared, onChoose, onOpen }: Prop
   const { dept } = useT()
   const { rules, rows, whole } = board
   return (
-    <div className="dept-scroll">
+    <div className="dept-scroll" role="region" aria-label={dept.ranking} tabIndex={0}>
       <table className="dept-table">
         <thead>
           <tr>

@@ -23,6 +23,7 @@ import { palette } from './palette.ts'
 import { reportTexts } from './report.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { staff } from './staff.ts'
 import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
 import { warn } from './warn.ts'
@@ -58,6 +59,7 @@ export const enUS: typeof zhCN = {
   list: listTexts,
   kpi: kpiTexts,
   case: caseTexts,
+  staff,
   topics,
   wall: wallTexts,
 }

@@ -18,6 +18,7 @@ export const shell: typeof source = {
     reconcile: 'Reconcile',
     audit: 'Audit',
     dept: 'Scores',
+    staff: 'Staff',
   },
   navLabel: 'Main navigation',
   skip: 'Skip to content',

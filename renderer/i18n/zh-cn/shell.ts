@@ -16,6 +16,7 @@ export const shell = {
     reconcile: '对账',
     audit: '审计',
     dept: '绩效',
+    staff: '考核',
   },
   navLabel: '主导航',
   skip: '跳到正文',

@@ -1,0 +1,84 @@
+import { Modal } from 'antd'
+import { useMemo, useState } from 'react'
+import type { StaffMonthView } from '#contract/staff.ts'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
+import { KeyButton } from '#renderer/ui/key-button.tsx'
+import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
+import { Panel } from '#renderer/ui/panel.tsx'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import { SpreadStrip } from './spread-strip.tsx'
+import { monthText, statusText } from './staff-model.ts'
+import { StaffTable } from './staff-table.tsx'
+import './staff.css'
+import { useStaff, type Staff } from './use-staff.ts'
+
+const LEAST_REASON = 4
+
+/** Is everybody's score complete and fair: the forms of three raters beside what the system knows, for one community. */
+export function StaffScreen() {
+  const t = useT()
+  const staff = useStaff()
+  const failureText = useFailureText()
+  const [isExplaining, setExplaining] = useState(false)
+  const { data, error } = staff.list
+  const save = () => (data?.closedAt === null ? void staff.save() : setExplaining(true))
+  useStaffKeys(staff, save)
+  if (!staff.hasCommunity) return <StateView kind="empty" title={t.staff.choose} next={t.staff.chooseNext} />
+  if (data === undefined && error === null) return <StateView kind="loading" rows={12} />
+  if (error?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.COMMUNITY_SECRETARY} />
+  if (data === undefined) return <StateView kind="error" cause={error === null ? '' : failureText(error).text} retryAt={retryAtOf(staff.list)} onRetry={() => void staff.list.refetch()} />
+  return (
+    <div className="staff">
+      <StaffHeader staff={staff} view={data} onSave={save} />
+      {data.rows.length === 0 ? <StateView kind="empty" title={t.staff.empty} next={t.staff.emptyNext} /> : (
+        <Panel className="staff-list" isPadded={false}>
+          <StaffTable view={data} drafts={staff.drafts} onType={staff.type} />
+        </Panel>
+      )}
+      {data.spread.length > 0 && <SpreadStrip spread={data.spread} />}
+      <p className="aux">{t.staff.rule(data.rules.duty, data.rules.conduct, data.rules.teamwork)}</p>
+      <ConfirmReason
+        isOpen={isExplaining} title={t.staff.reasonTitle} verb={t.staff.save} minLength={LEAST_REASON} isBusy={staff.isBusy} onCancel={() => setExplaining(false)}
+        onConfirm={(reason) => void staff.save(reason).then((isSaved) => isSaved && setExplaining(false))}
+      />
+    </div>
+  )
+}
+
+function StaffHeader({ staff, view, onSave }: { staff: Staff; view: StaffMonthView; onSave: () => void }) {
+  const t = useT()
+  const format = useFormat()
+  const names = useNames()
+  const [isClosing, setClosing] = useState(false)
+  const { changes, isBusy } = staff
+  const month = monthText(t, view.month)
+  return (
+    <header className="staff-head row">
+      <h1>{t.staff.title}</h1>
+      <span className="aux">{t.staff.note(names.orgFull(view.community), month, format.clockSeconds(view.at))}</span>
+      <span className="aux">{statusText(t, format, view)}</span>
+      <span className="sp" />
+      {changes.length > 0 && <span className="aux">{t.staff.unsaved(changes.length)}</span>}
+      <KeyButton keyName="[" disabledReason={changes.length > 0 ? t.staff.unsaved(changes.length) : undefined} onPress={() => staff.move(-1)}>{t.staff.before}</KeyButton>
+      <KeyButton keyName="]" disabledReason={staff.laterOf(1) === null || changes.length > 0 ? month : undefined} onPress={() => staff.move(1)}>{t.staff.next}</KeyButton>
+      {view.mayClose && <KeyButton isBusy={isBusy} onPress={() => setClosing(true)}>{t.staff.close}</KeyButton>}
+      <KeyButton kind="primary" keyName="Ctrl S" isBusy={isBusy} disabledReason={changes.length === 0 ? t.staff.unsaved(0) : undefined} onPress={onSave}>{t.staff.save}</KeyButton>
+      <Modal
+        open={isClosing} title={t.staff.closeTitle(month)} okText={t.staff.close} cancelText={t.common.cancel} okButtonProps={{ loading: isBusy }} onCancel={() => setClosing(false)} destroyOnHidden
+        onOk={() => void staff.close().then(() => setClosing(false))}
+      >
+        <p>{t.staff.closeWhat}</p>
+      </Modal>
+    </header>
+  )
+}
+
+function useStaffKeys(staff: Staff, save: () => void): void {
+  const t = useT()
+  useKeys({ BracketLeft: () => staff.move(-1), BracketRight: () => staff.move(1), 'ctrl+KeyS': () => (staff.changes.length > 0 ? save() : undefined) })
+  const hints = useMemo(() => t.staff.hints.map(([keys, label]) => ({ keys: keys.split(' '), label })), [t])
+  useKeyHints(hints)
+}

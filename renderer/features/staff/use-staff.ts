@@ -1,0 +1,85 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'wouter'
+import { v7 as uuidv7 } from 'uuid'
+import { ApiFailure } from '#renderer/data/api-failure.ts'
+import { useData } from '#renderer/data/data-provider.tsx'
+import { useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useT } from '#renderer/i18n/index.ts'
+import type { RaterForm } from '#contract/staff.ts'
+import { changedForms, movedMonth, type Drafts } from './staff-model.ts'
+
+const COMMUNITY_DIGITS = 12
+
+/** Does something, says how it went, and reads the month again. */
+function useRun(): { isBusy: boolean; run(said: string, work: () => Promise<unknown>): Promise<boolean> } {
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const failureText = useFailureText()
+  const [isBusy, setBusy] = useState(false)
+  const run = async (said: string, work: () => Promise<unknown>): Promise<boolean> => {
+    setBusy(true)
+    try {
+      await work()
+      void message.success(said)
+      return true
+    } catch (cause) {
+      const { text, next } = failureText(cause instanceof ApiFailure ? cause : new ApiFailure('unreadable'))
+      void message.error(`${text}·${next}`)
+      return false
+    } finally {
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'staffMonth' })
+      setBusy(false)
+    }
+  }
+  return { isBusy, run }
+}
+
+/** What is typed but not saved. */
+function useDrafts() {
+  const [drafts, setDrafts] = useState<Drafts>(new Map())
+  const type = (id: string, field: keyof RaterForm, points: number | null) =>
+    setDrafts((before) => {
+      const { [field]: _old, ...rest } = before.get(id) ?? {}
+      return new Map(before).set(id, points === null ? rest : { ...rest, [field]: points })
+    })
+  return { drafts, type, drop: () => setDrafts(new Map()) }
+}
+
+/** The month of the community in scope, what is typed but not saved, and how to save and close. */
+export function useStaff() {
+  const t = useT()
+  const { api } = useData()
+  const { scope } = useScope()
+  const { isBusy, run } = useRun()
+  const { drafts, type, drop } = useDrafts()
+  const [search, setSearch] = useSearchParams()
+  const month = search.get('month')
+  const community = scope.slice(0, COMMUNITY_DIGITS)
+  const hasCommunity = scope.length >= COMMUNITY_DIGITS
+  const list = useCall('staffMonth', { query: { community, ...(month === null ? {} : { month }) } }, { isEnabled: hasCommunity, keepsPrevious: true })
+  const changes = changedForms(list.data?.rows ?? [], drafts)
+  const shown = list.data?.month ?? ''
+  const laterOf = (steps: number) => (list.data === undefined ? null : movedMonth(shown, steps, list.data.at))
+  return {
+    hasCommunity, list, drafts, changes, isBusy, type, laterOf,
+    async save(reason?: string) {
+      const why = reason === undefined ? {} : { reason }
+      const isSaved = await run(t.staff.saved(changes.length), async () => {
+        for (const change of changes) await api.call('rateStaff', { body: { commandId: uuidv7(), month: shown, ...change, ...why } })
+      })
+      if (isSaved) drop()
+      return isSaved
+    },
+    close: () => run(t.staff.closedDone, () => api.call('closeStaffMonth', { body: { commandId: uuidv7(), month: shown, community } })),
+    move(steps: number) {
+      const next = laterOf(steps)
+      if (next === null || changes.length > 0) return
+      drop()
+      setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'month'), ['month', next]]), { replace: true })
+    },
+  }
+}
+export type Staff = ReturnType<typeof useStaff>

@@ -9,6 +9,7 @@ import { scoreAxis } from './dept-model.ts'
 export type TrendPoint = { month: string; own: string | null; other: string | null }
 
 const LABELS = 5
+const DOT = 3.4
 const DASH = [5, 4]
 
 /** A department's twelve months with what they are compared to: the mean, or another department. */
@@ -18,6 +19,9 @@ export const trendPoints = (trend: ScoreDetailView['trend'], other: ScoreDetailV
 const valueOf = (text: string | null): number | '-' => (text === null ? '-' : Number(text))
 
 const line = (data: (number | '-')[], color: string, width: number) => ({ type: 'line' as const, silent: true, connectNulls: false, data, symbol: 'none', lineStyle: { width, color }, itemStyle: { color } })
+
+/** Where it stands now: a dot with its figure. */
+const lastPoint = (text: string, look: ChartLook) => ({ value: Number(text), symbol: 'circle', symbolSize: look.lineWidth * DOT, label: { show: true, position: 'right' as const, formatter: text, color: look.text1, fontSize: look.fontSize } })
 
 /** Two lines from printed ticks up to 100, the reference dashed; months without a score are a gap. */
 export function trendOption(points: readonly TrendPoint[], reference: number, look: ChartLook): ChartOption {
@@ -32,8 +36,7 @@ export function trendOption(points: readonly TrendPoint[], reference: number, lo
     series: [
       line(points.map(({ other }) => valueOf(other)), look.inflow, 1.5),
       {
-        ...line(points.map(({ own }) => valueOf(own)), look.outflow, look.lineWidth),
-        endLabel: { show: true, formatter: last?.own ?? '', color: look.text1, fontSize: look.fontSize, distance: 4 },
+        ...line(points.map(({ own }) => valueOf(own)), look.outflow, look.lineWidth), data: points.map(({ own }, index) => (index === points.length - 1 && own !== null ? lastPoint(own, look) : valueOf(own))),
         markLine: { silent: true, symbol: 'none', lineStyle: { color: look.text3, type: DASH, width: 1 }, data: [{ yAxis: reference }], label: { show: false } },
       },
     ],

@@ -13,7 +13,7 @@ export const KpiId = z.enum(kpiIds)
 export type KpiId = z.infer<typeof KpiId>
 
 /** Why a figure is not there: nothing of the kind is recorded, or another screen has it. */
-export const KpiGap = z.enum(['no-deadline', 'no-whistles', 'no-groups', 'on-camera-screen', 'on-board'])
+export const KpiGap = z.enum(['no-deadline', 'on-dept-screen', 'no-groups', 'on-camera-screen', 'on-board'])
 export type KpiGap = z.infer<typeof KpiGap>
 
 /** Counted facts and the list of exactly their cases: those of `query` that count for none of `without`. */

@@ -65,7 +65,7 @@ export const lineRules: readonly LineRule[] = [
   { id: 'closingOnTime', kind: 'gap', gap: 'no-deadline' },
   { id: 'repeat', kind: 'gap', gap: 'on-board' },
   { id: 'aiPrecision', kind: 'gap', gap: 'on-camera-screen' },
-  { id: 'whistleArrival', kind: 'gap', gap: 'no-whistles' },
-  { id: 'whistleCompletion', kind: 'gap', gap: 'no-whistles' },
+  { id: 'whistleArrival', kind: 'gap', gap: 'on-dept-screen' },
+  { id: 'whistleCompletion', kind: 'gap', gap: 'on-dept-screen' },
   { id: 'coverage', kind: 'gap', gap: 'no-groups' },
 ]

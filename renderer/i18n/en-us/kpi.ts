@@ -29,7 +29,7 @@ export const kpiTexts: typeof source = {
   axisName: 'month',
   gapTitle: 'No data',
   gaps: {
-    'no-deadline': 'No deadline for closing is recorded', 'no-whistles': 'No whistle orders are recorded yet', 'no-groups': 'Members of chat groups are not connected', 'on-camera-screen': 'See Camera, by camera', 'on-board': 'See hot topics on the board, last 30 days',
+    'no-deadline': 'No deadline for closing is recorded', 'on-dept-screen': 'See Performance, by department', 'no-groups': 'Members of chat groups are not connected', 'on-camera-screen': 'See Camera, by camera', 'on-board': 'See hot topics on the board, last 30 days',
   },
   reasons: {
     REJECTED: 'Rejected', CANCELLED: 'Cancelled', MERGED: 'Merged', NOT_ACCEPTED: 'Not accepted yet', PENDING_IN_TIME: 'Open and in time', NO_ANSWER_OWED: 'None owed, or time not over', NOT_CLOSED: 'Open', NOT_RATED: 'Not rated', NOT_DISPATCHED: 'Not assigned',

@@ -29,7 +29,7 @@ export const kpiTexts = {
   axisName: '月',
   gapTitle: '没有数据',
   gaps: {
-    'no-deadline': '没有单独的办结期限记录', 'no-whistles': '还没有吹哨派单记录', 'no-groups': '没有接入微信群成员数', 'on-camera-screen': '见一键报，按摄像头给出', 'on-board': '见看板的热点与重复诉求，近 30 天',
+    'no-deadline': '没有单独的办结期限记录', 'on-dept-screen': '见部门绩效，按部门给出', 'no-groups': '没有接入微信群成员数', 'on-camera-screen': '见一键报，按摄像头给出', 'on-board': '见看板的热点与重复诉求，近 30 天',
   } satisfies Record<KpiGap, string>,
   reasons: {
     REJECTED: '不予受理', CANCELLED: '作废', MERGED: '并案', NOT_ACCEPTED: '尚未受理', PENDING_IN_TIME: '在办未到期', NO_ANSWER_OWED: '不需告知或未到时限', NOT_CLOSED: '在办', NOT_RATED: '没有评价', NOT_DISPATCHED: '未分拨',

@@ -9,11 +9,15 @@ import type { Building, Ground } from './map-ground.ts'
 export const SERVICE_METRES = 500
 /** Edge of the squares that ground without a service is told in. */
 const STEP = 100
+/** Rows of squares between two turns of others: a few milliseconds. */
+const ROWS_AT_ONCE = 10
 
-export type CoverageDeps = { ground: Ground; stations: readonly Station[]; populationOf: (subGrid: OrgCode) => number; locate: (point: Point) => OrgCode | null }
+export type CoverageDeps = { nextTurn: () => Promise<void>; ground: Ground; stations: readonly Station[]; populationOf: (subGrid: OrgCode) => number; locate: (point: Point) => OrgCode | null }
 
-/** Which buildings lie within 500 m of a station with the service, and the ground that does not. */
-export function coverageOf({ ground, stations, populationOf, locate }: CoverageDeps, service: Service): Omit<Coverage, keyof Covered> & { covered: ReadonlySet<number> } {
+export type ServiceCoverage = Omit<Coverage, keyof Covered>
+
+/** Which buildings lie within 500 m of a station with the service, and the ground that does not; worked out in pieces, between other work. */
+export async function coverageOf({ ground, stations, populationOf, locate, nextTurn }: CoverageDeps, service: Service): Promise<ServiceCoverage> {
   const offering = stations.filter((station) => station.services.includes(service))
   const covered = new Set(offering.flatMap(({ point }) => ground.within(point, SERVICE_METRES)))
   const subGrids = [...ground.bySubGrid].map(([org, indexes]) => {
@@ -21,7 +25,7 @@ export function coverageOf({ ground, stations, populationOf, locate }: CoverageD
     const people = populationOf(org)
     return { org, buildings: indexes.length, coveredBuildings: near, people, coveredPeople: Math.round((people * near) / indexes.length) }
   })
-  return { service, metres: SERVICE_METRES, stations: offering.length, subGrids, step: STEP, gaps: gapsOf(ground, { offering, locate }), covered }
+  return { service, metres: SERVICE_METRES, stations: offering.length, subGrids, step: STEP, gaps: await gapsOf(ground, { offering, locate, nextTurn }) }
 }
 
 export function sumOf(parts: readonly Covered[]): Covered {
@@ -30,11 +34,13 @@ export function sumOf(parts: readonly Covered[]): Covered {
 }
 
 /** Squares of the district whose middle is farther than 500 m from every station of a kind, joined along each row. */
-function gapsOf({ box, perMetre }: Ground, { offering, locate }: { offering: readonly Station[]; locate: CoverageDeps['locate'] }): Coverage['gaps'] {
+async function gapsOf({ box, perMetre }: Ground, { offering, locate, nextTurn }: { offering: readonly Station[] } & Pick<CoverageDeps, 'locate' | 'nextTurn'>): Promise<Coverage['gaps']> {
   const [width, height] = [STEP * perMetre.lng, STEP * perMetre.lat]
   const nearest = nearestOf(offering)
   const gaps: Coverage['gaps'] = []
-  for (let south = box.south; south < box.north; south += height) {
+  for (let row = 0; box.south + row * height < box.north; row += 1) {
+    const south = box.south + row * height
+    if (row % ROWS_AT_ONCE === 0) await nextTurn()
     let start: number | null = null
     for (let west = box.west; west < box.east + width; west += width) {
       const middle = { lng: west + width / 2, lat: south + height / 2 }

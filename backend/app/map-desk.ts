@@ -11,7 +11,7 @@ import { distance } from '#backend/domain/geo/distance.ts'
 import { toLngLat } from '#backend/domain/geo/plane.ts'
 import type { MapStore } from '#backend/ports/map-store.ts'
 import type { ResidentStore } from '#backend/ports/resident-store.ts'
-import { coverageOf, type CoverageDeps, farBuildings, sumOf } from './map-coverage.ts'
+import { coverageOf, type CoverageDeps, farBuildings, type ServiceCoverage, sumOf } from './map-coverage.ts'
 import { onDutyIn } from './map-duty.ts'
 import { type Ground, loadGround } from './map-ground.ts'
 import { casePoints, casesInRing, type MapCaseDeps } from './map-cases.ts'
@@ -79,7 +79,7 @@ export function createMapDesk(deps: MapDeps): MapDesk {
 }
 
 type Loaded = { ground: () => Promise<Ground>; stations: () => Station[] }
-type Parts = MapDeps & Loaded & { cases: MapCaseDeps; coverage: (service: Service) => Promise<ReturnType<typeof coverageOf>> }
+type Parts = MapDeps & Loaded & { cases: MapCaseDeps; coverage: (service: Service) => Promise<ServiceCoverage> }
 
 /** Nothing is read before somebody opens the map, and all of it once. */
 const loadOnce = ({ queries, geo, doors, nextTurn }: MapDeps): Loaded => ({
@@ -132,14 +132,13 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** Each service is worked out once; between two of them others get their turn. */
-function createCoverage({ queries, locate, nextTurn }: MapDeps, loaded: Loaded): (service: Service) => Promise<ReturnType<typeof coverageOf>> {
-  const made = new Map<Service, ReturnType<typeof coverageOf>>()
+/** Each service is worked out once. */
+function createCoverage({ queries, locate, nextTurn }: MapDeps, loaded: Loaded): (service: Service) => Promise<ServiceCoverage> {
+  const made = new Map<Service, Promise<ServiceCoverage>>()
   const populationOf = (org: OrgCode) => queries.books.catalogue.orgs.get(org)?.population ?? 0
-  return async (service) => {
-    const ground = await loaded.ground()
-    await nextTurn()
-    const known = made.get(service) ?? coverageOf({ ground, stations: loaded.stations(), populationOf, locate }, service)
+  const make = async (service: Service) => coverageOf({ ground: await loaded.ground(), stations: loaded.stations(), populationOf, locate, nextTurn }, service)
+  return (service) => {
+    const known = made.get(service) ?? make(service)
     made.set(service, known)
     return known
   }

@@ -56,6 +56,7 @@ export function createGlMap(container: HTMLElement, { theme, bounds, events }: {
   map.touchZoomRotate.disableRotation()
   for (const { name, image, pixelRatio } of drawSprites(look)) map.addImage(name, image, { pixelRatio })
   listen(map, events)
+  coarsenWhileMoving(map)
   const whenReady = createQueue(map)
   return { ...dataOf(map, whenReady), ...viewOf(map, whenReady), snapshot: () => snapshot(map), destroy: () => map.remove() }
 }
@@ -79,6 +80,39 @@ function listen(map: GlMap, { onView, onClick, onReady, onLost }: Events): void 
     onReady()
   })
   map.on('webglcontextlost', onLost)
+}
+
+/** Drawn by the processor, a picture costs by its pixels (docs/benchmarks.md): while it moves it has a quarter of them. */
+const MOVING_SHARE = 0.5
+const SETTLE_MS = 180
+const isSoftware = /swiftshader|llvmpipe|softpipe|software|basic render/i
+
+/** A machine without a graphics card draws coarsely while the map moves, and sharply again when it has come to rest. */
+function coarsenWhileMoving(map: GlMap): void {
+  const gl = map.getCanvas().getContext('webgl2')
+  const info = gl?.getExtension('WEBGL_debug_renderer_info')
+  const renderer: unknown = info === null || info === undefined ? '' : gl?.getParameter(info.UNMASKED_RENDERER_WEBGL)
+  if (!isSoftware.test(String(renderer))) return
+  let settle: ReturnType<typeof setTimeout> | undefined
+  let isOwn = false
+  /** Another number of pixels is told as a move too: that one starts nothing. */
+  const draw = (share: number) => {
+    if (map.getPixelRatio() === share) return
+    isOwn = true
+    map.setPixelRatio(share)
+    isOwn = false
+  }
+  map.on('movestart', () => {
+    if (isOwn) return
+    clearTimeout(settle)
+    draw(MOVING_SHARE)
+  })
+  map.on('moveend', () => {
+    if (isOwn) return
+    clearTimeout(settle)
+    settle = setTimeout(() => draw(window.devicePixelRatio), SETTLE_MS)
+  })
+  map.on('remove', () => clearTimeout(settle))
 }
 
 /** Runs when the style is there; the newest of each name only. */

@@ -20,8 +20,8 @@ const geojson = (more: object = {}): SourceSpecification => ({ type: 'geojson', 
 
 const worst = { clusterProperties: { worst: ['max', ['get', 'rank']] } }
 const sources: Record<SourceName, SourceSpecification> = {
-  cells: geojson({ promoteId: 'code' }), lines: geojson(), names: geojson(), density: geojson(), gaps: geojson(), circle: geojson(), lasso: geojson(), stations: geojson(), cameras: geojson(), workers: geojson(),
-  // Tiles of one size only and no simplification: squares of 10 m are cut once.
+  cells: geojson({ promoteId: 'code', maxzoom: 12 }), lines: geojson({ maxzoom: 12 }), names: geojson({ maxzoom: 12 }), density: geojson({ maxzoom: 12 }), gaps: geojson({ maxzoom: 12 }), circle: geojson(), lasso: geojson(), stations: geojson(), cameras: geojson(), workers: geojson(),
+  // Few tiles: borders are cut to a metre at level 12, which is enough for all that are nearer. No simplification: squares of 10 m are cut once.
   buildings: geojson({ maxzoom: 15, tolerance: 0, buffer: 8 }),
   cases: geojson({ cluster: true, clusterMaxZoom: 12, clusterRadius: 44, ...worst }),
 }

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, property, record, subarray, double } from 'fast-check'
+import { array, assert, asyncProperty, constantFrom, record, subarray, double } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { services, type Station } from '#contract/map.ts'
 import { coverageOf, farBuildings, SERVICE_METRES, sumOf } from '#backend/app/map-coverage.ts'
@@ -14,14 +14,16 @@ const stations = array(record({ point: at, services: subarray([...services], { m
   list.map(({ point, services: offered }, index): Station => ({ code: `ST${index}`, name: '站', org: '440311', address: '路', point, services: offered, hours: '' })),
 )
 
+const nextTurn = () => Promise.resolve()
+
 describe('coverage within 500 m', () => {
-  it('equals what measuring every building against every station gives', () => {
-    assert(
-      property(buildings, stations, constantFrom(...services), (list, all, service) => {
+  it('equals what measuring every building against every station gives', async () => {
+    await assert(
+      asyncProperty(buildings, stations, constantFrom(...services), async (list, all, service) => {
         const ground = createGround(list, box)
         const offering = all.filter((station) => station.services.includes(service))
         const isNear = (point: { lng: number; lat: number }) => offering.some((station) => distance(station.point, point) <= SERVICE_METRES)
-        const found = coverageOf({ ground, stations: all, populationOf: (org) => people.get(org) ?? 0, locate: () => orgs[0] }, service)
+        const found = await coverageOf({ nextTurn, ground, stations: all, populationOf: (org) => people.get(org) ?? 0, locate: () => orgs[0] }, service)
         for (const org of orgs) {
           const own = list.filter((building) => building.org === org)
           const near = own.filter(isNear).length
@@ -37,11 +39,11 @@ describe('coverage within 500 m', () => {
     )
   })
 
-  it('tells the ground that has none: the middle of each square in a gap is far from every station, and no other is', () => {
-    assert(
-      property(stations, (all) => {
+  it('tells the ground that has none: the middle of each square in a gap is far from every station, and no other is', async () => {
+    await assert(
+      asyncProperty(stations, async (all) => {
         const ground = createGround([], box)
-        const { gaps, step } = coverageOf({ ground, stations: all, populationOf: () => 0, locate: () => orgs[0] }, 'APPEAL')
+        const { gaps, step } = await coverageOf({ nextTurn, ground, stations: all, populationOf: () => 0, locate: () => orgs[0] }, 'APPEAL')
         const offering = all.filter((station) => station.services.includes('APPEAL'))
         const isFar = (point: { lng: number; lat: number }) => offering.every((station) => distance(station.point, point) > SERVICE_METRES)
         const width = step * ground.perMetre.lng

@@ -1,6 +1,6 @@
 /**
  * What a frame of the map costs while it is moved, with all layers on and the software renderer: `node tests/bench/map-pan.ts URL USER PASSWORD`
- * against a served demo. Time between frames depends on what else the machine does; processor time of the drawing process does much less.
+ * against a served demo. Time between frames depends on what else the machine does; processor time of the browser does much less.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
@@ -23,19 +23,31 @@ WebGL2RenderingContext.prototype.drawElements = function (...given) {
   return draw.apply(this, given)
 }`
 
-/** Processor time of the drawing processes of browsers that this process started, ms. */
-function drawingTime(): number {
-  let sum = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+type Listed = { pid: number; parent: number; ms: number }
+
+/** Every process by its parent, with the processor time it has used. */
+function processes(): Listed[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name): Listed[] => {
     try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=gpu-process')) continue
-      const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? []
-      sum += (user + system) * TICK_MS
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+      const words = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number)
+      return [{ pid: Number(name), parent: words[1] ?? 0, ms: ((words[11] ?? 0) + (words[12] ?? 0)) * TICK_MS }]
     } catch {
       // The process has ended since it was listed.
+      return []
     }
+  })
+}
+
+/** Processor time of the browser that this process started, all its processes together, ms. */
+function drawingTime(): number {
+  const all = processes()
+  const own = new Set([process.pid])
+  for (let grown = 0; grown !== own.size; ) {
+    grown = own.size
+    for (const { pid, parent } of all) if (own.has(parent)) own.add(pid)
   }
-  return sum
+  return all.filter(({ pid }) => pid !== process.pid && own.has(pid)).reduce((sum, { ms }) => sum + ms, 0)
 }
 
 async function measure(page: Page, name: string): Promise<void> {
@@ -53,7 +65,7 @@ async function measure(page: Page, name: string): Promise<void> {
   const frames = await page.evaluate<number[]>('mapFrames')
   const sorted = frames.toSorted((a, b) => a - b)
   const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0)
-  process.stdout.write(`${name}: ${frames.length} frames, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, drawing ${((drawingTime() - before) / frames.length).toFixed(0)} ms of processor time each\n`)
+  process.stdout.write(`${name}: ${frames.length} frames, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, browser ${((drawingTime() - before) / frames.length).toFixed(0)} ms of processor time each\n`)
 }
 
 const browser = await chromium.launch({ ...(await findTestBrowser()), chromiumSandbox: false, args: ['--no-sandbox', ...softwareGraphics] })

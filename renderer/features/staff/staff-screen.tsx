@@ -26,7 +26,7 @@ export function StaffScreen() {
   const { data, error } = staff.list
   const save = () => (data?.closedAt === null ? void staff.save() : setExplaining(true))
   useStaffKeys(staff, save)
-  if (!staff.hasCommunity) return <StateView kind="empty" title={t.staff.choose} next={t.staff.chooseNext} />
+  if (!staff.hasCommunity) return <ChooseCommunity />
   if (data === undefined && error === null) return <StateView kind="loading" rows={12} />
   if (error?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.COMMUNITY_SECRETARY} />
   if (data === undefined) return <StateView kind="error" cause={error === null ? '' : failureText(error).text} retryAt={retryAtOf(staff.list)} onRetry={() => void staff.list.refetch()} />
@@ -44,6 +44,16 @@ export function StaffScreen() {
         isOpen={isExplaining} title={t.staff.reasonTitle} verb={t.staff.save} minLength={LEAST_REASON} isBusy={staff.isBusy} onCancel={() => setExplaining(false)}
         onConfirm={(reason) => void staff.save(reason).then((isSaved) => isSaved && setExplaining(false))}
       />
+    </div>
+  )
+}
+
+function ChooseCommunity() {
+  const { staff } = useT()
+  return (
+    <div className="staff">
+      <header className="staff-head row"><h1>{staff.title}</h1></header>
+      <StateView kind="empty" title={staff.choose} next={staff.chooseNext} />
     </div>
   )
 }

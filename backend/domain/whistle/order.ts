@@ -2,12 +2,9 @@ import type { UnitCode } from '#contract/ids.ts'
 import type { DepartmentStatus, WhistleClock, WhistleClockKind, WhistleDepartment, WhistleState, WhistleStatus } from '#contract/whistle.ts'
 
 const atWork: ReadonlySet<DepartmentStatus> = new Set(['ISSUED', 'SIGNED', 'ARRIVED', 'PLANNED', 'RETURN_REQUESTED'])
-const underWay: ReadonlySet<WhistleStatus> = new Set(['ISSUED', 'SIGNED', 'ARRIVED', 'HANDLING'])
 
 /** Whether something is still expected of a department. */
 export const isAtWork = ({ status }: Pick<WhistleDepartment, 'status'>): boolean => atWork.has(status)
-/** Whether departments are still on their way or at work. */
-export const isUnderWay = ({ status }: Pick<WhistleState, 'status'>): boolean => underWay.has(status)
 
 export const departmentOf = (order: WhistleState, unit: UnitCode | null): WhistleDepartment | null => order.departments.find((one) => one.unit === unit) ?? null
 export const leadOf = (order: WhistleState): WhistleDepartment | null => order.departments.find(({ isLead }) => isLead) ?? null

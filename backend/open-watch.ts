@@ -37,11 +37,11 @@ export type Watch = { alarms: AlarmFeed; integrity: IntegrityWatch; desks: { ala
 /** Alarms over one hall. What is looked at now and then is listed here; what commits is heard once the hall is served. */
 export function openWatch(deps: Deps): Watch {
   const { feed, desk } = openAlarms(deps)
-  const { store, write, clock, log, resources: { integrity: rules }, district, attachments, position, newId } = deps
+  const { store, write, clock, log, resources: { integrity: rules }, district, attachments, position, newId, schedule } = deps
   const { integrity } = store.areas
   return {
     alarms: feed,
-    integrity: createIntegrityWatch({ store, integrity, cache: write.cache, bus: write.bus, attachments, digest: sha256, rules, district, log }),
+    integrity: createIntegrityWatch({ store, integrity, cache: write.cache, bus: write.bus, attachments, digest: sha256, rules, district, log, schedule }),
     desks: { alarms: desk, integrity: createIntegrityDesk({ integrity, queries: { store, cache: write.cache, position }, bus: write.bus, rules, district, now: () => clock.now(), newId }) },
   }
 }

@@ -46,7 +46,7 @@ export async function serveHall(hall: Hall, doors: Doors, { log, version, handle
   const realtime = attachRealtime(server, { app: hall.app, log, origins, limits: hall.limits.realtime })
   listenForRoutes(hall, isRouting)
   const warming = warmUp(hall, log)
-  listenForAlarms(hall, log)
+  listenForWatch(hall, log)
   const stopLoops = startLoops(hall, log)
   const frigate = doors.frigateMqtt === undefined ? null : (await import('#backend/cameras/doors/frigate-link.ts')).connectFrigate({ url: doors.frigateMqtt, ...hall.cameras, inbox: hall.inbox, clock: hall.clock, log })
   const url = `${isSecure ? 'https' : 'http'}://${reachable(doors.host)}:${portOf(server)}`
@@ -83,9 +83,12 @@ function listenForRoutes({ write, routing }: Hall, isRouting = true): void {
   if (isRouting) write.commit.onCommit((committed) => routing.hear(committed))
 }
 
-/** From now on every commit is looked at for alarms; what is open already is gone through beside it. */
-function listenForAlarms({ write, alarms }: Hall, log: Logger): void {
-  write.commit.onCommit((committed) => alarms.hear(committed))
+/** From now on every commit is looked at for alarms and doubtful closings; what is open already is gone through beside it. */
+function listenForWatch({ write, alarms, integrity }: Hall, log: Logger): void {
+  write.commit.onCommit((committed) => {
+    alarms.hear(committed)
+    integrity.hear(committed)
+  })
   alarms.open().catch((error: unknown) => log.error('alarm.failed', { reason: String(error) }))
 }
 

@@ -17,10 +17,13 @@ import { systemActor } from '#backend/app/actor.ts'
 import { caseStream } from '#backend/app/case-batch.ts'
 import type { CaseCache } from '#backend/app/case-cache.ts'
 import type { CommandBus } from '#backend/app/command-bus.ts'
+import type { Committed } from '#backend/app/group-commit.ts'
 import { readEvent } from '#backend/app/event-data.ts'
 import { namedId } from '#backend/app/named-id.ts'
 
 export type IntegrityWatch = {
+  /** Passes over what was committed just after the place it stands at, when nothing of it is its business: most of the log is never read again. */
+  hear(committed: Pick<Committed, 'events'>): void
   /** Looks at what the log says since it looked last; what it finds are facts. Resolves when it has caught up; asked meanwhile, it answers with the run under way. */
   run(): Promise<void>
 }
@@ -35,11 +38,15 @@ export type WatchDeps = {
   rules: IntegrityRules
   district: OrgCode
   log: Logger
+  /** Runs a function when the current turn of the event loop is over. */
+  schedule: (run: () => void) => void
 }
 
 const setting = 'integrity-position'
 const pageSize = 500
 const mostAlike = 50
+/** How many events may be passed over before the place is written down: so many are read again after a crash. */
+const mostUnsaved = 5000
 const mostNear = 50
 /** How long before its closing a case that is reported again may have been reported. */
 const longestLife = 180 * DAY
@@ -47,10 +54,16 @@ const watcherId = 'integrity'
 
 /** Follows the log, off the commit path: closings that are doubtful are flagged, each once, whatever was read before. */
 export function createIntegrityWatch(deps: WatchDeps): IntegrityWatch {
-  const { store, rules, log } = deps
+  const { store, rules, log, schedule } = deps
   const saved = store.setting(setting)
   let position: Position = saved === null ? Math.max(0, store.head().position - rules.firstLookEvents) : Number(saved)
+  let savedAt = position
   let running: Promise<void> | null = null
+
+  function save(): void {
+    savedAt = position
+    store.saveSetting(setting, String(position))
+  }
 
   async function catchUp(): Promise<void> {
     for (;;) {
@@ -63,11 +76,19 @@ export function createIntegrityWatch(deps: WatchDeps): IntegrityWatch {
         hasWorked = (await look(deps, event)) || hasWorked
       }
       position = last.position
-      if (hasWorked || events.length === pageSize) store.saveSetting(setting, String(position))
+      if (hasWorked || position - savedAt >= mostUnsaved) save()
+      // oxlint-disable-next-line no-await-in-loop -- a page in each turn, so that nobody waits for it
+      await new Promise<void>((resolve) => schedule(resolve))
     }
   }
 
   return {
+    hear({ events }) {
+      const [first] = events
+      if (running !== null || first?.position !== position + 1 || events.some(isOfInterest)) return
+      position += events.length
+      if (position - savedAt >= mostUnsaved) save()
+    },
     run() {
       running ??= catchUp()
         .catch((error: unknown) => log.error('integrity.failed', { position, reason: String(error) }))

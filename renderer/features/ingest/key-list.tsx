@@ -8,7 +8,7 @@ import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { IngestTable } from './ingest-table.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
-import { useTellFailure } from './use-tell-failure.ts'
+import { useTellFailure } from '#renderer/actions/use-tell-failure.ts'
 
 /** Keys of other systems. A secret is shown once, when it is made. */
 export function KeyList({ now }: { now: number }) {

@@ -6,7 +6,7 @@ import { useData } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import type { IngestTab } from './ingest-model.ts'
-import { useTellFailure } from './use-tell-failure.ts'
+import { useTellFailure } from '#renderer/actions/use-tell-failure.ts'
 
 const EVERY_MS = 5000
 const MOST = 200

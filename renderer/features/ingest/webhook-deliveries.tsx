@@ -5,7 +5,7 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { IngestTable } from './ingest-table.tsx'
 import { OutboxActions, OutState } from './outbox-row.tsx'
-import { useTellFailure } from './use-tell-failure.ts'
+import { useTellFailure } from '#renderer/actions/use-tell-failure.ts'
 
 const EVERY_MS = 5000
 const SHOWN = 20

@@ -8,7 +8,7 @@ import { Glyph } from '#renderer/ui/glyph.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { IngestTable } from './ingest-table.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
-import { useTellFailure } from './use-tell-failure.ts'
+import { useTellFailure } from '#renderer/actions/use-tell-failure.ts'
 import { WebhookDeliveries } from './webhook-deliveries.tsx'
 import { WebhookForm } from './webhook-form.tsx'
 

@@ -1,41 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { v7 as uuidv7 } from 'uuid'
-import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
-import { useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
+import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
+import type { RouteName } from '#contract/routes.ts'
 import type { RaterForm } from '#contract/staff.ts'
 import { changedForms, movedMonth, type Drafts } from './staff-model.ts'
 
+const changed: ReadonlySet<RouteName> = new Set(['staffMonth'])
 const COMMUNITY_DIGITS = 12
-
-/** Does something, says how it went, and reads the month again. */
-function useRun(): { isBusy: boolean; run(said: string, work: () => Promise<unknown>): Promise<boolean> } {
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  const failureText = useFailureText()
-  const [isBusy, setBusy] = useState(false)
-  const run = async (said: string, work: () => Promise<unknown>): Promise<boolean> => {
-    setBusy(true)
-    try {
-      await work()
-      void message.success(said)
-      return true
-    } catch (cause) {
-      const { text, next } = failureText(cause instanceof ApiFailure ? cause : new ApiFailure('unreadable'))
-      void message.error(`${text}·${next}`)
-      return false
-    } finally {
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'staffMonth' })
-      setBusy(false)
-    }
-  }
-  return { isBusy, run }
-}
 
 /** What is typed but not saved. */
 function useDrafts() {
@@ -53,7 +29,7 @@ export function useStaff() {
   const t = useT()
   const { api } = useData()
   const { scope } = useScope()
-  const { isBusy, run } = useRun()
+  const { isBusy, run } = useDeed(changed)
   const { drafts, type, drop } = useDrafts()
   const [search, setSearch] = useSearchParams()
   const month = search.get('month')

@@ -21,7 +21,7 @@ export function LoadLine({ view, mutedUntil }: { view: AlarmsView | null; mutedU
       {view !== null && (
         <button type="button" className={`plain-button row ${isOverBudget(view.load) ? 'warn' : 't3'}`} style={{ gap: 6 }} onClick={() => go('/warn')} title={alarms.openList}>
           {isOverBudget(view.load) && <Glyph name="warn" />}
-          {alarms.recent(view.load.shift, view.load.recent)}
+          {view.load.standing >= view.load.budget.standing ? alarms.standing(view.load.standing, view.load.recent) : alarms.recent(view.load.shift, view.load.recent)}
         </button>
       )}
     </span>

@@ -17,6 +17,7 @@ export const alarms: typeof source = {
   acknowledged: (title) => `Acknowledged: ${title}`,
   muted: (time) => `Muted until ${time}`,
   mute: 'Mute for 5 min',
+  standing: (count, tenMinutes) => `${count} to acknowledge, ${tenMinutes} in 10 min`,
   recent: (shift, tenMinutes) => `${shift} alarms this shift, ${tenMinutes} in 10 min`,
   others: (n) => `${n} more`,
   soundBlocked: 'No sound',

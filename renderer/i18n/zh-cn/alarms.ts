@@ -17,6 +17,7 @@ export const alarms = {
   acknowledged: (title: string) => `已确认：${title}`,
   muted: (time: string) => `静音到 ${time}`,
   mute: '静音 5 分钟',
+  standing: (count: number, tenMinutes: number) => `待确认 ${count} 条·近 10 分钟 ${tenMinutes} 次`,
   recent: (shift: number, tenMinutes: number) => `本班告警 ${shift} 次·近 10 分钟 ${tenMinutes} 次`,
   others: (n: number) => `另有 ${n} 条`,
   soundBlocked: '声音不可用',

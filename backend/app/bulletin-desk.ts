@@ -96,7 +96,7 @@ export function createBulletinDesk(deps: BulletinDeps): BulletinDesk {
     },
     toPrint: (ticket) => pageOf(deps, systemActor(district), printing.take(ticket)),
     async makeDue() {
-      for (const { kind, day } of duePeriods(deps.schedule, clock.now())) {
+      for (const { kind, day } of duePeriods(deps.schedule, clock.now(), deps.books.calendars.current)) {
         const { from } = bulletinDays(kind, day)
         if (!bulletins.hasScheduled(kind, district, from)) await make(systemActor(district), { kind, day, scope: district, isScheduled: true })
       }

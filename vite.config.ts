@@ -80,7 +80,8 @@ export default defineConfig({
             { name: 'data', test: /node_modules[\\/](wouter|@tanstack)[\\/]/, priority: 3 },
             { name: 'map', test: /node_modules[\\/](maplibre-gl|@maplibre|@mapbox|earcut|gl-matrix|kdbush|supercluster|pbf|potpack|quickselect|tinyqueue|murmurhash-js|bidi-js)[\\/]/, priority: 2 },
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 2 },
-            { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|@emotion)[\\/]/, priority: 1 },
+            // Without the calendar, which is fetched with the first field that needs one.
+            { name: 'antd', test: /node_modules[\\/](?!(@rc-component[\\/]picker|antd[\\/]es[\\/](date|time)-picker)[\\/](?!.*locale[\\/][a-z]{2}_))(antd|@ant-design|@rc-component|@emotion)[\\/]/, priority: 1 },
           ],
         },
       },

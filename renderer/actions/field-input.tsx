@@ -12,7 +12,7 @@ import { Choice } from './choice.tsx'
 import { ItemNote } from './item-note.tsx'
 import { ItemSuggestions, matterWords, useItemSuggestions } from './item-suggestions.tsx'
 import { ItemPicker } from './item-picker.tsx'
-import { fromDayText, fromMomentText, toDayText, toMomentText } from './moment-text.ts'
+import { MomentField } from './moment-field.tsx'
 import { PhotoField } from './photo-field.tsx'
 import type { PickerProps } from './picker-props.ts'
 import { SubGridPicker } from './sub-grid-picker.tsx'
@@ -59,12 +59,8 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   evidence: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={[{ value: 'PHOTO', label: t.actions.evidence.PHOTO }, { value: 'PHONE', label: t.actions.evidence.PHONE }]} />,
   photos: ({ id, value, onChange, field }) => <PhotoField id={id} kind={field.photoKind ?? 'OTHER'} value={photosOf(value)} onChange={onChange} />,
   hours: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => <InputNumber id={id} autoFocus={isFirst} min={1} precision={0} style={{ width: 160 }} value={numberOf(value)} status={isFaulty ? 'error' : ''} onChange={onChange} onBlur={onBlur} />,
-  moment: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
-    <Input id={id} autoFocus={isFirst} type="datetime-local" style={{ width: 240 }} defaultValue={numberOf(value) === null ? '' : toMomentText(numberOf(value) ?? 0)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(fromMomentText(event.target.value))} onBlur={onBlur} />
-  ),
-  day: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => (
-    <Input id={id} autoFocus={isFirst} type="date" style={{ width: 240 }} defaultValue={numberOf(value) === null ? '' : toDayText(numberOf(value) ?? 0)} status={isFaulty ? 'error' : ''} onChange={(event) => onChange(fromDayText(event.target.value))} onBlur={onBlur} />
-  ),
+  moment: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => <MomentField id={id} grain="minute" value={numberOf(value)} onChange={onChange} onBlur={onBlur} isFaulty={isFaulty} isFirst={isFirst} />,
+  day: ({ id, value, onChange, onBlur, isFaulty, isFirst }) => <MomentField id={id} grain="date" value={numberOf(value)} onChange={onChange} onBlur={onBlur} isFaulty={isFaulty} isFirst={isFirst} />,
   stars: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={numberOf(value)} onChange={onChange} options={stars.map((one) => ({ value: one, label: t.actions.stars(one) }))} />,
   solved: ({ id, label, value, onChange, isFirst, field, t }) => <Choice id={id} isFirst={isFirst} label={label} value={solvedKey(value, field)} onChange={(key) => onChange(key === 'unknown' ? null : key === 'yes')} options={solvedKeys(field).map((key) => ({ value: key, label: t.actions.solved[key] }))} />,
   flag: ({ id, label, value, onChange }) => <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>{label}</Checkbox>,

@@ -17,7 +17,6 @@ export function duePeriods({ dayAtMinute, weekAtMinute, monthAtMinute, monthOnWo
   const today = dayOf(now)
   /** The last of these days of which the time has come; `of`: the day a bulletin made then is about. */
   const latest = (days: readonly { on: Day; of: Day }[], minute: number): Day[] => days.filter(({ on }) => now >= dayStart(on) + minute * MINUTE).slice(0, 1).map(({ of }) => of)
-  const daysBefore = (days: readonly Day[]) => days.map((on) => ({ on, of: on - 1 }))
   const monday = today - weekday(today) + 1
   const months = firstsOf(today).map((first) => ({ on: workDay(first, monthOnWorkDay, calendar), of: first - 1 }))
   return [
@@ -28,6 +27,7 @@ export function duePeriods({ dayAtMinute, weekAtMinute, monthAtMinute, monthOnWo
 }
 
 const WEEK = 7
+const daysBefore = (days: readonly Day[]): { on: Day; of: Day }[] => days.map((on) => ({ on, of: on - 1 }))
 
 /** The n-th work day from a day on. */
 const workDay = (from: Day, count: number, calendar: WorkCalendar): Day => dayOf(endOfWorkDay(from, count, calendar)) - 1

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useState } from 'react'
 import { BulletinKind, type BulletinRecord } from '#contract/bulletins.ts'
 import { BulletinSheet } from '#renderer/bulletin/bulletin-sheet.tsx'
@@ -9,6 +8,7 @@ import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { partsOf } from '#renderer/i18n/format.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { DateField } from '#renderer/ui/date-field.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
@@ -61,7 +61,7 @@ function MakeBar({ onMake }: { onMake: (kind: BulletinKind, day: number) => void
   return (
     <>
       <SegmentedChips label={t.bulletins.kind} options={BulletinKind.options.map((key) => ({ key, label: t.bulletins.kinds[key] }))} value={kind} onChange={setKind} />
-      <Input type="date" aria-label={t.bulletins.day} value={text} onChange={(event) => read(event.target.value)} />
+      <DateField grain="date" label={t.bulletins.day} value={text} today={text} onChange={read} />
       <KeyButton kind="primary" onPress={() => onMake(kind, day)}>{t.bulletins.make(t.bulletins.kinds[kind])}</KeyButton>
     </>
   )

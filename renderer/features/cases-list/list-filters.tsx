@@ -1,9 +1,12 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { SlaState, Stage } from '#contract/case.ts'
 import { ItemPicker } from '#renderer/actions/item-picker.tsx'
 import { UnitPicker } from '#renderer/actions/unit-picker.tsx'
 import { useNames, useReference } from '#renderer/data/data-provider.tsx'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { partsOf } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/index.ts'
+import { DateField } from '#renderer/ui/date-field.tsx'
 import { isNarrowed, plainFilter, type ListFilter } from './list-query.ts'
 import { dayOfText, dayText } from './list-title.ts'
 
@@ -11,6 +14,7 @@ type Props = { filter: ListFilter; onChange: (patch: Partial<ListFilter>) => voi
 
 const levels = [1, 2, 3] as const
 const nothing = () => undefined
+const HOUR_MS = 3_600_000
 
 /** Every part of the filter, each of them open to change. */
 export function ListFilters({ filter, onChange }: Props) {
@@ -50,11 +54,12 @@ export function ListFilters({ filter, onChange }: Props) {
 function Period({ filter, onChange }: Props) {
   const t = useT()
   const { from, to } = filter
+  const today = dayText(partsOf(useServerNow(HOUR_MS)).dayNumber)
   return (
     <span className="list-period">
-      <Input type="date" aria-label={t.list.fromDay} value={from === null ? '' : dayText(from)} onChange={(event) => onChange({ from: dayOfText(event.target.value) })} />
+      <DateField grain="date" isClearable label={t.list.fromDay} value={from === null ? '' : dayText(from)} today={today} onChange={(text) => onChange({ from: dayOfText(text) })} />
       <span>–</span>
-      <Input type="date" aria-label={t.list.toDay} value={to === null ? '' : dayText(to - 1)} onChange={(event) => onChange({ to: nextDay(dayOfText(event.target.value)) })} />
+      <DateField grain="date" isClearable label={t.list.toDay} value={to === null ? '' : dayText(to - 1)} today={today} onChange={(text) => onChange({ to: nextDay(dayOfText(text)) })} />
     </span>
   )
 }

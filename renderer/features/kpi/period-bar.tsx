@@ -1,7 +1,8 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useNames, useReference } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
+import { DateField } from '#renderer/ui/date-field.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { dayOfText, daysOf, dayText, periodKeys, type Period } from './period-model.ts'
 import type { SheetState } from './use-sheet.ts'
@@ -23,9 +24,9 @@ export function PeriodBar({ state }: { state: SheetState }) {
   return (
     <div className="kpi-period">
       <SegmentedChips label={t.kpi.period} options={periodKeys.map((key) => ({ key, label: t.kpi.periods[key] }))} value={period.key} onChange={choose} />
-      <Input type="date" aria-label={t.kpi.from} value={dayText(period.from)} onChange={(event) => move({ from: dayOfText(event.target.value) ?? period.from })} />
+      <DateField grain="date" label={t.kpi.from} value={dayText(period.from)} today={dayText(period.from)} onChange={(text) => move({ from: dayOfText(text) ?? period.from })} />
       <span>–</span>
-      <Input type="date" aria-label={t.kpi.to} value={dayText(period.to - 1)} onChange={(event) => move({ to: (dayOfText(event.target.value) ?? period.to - 1) + 1 })} />
+      <DateField grain="date" label={t.kpi.to} value={dayText(period.to - 1)} today={dayText(period.to - 1)} onChange={(text) => move({ to: (dayOfText(text) ?? period.to - 1) + 1 })} />
       <Select
         aria-label={t.kpi.source} value={source ?? ''} popupMatchSelectWidth={false}
         options={[{ value: '', label: t.kpi.allSources }, ...sources.map(({ code }) => ({ value: code, label: names.source(code) }))]}

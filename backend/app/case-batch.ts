@@ -1,6 +1,8 @@
 import type { CaseState } from '#contract/case.ts'
 import type { CaseId, CommandId, Instant } from '#contract/ids.ts'
+import type { BuildingCode, BuildingEvent, BuildingState } from '#contract/buildings.ts'
 import type { WhistleId, WhistleState } from '#contract/whistle.ts'
+import { evolveBuildings, type FindBuilding } from '#backend/domain/building/evolve.ts'
 import { cardOf } from '#backend/domain/case/card.ts'
 import { systemActor, type DatedEvent, type EventActor } from '#backend/domain/case/decide-context.ts'
 import { evolve } from '#backend/domain/case/evolve.ts'
@@ -27,6 +29,9 @@ export type Draft = {
   findWhistle(id: WhistleId): WhistleState | null
   /** Evolves a whistle order by events of this command. */
   applyWhistle(id: WhistleId, events: readonly DatedWhistleEvent[], actor: EventActor): WhistleState | null
+  findBuilding(code: BuildingCode): BuildingState | null
+  /** Adds an event about buildings and evolves them by it. */
+  applyBuildings(event: NewEvent, content: BuildingEvent): void
   /** Adds an event of another stream than a case's. */
   append(event: NewEvent): void
   addContact(contact: Contact): void
@@ -50,21 +55,22 @@ export type CaseBatch = {
 
 export const caseStream = (id: CaseId): string => `case:${id}`
 
-type Deps = { cache: CaseCache; loadWhistle: (id: WhistleId) => WhistleState | null; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
-type Content = { states: Map<CaseId, CaseState>; whistles: Map<WhistleId, WhistleState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
+type Deps = { cache: CaseCache; loadWhistle: (id: WhistleId) => WhistleState | null; loadBuilding: (code: BuildingCode) => BuildingState | null; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
+type Content = { states: Map<CaseId, CaseState>; whistles: Map<WhistleId, WhistleState>; buildings: Map<BuildingCode, BuildingState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
 
-const emptyContent = (): Content => ({ states: new Map(), whistles: new Map(), events: [], contacts: [], outbox: [] })
+const emptyContent = (): Content => ({ states: new Map(), whistles: new Map(), buildings: new Map(), events: [], contacts: [], outbox: [] })
 
 function addTo(all: Content, own: Content): void {
   for (const [id, state] of own.states) all.states.set(id, state)
   for (const [id, order] of own.whistles) all.whistles.set(id, order)
+  for (const [code, building] of own.buildings) all.buildings.set(code, building)
   all.events.push(...own.events)
   all.contacts.push(...own.contacts)
   all.outbox.push(...own.outbox)
 }
 
 /** Collects what the commands of one turn do, each over the states the ones before it left. */
-export function createCaseBatch({ cache, loadWhistle, factsOf, planners }: Deps): CaseBatch {
+export function createCaseBatch({ cache, loadWhistle, loadBuilding, factsOf, planners }: Deps): CaseBatch {
   const all = emptyContent()
   const { states, events, whistles } = all
   const commands = new Map<CommandId, CommandRecord & { place: number }>()
@@ -86,9 +92,12 @@ export function createCaseBatch({ cache, loadWhistle, factsOf, planners }: Deps)
       return state
     }
     const findWhistle = (id: WhistleId) => own.whistles.get(id) ?? whistles.get(id) ?? loadWhistle(id)
+    const findBuilding = (code: BuildingCode) => own.buildings.get(code) ?? all.buildings.get(code) ?? loadBuilding(code)
     return {
       find: seen,
       findWhistle,
+      findBuilding,
+      applyBuildings: (event, content) => addBuildings(own, { event, content, find: findBuilding }),
       applyWhistle: (id, dated, actor) => addWhistle(own, findWhistle(id), { id, commandId, dated, actor }),
       apply: applyAt(notBefore, isPast ? [] : planners),
       applyHistory: applyAt((_state, at) => at, []),
@@ -108,11 +117,7 @@ export function createCaseBatch({ cache, loadWhistle, factsOf, planners }: Deps)
     draft,
     isEmpty: () => events.length === 0 && commands.size === 0,
     command: (id) => commands.get(id) ?? null,
-    toWrite: (recordedAt) => ({
-      recordedAt, events, contacts: all.contacts, outbox: all.outbox, whistles: [...whistles.values()],
-      commands: [...commands.values()].map(({ place: _place, ...record }) => record),
-      cases: [...states.values()].map((state) => toCaseWrite(storedCase(state.id), state, factsOf(state))),
-    }),
+    toWrite: (recordedAt) => ({ recordedAt, ...toRows(all), commands: [...commands.values()].map(({ place: _place, ...record }) => record), cases: [...states.values()].map((state) => toCaseWrite(storedCase(state.id), state, factsOf(state))) }),
     touched: () => [...states.keys()],
   }
 }
@@ -125,6 +130,14 @@ function rememberCases(cache: CaseCache): (id: CaseId) => KnownCase | null {
     known.set(id, found)
     return found
   }
+}
+
+const toRows = ({ events, contacts, outbox, whistles, buildings }: Content): Pick<Batch, 'events' | 'contacts' | 'outbox' | 'whistles' | 'buildings'> => ({ events, contacts, outbox, whistles: [...whistles.values()], buildings: [...buildings.values()] })
+
+/** Adds an event about buildings to what a command does. */
+function addBuildings(own: Content, { event, content, find }: { event: NewEvent; content: BuildingEvent; find: FindBuilding }): void {
+  own.events.push(event)
+  for (const state of evolveBuildings(find, content, { at: event.at, by: event.actor.id })) own.buildings.set(state.code, state)
 }
 
 type Place = { id: CaseId; commandId: CommandId; state: CaseState | null; actor: EventActor }

@@ -2,8 +2,11 @@ import type { CaseCommand, RecordHistory } from '#contract/commands.ts'
 import type { CaseId, CommandId, Instant, Position } from '#contract/ids.ts'
 import type { RecordedEvent } from '#contract/events.ts'
 import type { Actor } from '#contract/roles.ts'
+import type { BuildingCode, BuildingCommand } from '#contract/buildings.ts'
 import type { WhistleCommand, WhistleId, WhistleReceipt } from '#contract/whistle.ts'
 import { compactDate, dayOf } from '#backend/domain/calendar/day.ts'
+import type { BulkOrder } from '#backend/domain/building/bulk.ts'
+import { buildingStream } from '#backend/domain/building/fold.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { whistleStream } from '#backend/domain/whistle/fold.ts'
 import type { Clock } from '#backend/ports/clock.ts'
@@ -14,6 +17,7 @@ import type { Audit, AuditLine } from './audit-log.ts'
 import { caseStream, type Draft } from './case-batch.ts'
 import { contentOf } from './command-content.ts'
 import type { GroupCommit, Job } from './group-commit.ts'
+import { bringBuildingUpToDate, type BuildingBooks, runBuilding, runBulk } from './run-building.ts'
 import { bringUpToDate, runCommand, runHistory, type CommandDeps } from './run-command.ts'
 import { bringWhistleUpToDate, runWhistle } from './run-whistle.ts'
 import type { StreamVersions } from './stream-versions.ts'
@@ -35,9 +39,13 @@ export type CommandBus = Audit & {
   submitHistory(order: HistoryOrder, actor: Actor): Promise<CommandOutcome>
   /** The same for a whistle order: order and case change together. */
   submitWhistle(command: WhistleCommand, actor: Actor, at?: Instant): Promise<WhistleReceipt>
+  /** The same for a graded building. Refuses with `building.*`. */
+  submitBuilding(code: BuildingCode, command: BuildingCommand, actor: Actor): Promise<FactOutcome>
+  /** A register of buildings or a whole round of findings, of one sub-grid. `at`: for the past. */
+  submitBuildings(order: BulkOrder & { commandId: CommandId; at?: Instant }, actor: Actor): Promise<FactOutcome>
   /** Keeps one fact of a stream that is no case's, such as a patrol. The same command id again stores nothing. */
   keepFact(fact: FactOrder, actor: Actor): Promise<FactOutcome>
-  /** Turns the clocks of all cases and whistle orders that have run out by `now` into events; gives how many of them that were. */
+  /** Turns the clocks of all cases and whistle orders that have run out by `now`, and grades that time has changed, into events; gives how many of them that were. */
   tick(now: Instant): Promise<number>
 }
 
@@ -49,6 +57,7 @@ export type BusDeps = {
   newId: () => string
   versions: StreamVersions
   commands: CommandDeps
+  buildings?: BuildingBooks
   commit: Pick<GroupCommit, 'run'>
 }
 
@@ -72,10 +81,19 @@ export function createCommandBus(deps: BusDeps): CommandBus {
       const run = (draft: Draft) => runHistory(commands, draft, { caseId, record, actor, now: clock.now() })
       return commit.run(ofCase(caseId, once(deps, { commandId, stream: caseStream(caseId), content: JSON.stringify([caseId, record]), isPast: true }, run)))
     },
+    submitBuilding(code, command, actor) {
+      const run = (draft: Draft) => runBuilding({ books: graded(deps, code), versions: deps.versions }, draft, { code, command, actor, now: clock.now() })
+      return commit.run(once(deps, { commandId: command.commandId, stream: `${buildingStream('')}${code}`, content: JSON.stringify([actor.id, code, command.action]), isPast: false }, run))
+    },
+    submitBuildings({ commandId, at, ...order }, actor) {
+      const run = (draft: Draft) => runBulk({ books: graded(deps, order.org), versions: deps.versions }, draft, { order, actor, now: at ?? clock.now(), commandId })
+      return commit.run(once(deps, { commandId, stream: buildingStream(order.org), content: JSON.stringify([actor.id, order]), isPast: at !== undefined }, run))
+    },
     keepFact: (fact, actor) => commit.run(factEvent(deps, fact, actor)),
     async tick(now) {
       const cases = await tickAll(deps, () => store.dueTimers(now, timersAtOnce).map(({ caseId }) => timer(deps, caseId, now)))
-      return cases + (await tickAll(deps, () => store.dueWhistles(now, timersAtOnce).map((id) => whistleTimer(deps, id, now))))
+      const whistles = await tickAll(deps, () => store.dueWhistles(now, timersAtOnce).map((id) => whistleTimer(deps, id, now)))
+      return cases + whistles + (await tickAll(deps, () => (deps.buildings?.store.due(now, timersAtOnce) ?? []).map((code) => buildingTimer(deps, code, now))))
     },
     record: (line) => commit.run(auditEvent(deps, line)),
   }
@@ -152,6 +170,22 @@ function whistleTimer({ commands, newId }: BusDeps, id: WhistleId, now: Instant)
     const draft = batch.draft(newId())
     const before = draft.findWhistle(id)
     const after = bringWhistleUpToDate(commands, draft, { order: before, now })
+    draft.keep(null)
+    return () => after !== before
+  }
+}
+
+function graded({ buildings }: BusDeps, building: string): BuildingBooks {
+  if (buildings === undefined) throw new DomainError('building.not-found', { building })
+  return buildings
+}
+
+function buildingTimer(deps: BusDeps, code: BuildingCode, now: Instant): Job<boolean> {
+  return (batch) => {
+    const commandId = deps.newId()
+    const draft = batch.draft(commandId)
+    const before = draft.findBuilding(code)
+    const after = before === null ? null : bringBuildingUpToDate({ books: graded(deps, code), versions: deps.versions }, draft, { state: before, now, commandId })
     draft.keep(null)
     return () => after !== before
   }

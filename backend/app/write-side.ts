@@ -14,6 +14,7 @@ import { createCommandBus, type CommandBus } from './command-bus.ts'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { createWhistleNumbers } from './whistle-numbers.ts'
 import type { RuleBooks } from './run-command.ts'
+import type { BuildingBooks } from './run-building.ts'
 import { createStreamVersions } from './stream-versions.ts'
 
 /** How much may wait, how much goes into one transaction, how many cases stay in memory. */
@@ -26,6 +27,8 @@ export type WriteDeps = {
   digest: Digest
   log: Logger
   books: RuleBooks
+  /** Graded buildings; absent: this hall has none. */
+  buildings?: BuildingBooks
   locate: (place: Place) => OrgCode | null
   schedule: (run: () => void) => void
   limits: WriteLimits
@@ -37,7 +40,7 @@ export type WriteDeps = {
 export type WriteSide = { bus: CommandBus; commit: Omit<GroupCommit, 'run'>; cache: CaseCache }
 
 /** Puts the writing parts together over one store. */
-export function createWriteSide({ store, clock, ids, digest, log, books, locate, schedule, limits, planners }: WriteDeps): WriteSide {
+export function createWriteSide({ store, clock, ids, digest, log, books, buildings, locate, schedule, limits, planners }: WriteDeps): WriteSide {
   const facts = (state: Parameters<typeof factsOf>[0]) => factsOf(state, books)
   const cache = createCaseCache({ store, factsOf: facts, most: limits.cachedCases })
   const numbers = createCaseNumbers(store)
@@ -45,7 +48,7 @@ export function createWriteSide({ store, clock, ids, digest, log, books, locate,
   const versions = createStreamVersions(store)
   const commit = createGroupCommit({
     store, clock, log, schedule, limits,
-    newBatch: () => createCaseBatch({ cache, loadWhistle: (id) => store.loadWhistle(id), factsOf: facts, planners }),
+    newBatch: () => createCaseBatch({ cache, loadWhistle: (id) => store.loadWhistle(id), loadBuilding: (code) => buildings?.store.load(code) ?? null, factsOf: facts, planners }),
     onStored(cases) {
       for (const { state, after } of cases) cache.put({ state, facts: after })
     },
@@ -57,6 +60,6 @@ export function createWriteSide({ store, clock, ids, digest, log, books, locate,
     },
   })
   const newId = () => ids.uuid()
-  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, commands: { ...books, store, newId, numbers, whistleNumbers, locate } })
+  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, ...(buildings === undefined ? {} : { buildings }), commands: { ...books, store, newId, numbers, whistleNumbers, locate } })
   return { bus, commit, cache }
 }

@@ -12,6 +12,9 @@ export const errorCodes = [
   'command.id-reused',
   // whistle orders
   'whistle.not-found', 'whistle.already-exists', 'whistle.version-conflict', 'whistle.transition-not-allowed', 'whistle.not-permitted', 'whistle.guard-failed',
+  // graded buildings
+  'building.not-found', 'building.version-conflict', 'building.not-permitted', 'building.same-inspector', 'building.nothing-mended', 'building.no-such-finding', 'building.already-found',
+  'building.appeal-late', 'building.appeal-open', 'building.no-appeal',
   // catalogue and organisation
   'catalogue.unknown-item', 'catalogue.unknown-unit', 'catalogue.unknown-org', 'catalogue.invalid-file', 'geo.invalid-file', 'calendar.year-missing',
   // attachments

@@ -1,3 +1,4 @@
+import type { BuildingStore } from './building-store.ts'
 import type { AlarmStore } from './alarm-store.ts'
 import type { IntegrityStore } from './integrity-store.ts'
 import type { ResidentStore } from './resident-store.ts'
@@ -21,6 +22,7 @@ export type Areas = {
   residents: ResidentStore
   inbox: InboxStore
   bulletins: BulletinStore
+  buildings: BuildingStore
   outbox: OutboxStore
   keys: KeyStore
   map: MapStore

@@ -7,6 +7,7 @@ import type { CaseCard } from '#contract/views.ts'
 import type { Visibility } from '#backend/domain/access/visibility.ts'
 import type { Matter } from '#backend/domain/case/merging.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
+import type { BuildingState } from '#contract/buildings.ts'
 import type { WhistleState } from '#contract/whistle.ts'
 import type { PublicCase, PublicRules, PublicUpdate } from '#backend/domain/open311/public-case.ts'
 
@@ -48,6 +49,8 @@ export type Batch = {
   cases: readonly CaseWrite[]
   /** Whistle orders as the batch leaves them. */
   whistles?: readonly WhistleState[]
+  /** Graded buildings as the batch leaves them. */
+  buildings?: readonly BuildingState[]
   contacts: readonly Contact[]
   outbox: readonly OutboxMessage[]
 }
@@ -130,7 +133,7 @@ export type VerifyReport = {
   ok: boolean
   events: number
   head: string
-  checked: { chain: number; cases: number; whistles: number; rollups: number; openCounts: number; search: number }
+  checked: { chain: number; cases: number; whistles: number; buildings: number; rollups: number; openCounts: number; search: number }
   firstBad: { position: number; why: string; caseId: CaseId | null } | null
 }
 

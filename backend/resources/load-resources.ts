@@ -9,11 +9,13 @@ import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import type { StaffRules } from '#backend/domain/staff/rules.ts'
 import type { ScoreRules } from '#backend/domain/score/rules.ts'
+import type { BuildingRules } from '#backend/domain/building/rules.ts'
 import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
 import type { IntegrityRules } from '#backend/domain/integrity/integrity-rules.ts'
 import { AlarmConfig } from './alarm-config.ts'
+import { BuildingConfig } from './building-config.ts'
 import { CameraConfig } from './camera-config.ts'
 import { CalendarConfig, Messaging, Product, ResidentRules, Rules } from './config-schemas.ts'
 import { IntegrityConfig } from './integrity-config.ts'
@@ -43,6 +45,7 @@ export type Resources = {
   alarms: AlarmRules
   integrity: IntegrityRules
   whistle: WhistleRules
+  buildings: BuildingRules
   product: Product
   cameras: CameraConfig
   resident: ResidentRules
@@ -110,6 +113,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     integrity: readJson(config('integrity.json'), IntegrityConfig),
     alarms: readJson(config('alarms.json'), AlarmConfig),
     whistle: readJson(config('whistle.json'), Whistle),
+    buildings: readJson(config('buildings.json'), BuildingConfig),
     cameras: readJson(config('cameras.json'), CameraConfig),
     resident: readJson(config('resident.json'), ResidentRules),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },

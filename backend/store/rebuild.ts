@@ -3,11 +3,13 @@ import { projectedCases } from './case-histories.ts'
 import { attempt } from './sqlite-errors.ts'
 import { createProjectionWriter } from './sqlite-commit.ts'
 import { openDatabase, type SqliteOptions } from './sqlite-open.ts'
+import { projectedBuildings } from './building-histories.ts'
+import { createBuildingWriter } from './sqlite-buildings.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
 import { projectedWhistles } from './whistle-histories.ts'
 
 /** Tables that are made from the log and nothing else. */
-export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department'] as const
+export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building'] as const
 
 /**
  * Makes every projection anew from the log, in one transaction; log, commands, contacts, users and settings stay. Takes the
@@ -26,6 +28,7 @@ export function rebuildStore({ projector, ...options }: SqliteOptions & { projec
     }
     const writeWhistles = createWhistleWriter(db)
     for (const order of projectedWhistles(db)) writeWhistles([order])
+    createBuildingWriter(db)(projectedBuildings(db))
     const events = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0
     return { events, cases }
   })

@@ -7,6 +7,7 @@ import { createCaseWriter } from './sqlite-cases.ts'
 import { createCounterWriter } from './sqlite-counters.ts'
 import { createLogWriter } from './sqlite-log.ts'
 import { createSideWriter } from './sqlite-people.ts'
+import { createBuildingWriter } from './sqlite-buildings.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
 
 /** Writes everything that is made from the log: case rows, search and counters. For `commit`, `rebuild` and `verify` alike. */
@@ -25,6 +26,7 @@ export function createCommit(db: Database): Store['commit'] {
   const project = createProjectionWriter(db)
   const side = createSideWriter(db)
   const whistles = createWhistleWriter(db)
+  const buildings = createBuildingWriter(db)
   const run = db.transaction((batch: Batch): ReturnType<Store['commit']> => {
     const head = log.head()
     checkVersions(batch.events, log.lastVersion)
@@ -34,6 +36,7 @@ export function createCommit(db: Database): Store['commit'] {
     log.remember(commands)
     project(cases)
     whistles(batch.whistles ?? [])
+    buildings(batch.buildings ?? [])
     side(batch)
     const events = chained.map(({ event }) => event)
     return { from: head.position + 1, to: events.at(-1)?.position ?? head.position, events }

@@ -11,6 +11,8 @@ import { createProjectionWriter } from './sqlite-commit.ts'
 import { attempt } from './sqlite-errors.ts'
 import { openDatabase } from './sqlite-open.ts'
 import { checkChain } from './verify-chain.ts'
+import { projectedBuildings } from './building-histories.ts'
+import { createBuildingWriter } from './sqlite-buildings.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
 import { projectedWhistles } from './whistle-histories.ts'
 import { type Difference, differenceIn, differenceInSearch } from './verify-tables.ts'
@@ -59,7 +61,7 @@ function verifyWith(parts: Parts): VerifyReport {
     events: chain.checked,
     head: chain.head.hash,
     checked: {
-      chain: chain.checked, cases: size('case_row'), whistles: size('whistle_order'), rollups: size('rollup') + size('rollup_hour'), openCounts: size('case_count'), search: size('search_docsize'),
+      chain: chain.checked, cases: size('case_row'), whistles: size('whistle_order'), buildings: size('building'), rollups: size('rollup') + size('rollup_hour'), openCounts: size('case_count'), search: size('search_docsize'),
     },
     firstBad: bad,
   }
@@ -72,6 +74,7 @@ function firstDifference({ db, made, projector }: Parts): Difference | null {
     const writeAll = made.transaction(() => {
       for (const page of projectedCases(db, projector)) write(page)
       for (const order of projectedWhistles(db)) writeWhistles([order])
+      createBuildingWriter(made)(projectedBuildings(db))
     })
     writeAll()
   } catch (error) {

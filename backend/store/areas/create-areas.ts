@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Areas } from '#backend/ports/areas.ts'
+import { createBuildingStore } from './sqlite-buildings.ts'
 import { createAlarmStore } from './sqlite-alarms.ts'
 import { createIntegrityStore } from './sqlite-integrity.ts'
 import { createResidentStore } from './sqlite-resident.ts'
@@ -24,6 +25,7 @@ export function createAreas(db: Database): Areas {
     inbox: createInboxStore(db),
     map: createMapStore(db),
     bulletins: createBulletinStore(db),
+    buildings: createBuildingStore(db),
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),
     sources: createSourceStore(db),

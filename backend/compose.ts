@@ -228,10 +228,10 @@ function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'sto
 /** Scores of departments and the assessment of staff. */
 function assessments({ store, clock, resources, write, reader }: Pick<Hall, 'store' | 'clock' | 'resources' | 'write' | 'reader'>): Pick<Application, 'scores' | 'staff'> {
   const { catalogue, calendars, score, staff } = resources
-  const common = { store, reader, catalogue, bus: write.bus, calendar: calendars.current, now: () => clock.now() }
+  const common = { store, reader, catalogue, bus: write.bus, calendar: calendars.current, digest: sha256, now: () => clock.now() }
   return {
-    scores: createScoreDesk({ ...common, rules: score, cache: write.cache, digest: sha256, book: createScoreBook(store) }),
-    staff: createStaffDesk({ ...common, rules: staff, book: createStaffBook(store) }),
+    scores: createScoreDesk({ ...common, rules: score, cache: write.cache, book: createScoreBook(store) }),
+    staff: createStaffDesk({ ...common, rules: staff, book: createStaffBook(store), nameOf: (user) => store.userById(user)?.name ?? user }),
   }
 }
 

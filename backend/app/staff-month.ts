@@ -1,8 +1,7 @@
-import type { Instant, OrgCode } from '#contract/ids.ts'
-import type { Actor, Role } from '#contract/roles.ts'
+import type { OrgCode } from '#contract/ids.ts'
+import type { Actor } from '#contract/roles.ts'
 import type { Month } from '#contract/score.ts'
-import { dutyItems, type RaterPart, type StaffMember, type StaffMonthView, type StaffRow } from '#contract/staff.ts'
-import type { WorkCalendar } from '#backend/domain/calendar/calendar.ts'
+import { dutyItems, type StaffMember, type StaffMonthView, type StaffRow } from '#contract/staff.ts'
 import { civilOf } from '#backend/domain/calendar/day.ts'
 import { isWorkday } from '#backend/domain/calendar/work-time.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
@@ -10,20 +9,13 @@ import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation
 import { daysOf, endOfWorkDay, monthOf, spanOf } from '#backend/domain/score/period.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { digitsText, rational, scaledWithin, type Rational } from '#backend/domain/shared/rational.ts'
+import { settledDuties, settledForms, type KeptStaffAppeal } from '#backend/domain/staff/appeals.ts'
 import { spellOn, staffOf } from '#backend/domain/staff/roster.ts'
-import type { StaffRules } from '#backend/domain/staff/rules.ts'
 import { askedParts, dutyOf, partOf, raterWeights, totalOf, type Duties } from '#backend/domain/staff/score.ts'
-import type { Reader } from '#backend/ports/reader.ts'
 import type { Deeds } from '#backend/ports/staff-store.ts'
-import type { Assessment, Forms, StaffBook } from './staff-book.ts'
-
-export type StaffMonthDeps = { reader: Pick<Reader, 'ask'>; book: StaffBook; rules: StaffRules; calendar: WorkCalendar; now: () => Instant }
-
-const raterOf: Partial<Record<Role, RaterPart>> = { COMMUNITY_SECRETARY: 'COMMITTEE', SUBGRID_HEAD: 'SUBGRID', STREET_LEADER: 'STREET' }
-const readers: ReadonlySet<Role> = new Set(['COMMUNITY_SECRETARY', 'SUBGRID_HEAD', 'STREET_LEADER', 'STREET_OPERATOR', 'DISTRICT_LEADER', 'ADMIN', 'AUDITOR'])
-
-/** The part that an actor gives, null when none. */
-export const partOfRater = ({ role }: Pick<Actor, 'role'>): RaterPart | null => raterOf[role] ?? null
+import { appealableLines, appealEnd, appealView, isReader } from './staff-appeals.ts'
+import type { Assessment } from './staff-book.ts'
+import { communityOf, partOfRater, type Figures, type StaffMonthDeps } from './staff-deps.ts'
 
 const pad = (n: number): string => String(n).padStart(2, '0')
 /** Last day of a month: where somebody stands on it decides who scores them. */
@@ -56,13 +48,20 @@ function dutiesOf(deeds: Deeds | undefined, days: number): Duties {
   return { ...rest, coverage: { numerator: Math.min(seen, days), denominator: days } }
 }
 
-type Asked = { actor: Actor; month: Month; community: OrgCode; assessment: Assessment; days: number; deeds: ReadonlyMap<string, Deeds> }
+type Asked = { actor: Actor; month: Month; community: OrgCode; assessment: Assessment; appeals: readonly KeptStaffAppeal[]; days: number; deeds: ReadonlyMap<string, Deeds> }
+
+function figuresOf(deps: Pick<StaffMonthDeps, 'rules'>, member: StaffMember, { assessment, appeals, days, deeds }: Asked): Figures {
+  const frozen = assessment.closed?.rows.find(({ staff }) => staff === member.id)?.duties
+  const live = frozen ?? dutiesOf(member.user === null ? undefined : deeds.get(member.user), days)
+  const own = appeals.filter(({ staff, community }) => staff === member.id && community === communityOf(member.org))
+  return { live, duties: settledDuties(live, own), forms: settledForms(assessment.forms.get(member.id) ?? {}, own), appeals: own, rules: assessment.closed?.rules ?? deps.rules, closedAt: assessment.closedAt }
+}
 
 /** A rater sees the own part only until the month is closed; whether the others have given is no secret. */
-function rowOf({ rules }: Pick<StaffMonthDeps, 'rules'>, member: StaffMember, asked: Asked): StaffRow {
-  const { actor, assessment, deeds, days } = asked
-  const forms: Forms = assessment.forms.get(member.id) ?? {}
-  const duties = dutiesOf(member.user === null ? undefined : deeds.get(member.user), days)
+function rowOf(deps: StaffMonthDeps, member: StaffMember, asked: Asked): StaffRow {
+  const { actor, assessment } = asked
+  const figures = figuresOf(deps, member, asked)
+  const { duties, forms, rules, appeals } = figures
   const duty = dutyOf(member.post, duties, rules)
   const isClosed = assessment.closedAt !== null
   const weights = raterWeights(member.post, rules)
@@ -75,7 +74,10 @@ function rowOf({ rules }: Pick<StaffMonthDeps, 'rules'>, member: StaffMember, as
     }
   })
   const evidence = dutyItems.filter((item) => rules.duty[member.post][item] > 0).map((item) => ({ item, tally: duties[item] }))
-  return { id: member.id, name: member.name, post: member.post, org: member.org, parts, duty: shown(duty), evidence, total: isClosed ? shown(totalOf(member.post, forms, { duty, rules })) : null }
+  return {
+    id: member.id, name: member.name, post: member.post, org: member.org, parts, duty: shown(duty), evidence, total: isClosed ? shown(totalOf(member.post, forms, { duty, rules })) : null,
+    appeals: appeals.map((appeal) => appealView(deps, actor, appeal)), mayAppeal: appealableLines(deps, actor, { member, month: asked.month, figures }),
+  }
 }
 
 async function deedsOf({ reader }: Pick<StaffMonthDeps, 'reader'>, members: readonly StaffMember[], month: Month) {
@@ -87,29 +89,59 @@ async function deedsOf({ reader }: Pick<StaffMonthDeps, 'reader'>, members: read
 function communityAsked({ actor, community }: { actor: Actor; community: OrgCode | undefined }): OrgCode {
   const wanted = community ?? actor.scope
   if (wanted.length < orgCodeLengths.community) throw new DomainError('staff.choose-community')
-  const found = wanted.slice(0, orgCodeLengths.community)
+  const found = communityOf(wanted)
   if (!isWithin(found, actor.scope) && !isWithin(actor.scope, found)) throw new DomainError('access.out-of-scope', { scope: wanted })
   return found
 }
 
-/** The assessment of a community's month as one reader may see it: a head of a sub-grid the own sub-grid only. */
+/** Whoever reads no month sees the own row of it, if there is one. */
+function shownTo(actor: Actor, all: readonly StaffMember[]): StaffMember[] {
+  if (isReader(actor)) return all.filter(({ org }) => isWithin(org, actor.scope))
+  const own = all.filter(({ user }) => user === actor.id)
+  if (own.length === 0) throw new DomainError('access.denied')
+  return own
+}
+
+/** Everything of one month of some members of staff, as it stands now. */
+export async function monthFigures(deps: StaffMonthDeps, actor: Actor, { month, community, members }: { month: Month; community: OrgCode; members: readonly StaffMember[] }) {
+  const { position, deeds } = await deedsOf(deps, members, month)
+  const asked = { actor, month, community, assessment: deps.book.assessment(month, community), appeals: deps.book.appeals(month), days: workDays(month, deps), deeds }
+  return { position, asked, figures: (member: StaffMember) => figuresOf(deps, member, asked) }
+}
+
+/** How many still wait for a form. */
+export function missingForms(deps: StaffMonthDeps, { month, community }: { month: Month; community: OrgCode }): number {
+  const { forms } = deps.book.assessment(month, community)
+  const appeals = deps.book.appeals(month)
+  return membersIn(deps, community, month).filter(({ id, post }) => {
+    const given = settledForms(forms.get(id) ?? {}, appeals.filter(({ staff }) => staff === id))
+    return askedParts(post, deps.rules).some((part) => given[part] === undefined)
+  }).length
+}
+
+/** Since it was closed: forms given again, and appeals that changed a figure. */
+function versionOf({ closedPosition, version }: Assessment, community: OrgCode, appeals: readonly KeptStaffAppeal[]): number {
+  if (closedPosition === null) return version
+  return version + appeals.filter((appeal) => appeal.community === community && appeal.decision?.verdict === 'UPHELD' && appeal.decision.position > closedPosition).length
+}
+
+/** The assessment of a community's month as one reader may see it: a head of a sub-grid the own sub-grid only, everybody else on the roster the own row. */
 export async function monthView(deps: StaffMonthDeps, actor: Actor, query: { month?: Month | undefined; community?: OrgCode | undefined }): Promise<StaffMonthView> {
-  if (!readers.has(actor.role)) throw new DomainError('access.denied')
   const community = communityAsked({ actor, community: query.community })
   const month = query.month ?? monthOf(deps.now())
-  const { rules, book } = deps
-  const all = membersIn(deps, community, month)
-  const members = all.filter(({ org }) => isWithin(org, actor.scope))
-  const { position, deeds } = await deedsOf(deps, members, month)
-  const assessment = book.assessment(month, community)
-  const asked = { actor, month, community, assessment, days: workDays(month, deps), deeds }
+  const members = shownTo(actor, membersIn(deps, community, month))
+  const { position, asked } = await monthFigures(deps, actor, { month, community, members })
+  const { assessment, appeals } = asked
   const rows = members.map((member) => rowOf(deps, member, asked))
-  const missing = all.filter(({ id, post }) => askedParts(post, rules).some((part) => assessment.forms.get(id)?.[part] === undefined)).length
+  const missing = missingForms(deps, { month, community })
+  const { closedAt, closed } = assessment
+  const rules = closed?.rules ?? deps.rules
   const deadline = endOfWorkDay(daysOf(month).to, rules.ratingWorkDays, deps.calendar)
   const { duty, conduct, teamwork } = rules.form
   return {
-    position, at: deps.now(), month, community, deadline, isLate: deps.now() >= deadline, version: assessment.version, closedAt: assessment.closedAt,
-    mayClose: actor.role === 'STREET_LEADER' && assessment.closedAt === null && missing === 0, rows, missing,
-    spread: assessment.closedAt === null ? [] : [{ community, totals: rows.flatMap(({ total }) => total ?? []) }], rules: { weights: rules.weights, duty, conduct, teamwork },
+    position, at: deps.now(), month, community, deadline, isLate: deps.now() >= deadline, version: versionOf(assessment, community, appeals), closedAt, hash: closed?.hash ?? null,
+    appealUntil: closedAt === null ? null : appealEnd(deps, closedAt), decideWorkDays: rules.decideWorkDays,
+    mayClose: actor.role === 'STREET_LEADER' && closedAt === null && missing === 0, rows, missing,
+    spread: closedAt === null ? [] : [{ community, totals: rows.flatMap(({ total }) => total ?? []) }], rules: { weights: rules.weights, duty, conduct, teamwork },
   }
 }

@@ -29,7 +29,7 @@ export const errorCodes = [
   // scores of departments
   'score.month-open', 'score.already-published', 'score.line-unknown', 'score.already-appealed', 'score.appeal-late', 'score.appeal-unknown', 'score.appeal-decided',
   // assessment of staff
-  'staff.unknown', 'staff.own-score', 'staff.not-asked', 'staff.month-closed', 'staff.unfinished', 'staff.choose-community',
+  'staff.unknown', 'staff.own-score', 'staff.not-asked', 'staff.month-closed', 'staff.unfinished', 'staff.choose-community', 'staff.line-unknown', 'staff.already-appealed', 'staff.appealed', 'staff.appeal-late', 'staff.appeal-unknown', 'staff.appeal-decided',
   // classification
   'classify.unusable', 'classify.bad-model',
   // open standards

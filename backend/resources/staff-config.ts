@@ -13,4 +13,6 @@ export const StaffConfig: z.ZodType<StaffRules> = z.strictObject({
   form: z.strictObject({ duty: count, conduct: count, teamwork: count }).refine(isFull, 'sum-is-not-100'),
   duty: z.record(StaffPost, z.record(z.enum(dutyItems), count).refine(isFull, 'sum-is-not-100')),
   ratingWorkDays: z.int().positive(),
+  appealWorkDays: z.int().positive(),
+  decideWorkDays: z.int().positive(),
 })

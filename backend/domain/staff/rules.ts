@@ -11,4 +11,7 @@ export type StaffRules = {
   duty: Record<StaffPost, Record<DutyItem, number>>
   /** Work days of the next month in which raters are expected to have given. */
   ratingWorkDays: number
+  /** Work days after closing in which a figure may be appealed against, and in which the appeal is decided. */
+  appealWorkDays: number
+  decideWorkDays: number
 }

@@ -1,4 +1,5 @@
-import type { RaterForm, RaterPart, StaffMonthView, StaffRow } from '#contract/staff.ts'
+import type { Tally } from '#contract/score.ts'
+import { dutyItems, type DutyItem, type RaterForm, type RaterPart, type StaffLine, type StaffMonthView, type StaffRow } from '#contract/staff.ts'
 import { partsOf } from '#renderer/i18n/format.ts'
 import type { Format, Texts } from '#renderer/i18n/index.ts'
 
@@ -54,6 +55,26 @@ export function stateText({ staff, common }: Texts, { parts }: Pick<StaffRow, 'p
 export function evidenceText({ staff, common }: Texts, format: Format, { evidence }: Pick<StaffRow, 'evidence'>): string {
   const known = evidence.filter(({ tally }) => tally.denominator > 0).map(({ item, tally }) => `${staff.duty[item]} ${format.count(tally.numerator)}/${format.count(tally.denominator)}`)
   return known.length === 0 ? staff.noDuty : known.join(common.separator)
+}
+
+const isDuty = (line: StaffLine): line is DutyItem => dutyItems.some((item) => item === line)
+
+/** The name of a figure that can be appealed against. */
+export const lineName = ({ staff }: Pick<Texts, 'staff'>, line: StaffLine): string => (isDuty(line) ? staff.duty[line] : staff.formOf(staff.parts[line]))
+export const tallyText = (format: Format, { numerator, denominator }: Tally): string => `${format.count(numerator)}/${format.count(denominator)}`
+const tallyIn = ({ evidence }: Pick<StaffRow, 'evidence'>, line: StaffLine): Tally | null => evidence.find(({ item }) => item === line)?.tally ?? null
+
+/** `巡查 14/20`, `街道评分 86.0`: a figure with what it is now. */
+export function lineText({ t, format }: { t: Texts; format: Format }, row: StaffRow, line: StaffLine): string {
+  const tally = tallyIn(row, line)
+  const score = row.parts.find(({ part }) => part === line)?.score ?? null
+  return [lineName(t, line), ...(tally === null ? [] : [tallyText(format, tally)]), ...(score === null ? [] : [score])].join(' ')
+}
+
+/** How many failures an appeal against a duty can excuse; null for a rater's form. */
+export function failuresIn(row: StaffRow, line: StaffLine): number | null {
+  const tally = tallyIn(row, line)
+  return tally === null ? null : tally.denominator - tally.numerator
 }
 
 /** How the month stands: when forms are due, that they are late, or that it is closed. */

@@ -1,6 +1,6 @@
 import { Modal } from 'antd'
 import { useMemo, useState } from 'react'
-import type { StaffMonthView } from '#contract/staff.ts'
+import type { StaffMonthView, StaffRow } from '#contract/staff.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -9,6 +9,8 @@ import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { AppealDialog } from './appeal-dialog.tsx'
+import { AppealsDrawer } from './appeals-drawer.tsx'
 import { SpreadStrip } from './spread-strip.tsx'
 import { monthText, statusText } from './staff-model.ts'
 import { StaffTable } from './staff-table.tsx'
@@ -23,6 +25,8 @@ export function StaffScreen() {
   const staff = useStaff()
   const failureText = useFailureText()
   const [isExplaining, setExplaining] = useState(false)
+  const [appealing, setAppealing] = useState<StaffRow | null>(null)
+  const [isListing, setListing] = useState(false)
   const { data, error } = staff.list
   const save = () => (data?.closedAt === null ? void staff.save() : setExplaining(true))
   useStaffKeys(staff, save)
@@ -32,20 +36,27 @@ export function StaffScreen() {
   if (data === undefined) return <StateView kind="error" cause={error === null ? '' : failureText(error).text} retryAt={retryAtOf(staff.list)} onRetry={() => void staff.list.refetch()} />
   return (
     <div className="staff">
-      <StaffHeader staff={staff} view={data} onSave={save} />
+      <StaffHeader staff={staff} view={data} onSave={save} onAppeals={() => setListing(true)} />
       {data.rows.length === 0 ? <StateView kind="empty" title={t.staff.empty} next={t.staff.emptyNext} /> : (
         <Panel className="staff-list" isPadded={false}>
-          <StaffTable view={data} drafts={staff.drafts} onType={staff.type} />
+          <StaffTable view={data} drafts={staff.drafts} onType={staff.type} onAppeal={setAppealing} />
         </Panel>
       )}
       {data.spread.length > 0 && <SpreadStrip spread={data.spread} />}
       <p className="aux">{t.staff.rule(data.rules.duty, data.rules.conduct, data.rules.teamwork)}</p>
+      <Appealing staff={staff} row={appealing} days={data.decideWorkDays} onEnd={() => setAppealing(null)} />
+      <AppealsDrawer isOpen={isListing} onClose={() => setListing(false)} />
       <ConfirmReason
         isOpen={isExplaining} title={t.staff.reasonTitle} verb={t.staff.save} minLength={LEAST_REASON} isBusy={staff.isBusy} onCancel={() => setExplaining(false)}
         onConfirm={(reason) => void staff.save(reason).then((isSaved) => isSaved && setExplaining(false))}
       />
     </div>
   )
+}
+
+function Appealing({ staff, row, days, onEnd }: { staff: Staff; row: StaffRow | null; days: number; onEnd: () => void }) {
+  if (row === null) return null
+  return <AppealDialog key={row.id} row={row} days={days} isBusy={staff.isBusy} onCancel={onEnd} onConfirm={(wish) => void staff.appeal(row.id, wish).then((isDone) => isDone && onEnd())} />
 }
 
 function ChooseCommunity() {
@@ -58,7 +69,7 @@ function ChooseCommunity() {
   )
 }
 
-function StaffHeader({ staff, view, onSave }: { staff: Staff; view: StaffMonthView; onSave: () => void }) {
+function StaffHeader({ staff, view, onSave, onAppeals }: { staff: Staff; view: StaffMonthView; onSave: () => void; onAppeals: () => void }) {
   const t = useT()
   const format = useFormat()
   const names = useNames()
@@ -69,9 +80,10 @@ function StaffHeader({ staff, view, onSave }: { staff: Staff; view: StaffMonthVi
     <header className="staff-head row">
       <h1>{t.staff.title}</h1>
       <span className="aux">{t.staff.note(names.orgFull(view.community), month, format.clockSeconds(view.at))}</span>
-      <span className="aux">{statusText(t, format, view)}</span>
+      <span className="aux" title={view.hash === null ? undefined : t.staff.hash(view.hash)}>{statusText(t, format, view)}</span>
       <span className="sp" />
       {changes.length > 0 && <span className="aux">{t.staff.unsaved(changes.length)}</span>}
+      <button type="button" className="key-button" onClick={onAppeals}>{t.staff.appeals(view.rows.flatMap(({ appeals }) => appeals).filter(({ state }) => state === 'OPEN').length)}</button>
       <KeyButton keyName="[" disabledReason={changes.length > 0 ? t.staff.unsaved(changes.length) : undefined} onPress={() => staff.move(-1)}>{t.staff.before}</KeyButton>
       <KeyButton keyName="]" disabledReason={staff.laterOf(1) === null || changes.length > 0 ? month : undefined} onPress={() => staff.move(1)}>{t.staff.next}</KeyButton>
       {view.mayClose && <KeyButton isBusy={isBusy} onPress={() => setClosing(true)}>{t.staff.close}</KeyButton>}

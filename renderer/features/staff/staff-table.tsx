@@ -5,11 +5,11 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { evidenceText, ownPart, pointsOf, stateText, type Draft, type Drafts } from './staff-model.ts'
 
 type OnType = (id: string, field: keyof RaterForm, points: number | null) => void
-type Props = { view: StaffMonthView; drafts: Drafts; onType: OnType }
+type Props = { view: StaffMonthView; drafts: Drafts; onType: OnType; onAppeal: (row: StaffRow) => void }
 const fields = ['conduct', 'teamwork'] as const
 
 /** One line a person: total, the three parts, what the system knows, and the cells of the reader's own form. */
-export function StaffTable({ view, drafts, onType }: Props) {
+export function StaffTable({ view, drafts, onType, onAppeal }: Props) {
   const { staff } = useT()
   const { head } = staff
   const isRater = view.rows.some((row) => ownPart(row) !== null)
@@ -31,16 +31,16 @@ export function StaffTable({ view, drafts, onType }: Props) {
           </tr>
         </thead>
         <tbody>
-          {view.rows.map((row) => <Row key={row.id} row={row} draft={drafts.get(row.id)} isRater={isRater} onType={onType} />)}
+          {view.rows.map((row) => <Row key={row.id} row={row} draft={drafts.get(row.id)} isRater={isRater} onType={onType} onAppeal={onAppeal} />)}
         </tbody>
       </table>
     </div>
   )
 }
 
-type RowProps = { row: StaffRow; draft: Draft | undefined; isRater: boolean; onType: OnType }
+type RowProps = { row: StaffRow; draft: Draft | undefined; isRater: boolean; onType: OnType; onAppeal: Props['onAppeal'] }
 
-function Row({ row, draft, isRater, onType }: RowProps) {
+function Row({ row, draft, isRater, onType, onAppeal }: RowProps) {
   const t = useT()
   const names = useNames()
   const format = useFormat()
@@ -55,8 +55,20 @@ function Row({ row, draft, isRater, onType }: RowProps) {
       <td className="num">{row.duty ?? t.common.none}</td>
       {isRater && fields.map((field) => <td key={field}><PointsCell row={row} field={field} draft={draft} onType={onType} /></td>)}
       <td className="t2 el" title={evidenceText(t, format, row)}>{evidenceText(t, format, row)}</td>
-      <td className="t2">{stateText(t, row)}</td>
+      <td className="t2"><StateCell row={row} onAppeal={onAppeal} /></td>
     </tr>
+  )
+}
+
+function StateCell({ row, onAppeal }: Pick<RowProps, 'row' | 'onAppeal'>) {
+  const t = useT()
+  const [appeal] = row.appeals
+  return (
+    <span className="row">
+      <span>{stateText(t, row)}</span>
+      {appeal !== undefined && <span className="staff-tag" title={appeal.reason}>{t.staff.appealState[appeal.state]}</span>}
+      {row.mayAppeal.length > 0 && <button type="button" className="link-button" aria-label={`${t.staff.appeal} ${row.name}`} onClick={() => onAppeal(row)}>{t.staff.appeal}</button>}
+    </span>
   )
 }
 

@@ -8,9 +8,10 @@ import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import type { RouteName } from '#contract/routes.ts'
 import type { RaterForm } from '#contract/staff.ts'
+import type { AppealWish } from './appeal-dialog.tsx'
 import { changedForms, movedMonth, type Drafts } from './staff-model.ts'
 
-const changed: ReadonlySet<RouteName> = new Set(['staffMonth'])
+const changed: ReadonlySet<RouteName> = new Set(['staffMonth', 'staffAppeals'])
 const COMMUNITY_DIGITS = 12
 
 /** What is typed but not saved. */
@@ -49,6 +50,8 @@ export function useStaff() {
       if (isSaved) drop()
       return isSaved
     },
+    appeal: (staff: string, { line, excused, reason }: AppealWish) =>
+      run(t.staff.appealed, () => api.call('appealStaff', { body: { commandId: uuidv7(), month: shown, staff, line, reason, ...(excused === null ? {} : { excused }) } })),
     close: () => run(t.staff.closedDone, () => api.call('closeStaffMonth', { body: { commandId: uuidv7(), month: shown, community } })),
     move(steps: number) {
       const next = laterOf(steps)

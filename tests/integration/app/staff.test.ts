@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#contract/roles.ts'
-import { raterParts, type RaterPart, type StaffMember } from '#contract/staff.ts'
+import { raterParts, type RaterPart, type StaffLine, type StaffMember } from '#contract/staff.ts'
 import { systemActor } from '#backend/app/actor.ts'
+import { closedText, createStaffBook } from '#backend/app/staff-book.ts'
+import { sha256 } from '#backend/system/digest.ts'
 import { places, testActor, testUnits } from '#tests/support/backend-accounts.ts'
 import { openTestHall, type TestHall } from '#tests/support/hall.ts'
 
@@ -100,5 +102,80 @@ describe('the month of a member of staff', () => {
     expect((await view(test)).rows.map(({ id }) => id)).toEqual(['H1'])
     expect((await test.hall.app.staff.month(raters.STREET, { month: '2023-05', community: places.community })).rows.map(({ id }) => id)).toEqual(['P1', 'H1'].toSorted())
     await expect(test.hall.app.staff.transfer(raters.COMMITTEE, { commandId: randomUUID(), staff: 'P1', post: 'INFO', org: places.subGrid, from: '2023-06-21' })).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('an appeal against a figure of somebody’s month', () => {
+  const worker = testActor('worker')
+  const appeal = ({ hall }: TestHall, by: Actor, change: Partial<{ line: StaffLine; excused: number; staff: string }> = {}) => {
+    const commandId = randomUUID()
+    return hall.app.staff.appeal(by, { commandId, month, staff: 'P1', line: 'coverage', reason: '病假三天，有假条', ...change }).then(() => commandId)
+  }
+  const decide = ({ hall }: TestHall, wish: { id: string; verdict: 'UPHELD' | 'DENIED' }, by: Actor = raters.STREET) => hall.app.staff.decide(by, { commandId: randomUUID(), ...wish, reason: '已核对假条' })
+  const coverage = async (test: TestHall) => (await rowOf(test))?.evidence.find(({ item }) => item === 'coverage')?.tally
+
+  it('is made by whoever it is about or their head, once, and by nobody else', { timeout: 30_000 }, async () => {
+    const test = await begin()
+    for (const by of [raters.COMMITTEE, raters.STREET, { ...worker, id: 'user-other' }]) await expect(appeal(test, by)).rejects.toMatchObject({ code: 'access.denied' })
+    expect((await rowOf(test, 'P1', head))?.mayAppeal).toEqual(['coverage'])
+    await appeal(test, head)
+    await expect(appeal(test, worker)).rejects.toMatchObject({ code: 'staff.already-appealed' })
+    await expect(appeal(test, worker, { line: 'onTime' })).rejects.toMatchObject({ code: 'staff.line-unknown' })
+    expect((await view(test, worker)).rows.map(({ id, appeals }) => [id, appeals.length])).toEqual([['P1', 1]])
+    await expect(view(test, { ...worker, id: 'user-other' })).rejects.toMatchObject({ code: 'access.denied' })
+  })
+
+  it('freezes the figure until the street has decided, who then counts what it has excused for nobody', { timeout: 30_000 }, async () => {
+    const test = await begin()
+    const id = await appeal(test, worker, { excused: 3 })
+    test.now.at = Date.parse('2023-06-30T10:00:00+08:00')
+    expect(await coverage(test)).toEqual({ numerator: 0, denominator: 20 })
+    await expect(decide(test, { id, verdict: 'UPHELD' }, raters.COMMITTEE)).rejects.toMatchObject({ code: 'access.denied' })
+    await decide(test, { id, verdict: 'UPHELD' })
+    expect(await coverage(test)).toEqual({ numerator: 0, denominator: 18 })
+    await expect(decide(test, { id, verdict: 'DENIED' })).rejects.toMatchObject({ code: 'staff.appeal-decided' })
+    expect(test.hall.app.staff.appeals(raters.STREET)).toMatchObject([{ id, staff: 'P1', excused: 3, tally: { numerator: 0, denominator: 20 }, state: 'UPHELD', decision: { reason: '已核对假条' } }])
+  })
+
+  it('that is denied changes nothing', { timeout: 30_000 }, async () => {
+    const test = await begin()
+    await decide(test, { id: await appeal(test, worker), verdict: 'DENIED' })
+    expect(await coverage(test)).toEqual({ numerator: 0, denominator: 20 })
+  })
+
+  it('against a form holds it as it is, and when upheld has the rater give it again', { timeout: 30_000 }, async () => {
+    const test = await begin()
+    await giveAll(test)
+    await close(test)
+    const id = await appeal(test, worker, { line: 'COMMITTEE' })
+    await expect(rate(test, 'COMMITTEE', { id: 'P1', reason: '改分' })).rejects.toMatchObject({ code: 'staff.appealed' })
+    await decide(test, { id, verdict: 'UPHELD' })
+    expect(await rowOf(test)).toMatchObject({ total: null, parts: [{ part: 'COMMITTEE', isGiven: false }, { isGiven: true }, { isGiven: true }] })
+    await rate(test, 'COMMITTEE', { id: 'P1', conduct: 100, reason: '按申诉结论重评' })
+    expect(await rowOf(test)).toMatchObject({ total: '34.8' })
+    expect((await view(test)).version).toBe(3)
+  })
+
+  it('comes too late once the work days after closing are over', { timeout: 30_000 }, async () => {
+    const test = await begin()
+    await giveAll(test)
+    await close(test)
+    test.now.at = (await view(test)).appealUntil ?? 0
+    await expect(appeal(test, worker)).rejects.toMatchObject({ code: 'staff.appeal-late' })
+  })
+})
+
+describe('a closed month', () => {
+  it('keeps what the system knew, the rules and the scores under its hash, whatever the log says later', { timeout: 30_000 }, async () => {
+    const test = await begin()
+    await giveAll(test)
+    await close(test)
+    const before = await rowOf(test)
+    const id = await test.report('worker')
+    await test.as('community').act(id, { type: 'reject', reasonCode: 'OUT_OF_SCOPE', note: '不属受理范围' })
+    expect(await rowOf(test)).toEqual(before)
+    const closed = createStaffBook(test.hall.store).assessment(month, places.community).closed
+    expect(closed?.rows.map(({ staff: who, total }) => [who, total])).toEqual([['H1', '34/1'], ['P1', '34/1']])
+    expect(sha256(closed === null ? '' : closedText(month, places.community, closed))).toBe((await view(test)).hash)
   })
 })

@@ -6,7 +6,7 @@ import { zhCN } from '#renderer/i18n/zh-cn/index.ts'
 
 const format = createFormat('zh-CN')
 const row: StaffRow = {
-  id: 'P1', name: '张*', post: 'PATROL', org: '440311006002003', duty: '88.0', total: null,
+  id: 'P1', name: '张*', post: 'PATROL', org: '440311006002003', duty: '88.0', total: null, appeals: [], mayAppeal: [],
   parts: [
     { part: 'COMMITTEE', weight: 40, isGiven: true, form: { conduct: 90, teamwork: 80 }, score: '86.8', mayRate: true }, { part: 'SUBGRID', weight: 30, isGiven: true, form: null, score: null, mayRate: false },
     { part: 'STREET', weight: 30, isGiven: false, form: null, score: null, mayRate: false },

@@ -1,12 +1,20 @@
+import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import type { ScoreFacts } from '#contract/score.ts'
+import { addFacts, noFacts, scoreOf } from '#backend/domain/score/score.ts'
+import { shownParts, shownTotal } from '#backend/domain/score/shown.ts'
+import { digitsText, toText, ZERO } from '#backend/domain/shared/rational.ts'
+import { ScoreConfig } from '#backend/resources/score-config.ts'
+import { dept } from '#renderer/i18n/zh-cn/dept.ts'
 import { places, testUnits } from '#tests/support/backend-accounts.ts'
 import type { TestClient } from '#tests/support/backend-client.ts'
 import { accept, act, report } from '#tests/support/commands.ts'
-import { phoneContext, spot } from './support/phone.ts'
+import { phoneContext, spot, takePhoto } from './support/phone.ts'
 import { addPhoto, pick } from './support/pages.ts'
 import { expect, test } from './support/session.ts'
 
 const title = '垃圾反复堆放 6 处'
+const rules = ScoreConfig.parse(JSON.parse(readFileSync('resources/config/score.json', 'utf8')))
 const units = { labour: '区人力资源局', enforcement: '公明街道综合行政执法队', police: '公明街道公安派出所' }
 /** When the exercise goes on: 45 minutes after the order, a quarter of an hour after everybody had to be there. */
 const later = '2023-06-29T11:10:00+08:00'
@@ -56,6 +64,18 @@ async function comeByPhone(page: Page): Promise<void> {
   await page.getByRole('button', { name: '签收', exact: true }).click()
   await page.getByRole('button', { name: '到场签到' }).click()
   await expect(page.getByText(/^\d\d:\d\d 已到场$/)).toBeVisible()
+  await page.getByRole('button', { name: '定措施' }).click()
+  await page.getByLabel('措施').fill('清运并加装围挡')
+  await page.getByRole('button', { name: '提交' }).click()
+  await expect(page.getByText(/^措施：清运并加装围挡/)).toBeVisible()
+}
+
+async function completeByPhone(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '办结', exact: true }).click()
+  await takePhoto(page, '处置后照片')
+  await page.getByLabel('处置结果').fill('已清理并安装监控')
+  await page.getByRole('button', { name: '提交' }).click()
+  await expect(page.getByText('结果：已清理并安装监控')).toBeVisible()
 }
 
 async function complete(page: Page, unit: string): Promise<void> {
@@ -67,15 +87,49 @@ async function complete(page: Page, unit: string): Promise<void> {
   await expect(part(page, unit)).toContainText('已办结')
 }
 
+type Unit = keyof typeof units
+const all = (numerator: number, denominator = 1) => ({ numerator, denominator })
+const shares = { ...noFacts.parts, sign: all(1), arrive: all(1), rating: all(100, 100) }
+/** What this story adds to each department. The lead is judged by its case, which it has not closed, the others by their share of the order. */
+const added: Record<Unit, ScoreFacts> = {
+  labour: { ...noFacts, orders: 1, parts: { ...shares, resolution: all(0), rework: all(1) } },
+  enforcement: { ...noFacts, orders: 1, parts: { ...shares, arrive: all(0), onTime: all(1), rating: all(85, 100) } },
+  police: { ...noFacts, orders: 1, parts: { ...shares, onTime: all(1) }, deductions: { ...noFacts.deductions, returnDenied: 1 } },
+}
+
+async function factsOf(leader: TestClient): Promise<Record<Unit, ScoreFacts>> {
+  const of = async (unit: Unit) => (await leader.ok('scoreDetail', { params: { unit: testUnits[unit] }, query: {} })).months[0]?.facts ?? noFacts
+  return { labour: await of('labour'), enforcement: await of('enforcement'), police: await of('police') }
+}
+
+const byCode = (unit: Unit): string => `/dept?board=${unit === 'labour' ? 'district' : 'street'}&unit=${encodeURIComponent(testUnits[unit])}`
+
+/** The page of a department and its formula say what the rule makes of the counts: the exact score, every part, what was taken off, their sum. */
+async function expectExplained(page: Page, unit: Unit, facts: ScoreFacts): Promise<void> {
+  const score = scoreOf(facts, rules)
+  const total = digitsText(shownTotal(score.total ?? ZERO), 1)
+  await page.getByRole('heading', { level: 2, name: units[unit] }).waitFor()
+  await expect(page.locator('.dept-total')).toHaveText(total)
+  await page.keyboard.press('Enter')
+  const formula = page.getByRole('dialog')
+  await expect(formula.getByText(dept.formulaExact(toText(score.total ?? ZERO)), { exact: true })).toBeVisible()
+  for (const [name, tenths] of shownParts(score)) await expect(formula.getByRole('row', { name: new RegExp(`^${dept.parts[name]}`) }).getByRole('cell').nth(2)).toHaveText(digitsText(tenths, 1))
+  const off = facts.deductions.returnDenied
+  await expect(formula.getByText(off === 0 ? dept.formulaOffNone : dept.formulaOffLine(dept.off.returnDenied, off, [rules.deductions.returnDenied, off]))).toBeVisible()
+  const brought = shownTotal(score.total ?? ZERO) + BigInt(off) * 10n
+  await expect(formula.getByText(dept.formulaTotal(digitsText(brought, 1), digitsText(BigInt(off) * 10n, 1), total))).toBeVisible()
+}
+
 test('the secretary whistles, three departments come, one late, one overruled; all complete and are rated', async ({ hall, openDesk }) => {
   test.setTimeout(300_000)
+  const leader = await hall.client('leader')
+  const before = await factsOf(leader)
   const no = await stuckCase(await hall.client('community'), await hall.client('worker'))
   const secretary = await openDesk('secretary', { path: `/case/${no}` })
   await test.step('the secretary whistles for the case', () => whistle(secretary.page))
 
   const officer = await openDesk('otherHandler', { path: '/m', context: phoneContext })
-  await test.step('the lead signs and checks in on site by phone', () => comeByPhone(officer.page))
-  await officer.page.close()
+  await test.step('the lead signs, checks in on site and sets a measure by phone', () => comeByPhone(officer.page))
 
   const police = await openDesk('police', { path: '/whistle' })
   await test.step('the police want to return it', async () => {
@@ -112,15 +166,17 @@ test('the secretary whistles, three departments come, one late, one overruled; a
     await expect(part(secretary.page, units.labour).locator('.clock-bar').filter({ hasText: '到场' })).toHaveClass(/clock-bar-done/)
   })
   await test.step('the enforcement team comes late', async () => {
+    await expect(part(enforcement.page, units.enforcement)).toContainText('超时')
     await press(enforcement.page, units.enforcement, '到场签到')
     await fillIn(enforcement.page, '到场签到', (form) => addPhoto(enforcement.page, form))
     await complete(enforcement.page, units.enforcement)
+    await enforcement.page.close()
   })
   await test.step('the others complete', async () => {
     await complete(police.page, units.police)
-    const lead = await openDesk('otherHandler', { path: '/whistle' })
-    await openOrder(lead.page)
-    await complete(lead.page, units.labour)
+    await police.page.close()
+    await completeByPhone(officer.page)
+    await officer.page.close()
   })
   await test.step('the secretary rates all three', async () => {
     for (const unit of Object.values(units)) {
@@ -129,11 +185,17 @@ test('the secretary whistles, three departments come, one late, one overruled; a
       await expect(part(secretary.page, unit)).toContainText(unit === units.enforcement ? '评分 85' : '评分 100')
     }
     await expect(secretary.page.locator('.whistle-head')).toContainText('已评分')
+    await secretary.page.close()
   })
 
-  const client = await hall.client('district')
-  const { items: [order] } = await client.ok('whistles', { query: { limit: 1 } })
-  const { departments } = await client.ok('whistle', { params: { id: order?.id ?? '' } })
-  const arrive = departments.map(({ unit, clocks, rating, isReturnDenied }) => [unit, clocks.find(({ kind }) => kind === 'ARRIVE')?.state, rating?.total, isReturnDenied])
-  expect(arrive).toEqual([[testUnits.labour, 'met', 100, false], [testUnits.enforcement, 'missed', 85, false], [testUnits.police, 'met', 100, true]])
+  await test.step('the scores of all three change by what the formula page explains, and by nothing else', async () => {
+    const after = { labour: addFacts(before.labour, added.labour), enforcement: addFacts(before.enforcement, added.enforcement), police: addFacts(before.police, added.police) }
+    expect(await factsOf(await hall.client('leader'))).toEqual(after)
+    const board = await openDesk('leader', { path: byCode('labour') })
+    await expectExplained(board.page, 'labour', after.labour)
+    for (const unit of ['enforcement', 'police'] as const) {
+      await board.page.goto(byCode(unit))
+      await expectExplained(board.page, unit, after[unit])
+    }
+  })
 })

@@ -6,7 +6,7 @@ import { accessFactsOf, isRedactedFor } from '#backend/domain/access/visibility.
 import { SECOND } from '#backend/domain/shared/time.ts'
 import { clocksOfDepartment } from '#backend/domain/whistle/clock-view.ts'
 import { doneAt } from '#backend/domain/whistle/order.ts'
-import { departmentActions, orderActions } from '#backend/domain/whistle/permit.ts'
+import { actionsAhead, departmentActions, orderActions } from '#backend/domain/whistle/permit.ts'
 import type { QueryDeps } from './query-deps.ts'
 
 type Read = { deps: QueryDeps; actor: Actor; now: Instant }
@@ -57,7 +57,7 @@ function departmentOfView({ deps, actor, now }: Read, order: WhistleState, one: 
     ...briefOf({ deps, now }, order, one), clocks: clocksOfDepartment(one, { ...deps.books, now, issuedAt: order.issuedAt ?? now }).clocks,
     officer: officer === null ? null : { id: officer, name: deps.store.userById(officer)?.name ?? '' }, presence, plan, result, attachments,
     returnRequest: returnRequest === null ? null : { reason: returnRequest.reason, proposedUnit: returnRequest.proposedUnit, at: returnRequest.at },
-    isReturnDenied, rateDueAt, rating, endedAt, isAbsent, actions: departmentActions(order, one.unit, actor),
+    isReturnDenied, rateDueAt, rating, endedAt, isAbsent, actions: departmentActions(order, one.unit, actor), ahead: actionsAhead(order, one.unit, actor),
   }
 }
 

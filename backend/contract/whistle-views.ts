@@ -21,10 +21,12 @@ export const WhistleCard = z.object({
 export type WhistleCard = z.infer<typeof WhistleCard>
 
 const person = z.object({ id: UserId, name: z.string() })
+/** `actions`: what this reader may do about it now; `ahead`: what the reader may do next after each of them, for who acts without network. */
 export const WhistleDepartmentView = z.object({
   ...briefDepartment, clocks: z.array(WhistleClockView), officer: person.nullable(), presence: Presence.nullable(), plan: z.object({ measure: z.string(), byAt: Instant }).nullable(), result: z.string().nullable(),
   attachments: z.array(AttachmentRef), returnRequest: z.object({ reason: z.string(), proposedUnit: UnitCode.nullable(), at: Instant }).nullable(), isReturnDenied: z.boolean(),
   rateDueAt: Instant.nullable(), rating: WhistleRating.nullable(), endedAt: Instant.nullable(), isAbsent: z.boolean(), actions: z.array(z.string()),
+  ahead: z.record(z.string(), z.array(z.string())),
 })
 export type WhistleDepartmentView = z.infer<typeof WhistleDepartmentView>
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { CallScreen } from './call-screen.tsx'
-import { DeedForm } from './deed-form.tsx'
+import { DeedForm, type DeedSubject } from './deed-form.tsx'
 import { formSpecs } from './form-specs.ts'
 import { LoginScreen } from './login-screen.tsx'
 import { MeScreen } from './me-screen.tsx'
@@ -15,8 +15,9 @@ import { TaskScreen } from './task-screen.tsx'
 import type { ShownTask } from './task-overlay.ts'
 import { AlertsScreen, TasksScreen } from './tasks-screen.tsx'
 import { say } from './toast.ts'
-import { goTo, PhoneContext, usePhoneState, useRoute } from './use-phone.ts'
+import { goTo, PhoneContext, usePhone, usePhoneState, useRoute } from './use-phone.ts'
 import { useTasks } from './use-tasks.ts'
+import { WhistleForm } from './whistle-form.tsx'
 import { WhistleScreen } from './whistle-screen.tsx'
 import { useWords, WordsProvider, type Language } from './words.tsx'
 
@@ -77,7 +78,7 @@ function Inside({ onLogin, ...props }: LanguageProps & { onLogin: () => void }) 
 function Above({ name, rest: [id = '', action = ''] }: { name: string; rest: readonly string[] }) {
   const { all } = useTasks()
   if (name === 'queue') return <QueueScreen />
-  if (name === 'whistle') return <WhistleScreen id={id} />
+  if (name === 'whistle') return action === '' ? <WhistleScreen id={id} /> : <WhistleForm key={`${id}-${action}`} id={id} action={action} />
   if (name === 'task') return <TaskScreen id={id} />
   const shown = all.find(({ task }) => task.id === id)
   if (shown === undefined) return <Gone />
@@ -87,9 +88,15 @@ function Above({ name, rest: [id = '', action = ''] }: { name: string; rest: rea
 
 /** The form of an action, as long as it is allowed; a wish for a whistle is a note. */
 function Do({ shown: { task, step }, action }: { shown: ShownTask; action: string }) {
+  const { doing } = usePhone()
   const offer = step?.offers.find((one) => one.action === (action === 'askWhistle' ? 'comment' : action))
   if (offer === undefined || formSpecs[action] === undefined) return <Gone />
-  return <DeedForm key={`${task.id}-${action}`} task={task} name={action} offer={offer} />
+  const { id, title, point, version } = task
+  const subject: DeedSubject = {
+    id, title, point, needsPhoto: offer.photo === 'NEEDED', after: [],
+    send: (said, photos) => doing.act({ kind: 'case', caseId: id, title, version, isAdditive: offer.isAdditive, action: said }, photos),
+  }
+  return <DeedForm key={`${id}-${action}`} subject={subject} name={action} />
 }
 
 function Gone() {

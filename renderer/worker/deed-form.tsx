@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { TaskOffer, WorkerTask } from '#contract/worker.ts'
+import type { Point } from '#contract/case.ts'
 import type { NewPhoto } from './doing.ts'
 import { FieldInput } from './field-input.tsx'
 import { actionOf, faultsOf, formSpecs, momentText, type Fault, type FormSpec, type Values } from './form-specs.ts'
@@ -14,18 +14,27 @@ import { useWords, wordOf, type Words } from './words.tsx'
 const HOUR = 3_600_000
 const photoWord = { BEFORE: 'before', AFTER: 'after', ONSITE: 'onsite' } as const
 
-type Props = { task: WorkerTask; name: string; offer: TaskOffer }
+/** What a form is about: a case or a whistle order. `send` puts what was said into the queue; `after`: where to go then. */
+export type DeedSubject = {
+  id: string
+  title: string
+  point: Point | null
+  needsPhoto: boolean
+  after: readonly string[]
+  send: (action: { type: string; [key: string]: unknown }, photos: readonly NewPhoto[]) => Promise<void>
+}
+type Props = { subject: DeedSubject; name: string }
 
-/** One action on one case: what it asks for, and one button. What it says is on the phone before the form closes. */
-export function DeedForm({ task, name, offer }: Props) {
+/** One action on one case or order: what it asks for, and one button. What it says is on the phone before the form closes. */
+export function DeedForm({ subject, name }: Props) {
   const { t } = useWords()
-  const form = useDeed({ task, name, offer })
+  const form = useDeed({ subject, name })
   const { spec, values, faults, photos } = form
   if (!form.isReady) return <Screen title={wordOf(t.actions, name)}>{null}</Screen>
-  const neededKind = offer.photo === 'NEEDED' ? spec.photos.at(-1) : undefined
+  const neededKind = subject.needsPhoto ? spec.photos.at(-1) : undefined
   return (
     <Screen title={wordOf(t.actions, name)}>
-      <p className="strong">{task.title}</p>
+      <p className="strong">{subject.title}</p>
       <form
         noValidate
         onSubmit={(event) => {
@@ -39,7 +48,7 @@ export function DeedForm({ task, name, offer }: Props) {
             kind={kind}
             label={t.fields[photoWord[kind]]}
             isNeeded={kind === neededKind}
-            casePoint={task.point}
+            casePoint={subject.point}
             photos={photos.filter((photo) => photo.kind === kind)}
             onChange={(own) => form.setPhotos([...photos.filter((photo) => photo.kind !== kind), ...own])}
           />
@@ -54,12 +63,12 @@ export function DeedForm({ task, name, offer }: Props) {
   )
 }
 
-function useDeed({ task, name, offer }: Props) {
+function useDeed({ subject, name }: Props) {
   const { t } = useWords()
   const phone = usePhone()
   const { isOnline } = usePhoneState()
   const spec: FormSpec = formSpecs[name] ?? { photos: [], fields: [] }
-  const { draft, change, clear } = useDraft(`${task.id}:${name}`, { values: startValues(spec, phone.clock.now()), photos: [] })
+  const { draft, change, clear } = useDraft(`${subject.id}:${name}`, { values: startValues(spec, phone.clock.now()), photos: [] })
   const { values, photos } = draft ?? { values: {}, photos: [] }
   const [faults, setFaults] = useState<Record<string, Fault>>({})
   const [trouble, setTrouble] = useState('')
@@ -68,16 +77,16 @@ function useDeed({ task, name, offer }: Props) {
   async function submit(): Promise<void> {
     const found = faultsOf(spec, values, phone.clock.now())
     setFaults(found)
-    const isPhotoMissing = offer.photo === 'NEEDED' && !photos.some(({ kind }) => isWanted(spec, kind))
+    const isPhotoMissing = subject.needsPhoto && !photos.some(({ kind }) => isWanted(spec, kind))
     setTrouble(isPhotoMissing ? t.form.needPhoto : '')
     if (isPhotoMissing || Object.keys(found).length > 0) return
     setBusy(true)
     const action = actionOf(name, { values, photos: photos.length, whistlePrefix: `${t.form.whistlePrefix}:` })
     try {
-      await phone.doing.act({ kind: 'case', caseId: task.id, title: task.title, version: task.version, isAdditive: offer.isAdditive, action }, photos)
+      await subject.send(action, photos)
       clear()
       say(isOnline ? t.form.saved : t.form.offlineSaved)
-      goTo()
+      goTo(...subject.after)
     } catch (error) {
       setTrouble(storeTrouble(t, error))
       setBusy(false)
@@ -100,10 +109,13 @@ function useDeed({ task, name, offer }: Props) {
 /** Closing needs a photo of after; elsewhere any photo will do. */
 const isWanted = (spec: FormSpec, kind: NewPhoto['kind']): boolean => spec.photos.at(-1) !== 'AFTER' || kind === 'AFTER'
 
-/** A meeting is proposed for an hour from now, on the full five minutes. */
+/** Hours from now that a form proposes: for a meeting, and for a measure to be done by. */
+const proposedHours: Readonly<Record<string, number>> = { time: 1, byAt: 4 }
+
+/** Times are proposed on the full five minutes. */
 function startValues({ fields }: FormSpec, now: number): Values {
-  const soon = Math.ceil((now + HOUR) / 300_000) * 300_000
-  return Object.fromEntries(fields.filter(({ name }) => name === 'time').map(({ name }) => [name, momentText(soon)]))
+  const soon = (hours: number): string => momentText(Math.ceil((now + hours * HOUR) / 300_000) * 300_000)
+  return Object.fromEntries(fields.flatMap(({ name }) => (proposedHours[name] === undefined ? [] : [[name, soon(proposedHours[name])]])))
 }
 
 /** Why the phone did not keep it. */

@@ -2,7 +2,7 @@ import { outcomes, type AttachmentRef } from '#contract/case.ts'
 
 export type PhotoKind = Extract<AttachmentRef['kind'], 'BEFORE' | 'AFTER' | 'ONSITE'>
 /** Names of the words beside a field. */
-export type FieldWord = 'note' | 'result' | 'outcome' | 'reason' | 'hours' | 'until' | 'place' | 'time' | 'text' | 'solved' | 'stars' | 'kept' | 'change'
+export type FieldWord = 'note' | 'result' | 'outcome' | 'reason' | 'hours' | 'until' | 'place' | 'time' | 'text' | 'solved' | 'stars' | 'kept' | 'change' | 'measure' | 'byAt'
 export type FieldSpec = {
   name: string
   word: FieldWord
@@ -43,6 +43,8 @@ export const formSpecs: Readonly<Record<string, FormSpec>> = {
   resume: { photos: [], fields: [note] },
   escalate: { photos: [], fields: [reason] },
   recordContact: { photos: [], fields: [note] },
+  plan: { photos: [], fields: [area('measure', 'measure', 2), { name: 'byAt', word: 'byAt', kind: 'moment', isNeeded: true }] },
+  complete: { photos: ['AFTER'], fields: [area('result', 'result', 2)] },
   comment: { photos: [], fields: [area('text', 'text', 1)] },
   attach: { photos: ['BEFORE', 'AFTER', 'ONSITE'], fields: [note] },
   // Until whistle orders have a command of their own, the wish stands in the case where the head and the community read it.

@@ -55,6 +55,9 @@ const ZONE = 28_800_000
 /** Day number in UTC+8. */
 export const dayNumber = (at: number): number => Math.floor((at + ZONE) / DAY)
 
+/** Of two views of the same order the later one; the first when they are of different orders. */
+export const newer = (order: WhistleView, other: WhistleView): WhistleView => (other.card.id === order.card.id && other.card.version > order.card.version ? other : order)
+
 /** One more deed of today has landed. */
 export const oneMore = (sent: SentToday, now: number): SentToday => ({ day: dayNumber(now), n: sent.day === dayNumber(now) ? sent.n + 1 : 1 })
 

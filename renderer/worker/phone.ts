@@ -9,10 +9,10 @@ import { createLoginDesk, type LoginDesk } from './login-desk.ts'
 import { createPhoneClock, type PhoneClock } from './phone-clock.ts'
 import type { PhoneDb } from './phone-db.ts'
 import type { Parts } from './phone-parts.ts'
-import { oneMore, startState, type PhoneState } from './phone-state.ts'
+import { newer, oneMore, startState, type PhoneState } from './phone-state.ts'
 import { createQueueBox, type QueueBox } from './queue-box.ts'
 import { wake } from './queue-settle.ts'
-import { createSync } from './sync.ts'
+import { createSync, type Landed } from './sync.ts'
 import { createTaskFeed, type TaskFeed } from './task-feed.ts'
 
 /** The whole phone without its screens. */
@@ -60,8 +60,8 @@ async function wire(parts: Parts, expire: () => void): Promise<Phone> {
     onLanded(landed) {
       const sent = oneMore(state.get().sent, clock.now())
       keeper.put('sent', sent)
-      patch({ sent, isOnline: true, ...(landed === null ? {} : { landed: new Map([...state.get().landed, [landed.caseId, landed.version]]) }) })
-      if (landed === null) feed.wantTrack()
+      patch({ sent, isOnline: true, ...changeOf(state.get(), landed) })
+      if (landed.kind === 'checkIn') feed.wantTrack()
       feed.soon()
     },
   })
@@ -73,6 +73,12 @@ async function wire(parts: Parts, expire: () => void): Promise<Phone> {
   watchNetwork(parts, { live, sendNow, check: desk.check })
   await desk.open()
   return { state, queue: box, clock, api, feed, desk, sendNow, drafts: draftsOf(db), noteUpdate: () => patch({ hasUpdate: true }), doing: createDoing(parts, sync.kick) }
+}
+
+/** What is known at once of what landed, until the tasks and orders are fetched again. */
+function changeOf({ landed, whistles }: PhoneState, now: Landed): Partial<PhoneState> {
+  if (now.kind === 'case') return { landed: new Map([...landed, [now.caseId, now.version]]) }
+  return now.kind === 'whistle' ? { whistles: whistles.map((order) => newer(order, now.order)) } : {}
 }
 
 const draftName = (key: string): string => `draft:${key}`

@@ -1,11 +1,12 @@
 import type { AttachmentRef } from '#contract/case.ts'
+import type { WhistleView } from '#contract/whistle-views.ts'
 import { caseOf } from './queue-core.ts'
 import type { Basis, CurrentCase, Queue, QueueEntry, Trouble } from './queue-types.ts'
 
-/** How an attempt ended. */
+/** How an attempt ended. `order`: the whistle order as the server answered with it. */
 export type Outcome =
   | { kind: 'stored'; photo: string; ref: AttachmentRef }
-  | { kind: 'done'; version: number | null }
+  | { kind: 'done'; version: number | null; order?: WhistleView }
   | { kind: 'failed'; code: string; guard: string | null; current: CurrentCase | null }
 
 /** Pauses between attempts while the network or the server is away. */

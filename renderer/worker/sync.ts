@@ -8,15 +8,18 @@ import type { PhoneDb } from './phone-db.ts'
 import type { QueueBox } from './queue-box.ts'
 import { nextStep, type QueueStep } from './queue-core.ts'
 import { settle, type Outcome } from './queue-settle.ts'
-import type { CurrentCase } from './queue-types.ts'
+import type { CurrentCase, Deed } from './queue-types.ts'
+
+/** What the server has now: the version of a case, a whistle order, or a check-in more. */
+export type Landed = { kind: 'case'; caseId: string; version: number } | { kind: 'whistle'; order: WhistleView } | { kind: 'checkIn' }
 
 export type SyncDeps = {
   box: QueueBox
   db: Pick<PhoneDb, 'photo'>
   api: Pick<Api, 'call' | 'upload'>
   now: () => number
-  /** A command landed: the case as the server has it now. */
-  onLanded: (landed: { caseId: string; version: number } | null) => void
+  /** Something landed; told before it leaves the queue, so that no screen shows the time before it again. */
+  onLanded: (landed: Landed) => void
   /** Runs alone among all windows of this phone; gives up when another one is at it. */
   alone: (work: () => Promise<void>) => Promise<void>
 }
@@ -59,9 +62,13 @@ type Ready = Exclude<QueueStep, { kind: 'wait' }>
 async function attempt(deps: SyncDeps, step: Ready): Promise<void> {
   const { box, now, onLanded } = deps
   const outcome = await (step.kind === 'upload' ? upload(deps, step) : send(deps, step)).catch((error: unknown) => failureOf(deps, step, error))
+  if (outcome.kind === 'done') onLanded(landedOf(step.entry.deed, outcome))
   await box.change((queue) => settle(queue, step.entry.id, { outcome, now: now() }))
-  const { deed } = step.entry
-  if (outcome.kind === 'done') onLanded(deed.kind === 'case' && outcome.version !== null ? { caseId: deed.caseId, version: outcome.version } : null)
+}
+
+function landedOf(deed: Deed, { version, order }: Extract<Outcome, { kind: 'done' }>): Landed {
+  if (order !== undefined) return { kind: 'whistle', order }
+  return deed.kind === 'case' && version !== null ? { kind: 'case', caseId: deed.caseId, version } : { kind: 'checkIn' }
 }
 
 async function upload({ db, api }: SyncDeps, { photo }: Extract<Ready, { kind: 'upload' }>): Promise<Outcome> {
@@ -92,7 +99,7 @@ async function blow(api: SyncDeps['api'], { id, orderId, version, said }: Blown)
   const action = WhistleAction.safeParse(said)
   if (!action.success) throw new ApiFailure('request.invalid')
   const reply = await api.call('whistleCommand', { body: { commandId: id, orderId, expectedVersion: version, action: action.data } })
-  return { kind: 'done', version: reply.version }
+  return { kind: 'done', version: reply.version, order: reply.order }
 }
 
 async function failureOf({ api }: SyncDeps, { entry }: Ready, error: unknown): Promise<Outcome> {

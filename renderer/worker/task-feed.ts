@@ -1,6 +1,6 @@
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import type { Parts } from './phone-parts.ts'
-import { ownReference } from './phone-state.ts'
+import { newer, ownReference } from './phone-state.ts'
 
 export type TaskFeed = {
   /** Fetches tasks and what belongs to them; never throws. */
@@ -76,7 +76,10 @@ async function fetchWhistles({ api, patch, state, keeper }: Parts): Promise<void
   const unit = login.kind === 'in' ? login.user.actor.unit : null
   if (unit === null) return
   const { items } = await api.call('whistles', { query: { state: 'open', unit, limit: mostWhistles } })
-  const whistles = await Promise.all(items.map(({ id }) => api.call('whistle', { params: { id } })))
+  const fetched = await Promise.all(items.map(({ id }) => api.call('whistle', { params: { id } })))
+  const known = state.get().whistles
+  // What this phone did meanwhile has already been answered with a later view.
+  const whistles = fetched.map((order) => known.reduce(newer, order))
   keeper.put('whistles', whistles)
   patch({ whistles })
 }

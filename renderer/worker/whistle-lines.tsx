@@ -6,7 +6,7 @@ import { useNames } from './use-tasks.ts'
 import { useWhistles, type ShownWhistle } from './use-whistles.ts'
 import { useWords, wordOf } from './words.tsx'
 
-/** Orders that somebody has to sign or go to, before everything else. */
+/** Orders that still ask something of the own department, before everything else. */
 export function WhistleLines() {
   const { t } = useWords()
   const names = useNames()
@@ -16,13 +16,14 @@ export function WhistleLines() {
     <section aria-label={t.whistle.title(shown.length)}>
       <h2 className="list-head">{t.whistle.title(shown.length)}</h2>
       <ul className="list">
-        {shown.map(({ order, own, waiting }) => (
+        {shown.map(({ order, own, queued, stuck }) => (
           <li key={order.card.id}>
             <a className="card line" href={`#/whistle/${order.card.id}`}>
               <span className="line-words">
                 <span className="title">{order.card.title ?? order.card.no}</span>
                 <span className="dim">{[wordOf(t.whistleDepartment, own.status), order.address ?? names.org(order.card.subGrid)].join('·')}</span>
-                {waiting > 0 && <span className="dim">{t.tasks.waitingHere(waiting)}</span>}
+                {queued.length > 0 && <span className="dim">{t.tasks.waitingHere(queued.length)}</span>}
+                {stuck > 0 && <span className="dim">{t.tasks.stuckHere}</span>}
               </span>
               {own.clock !== null && <WhistleChip clock={own.clock} />}
             </a>
@@ -34,7 +35,7 @@ export function WhistleLines() {
 }
 
 /** Whether an order asks something of the officer, or this phone has not sent it yet. */
-export const asks = ({ canSign, canArrive, waiting }: ShownWhistle): boolean => canSign || canArrive || waiting > 0
+export const asks = ({ can, queued, stuck }: ShownWhistle): boolean => can.length > 0 || queued.length + stuck > 0
 
 /** Time left or over of a department's clock, as shape, word and colour together. */
 export function WhistleChip({ clock: { warnAt, dueAt } }: { clock: WhistleClockView }) {

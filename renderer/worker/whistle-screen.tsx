@@ -7,13 +7,13 @@ import { locate, type Fix } from './locate.ts'
 import { PhotoBox } from './photo-box.tsx'
 import { Empty, Screen } from './screen.tsx'
 import { say } from './toast.ts'
-import { usePhone, usePhoneState } from './use-phone.ts'
+import { goTo, useNow, usePhone, usePhoneState } from './use-phone.ts'
 import { useNames } from './use-tasks.ts'
 import { useWhistles, type ShownWhistle } from './use-whistles.ts'
 import { WhistleChip } from './whistle-lines.tsx'
 import { useWords, wordOf } from './words.tsx'
 
-/** One order for the officer who goes there: where, by when, sign, and that one is there. */
+/** One order for the officer who goes there: where, by when, and what the own department does about it. */
 export function WhistleScreen({ id }: { id: string }) {
   const { t } = useWords()
   const shown = useWhistles().find(({ order }) => order.card.id === id)
@@ -25,9 +25,9 @@ export function WhistleScreen({ id }: { id: string }) {
 }
 
 function Order({ shown }: { shown: ShownWhistle }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const names = useNames()
-  const { order, own, canSign, canArrive, waiting } = shown
+  const { order, own, can, queued, stuck } = shown
   const { act, trouble } = useAct(shown)
   return (
     <>
@@ -43,12 +43,46 @@ function Order({ shown }: { shown: ShownWhistle }) {
             </li>
           ))}
         </ul>
-        {own.presence !== null && <p className="dim">{t.whistle.arrived(format.clock(own.presence.at))}</p>}
-        {waiting > 0 && <p className="dim">{t.tasks.waitingHere(waiting)}</p>}
+        <Done shown={shown} />
+        {queued.length > 0 && <p className="dim">{t.tasks.waitingHere(queued.length)}</p>}
+        {stuck > 0 && <a className="chip chip-warn" href="#/queue">{t.tasks.stuckHere}</a>}
       </article>
-      {canSign && <button type="button" className="primary" onClick={() => void act({ type: 'sign' })}>{t.actions.sign}</button>}
-      {canArrive && <Arrival point={order.point} metres={order.presenceMetres} onArrive={act} />}
+      {can.includes('sign') && <button type="button" className="primary" onClick={() => void act({ type: 'sign' })}>{t.actions.sign}</button>}
+      {can.includes('arrive') && <Arrival point={order.point} metres={order.presenceMetres} onArrive={act} />}
+      <Forms shown={shown} />
       <p className="fault" role="alert">{trouble}</p>
+    </>
+  )
+}
+
+/** What the department has done so far, in the order's own words. */
+function Done({ shown: { own: { presence, plan, result } } }: { shown: ShownWhistle }) {
+  const { t, format } = useWords()
+  const now = useNow()
+  const lines = [
+    presence === null ? '' : t.whistle.arrived(format.clock(presence.at)),
+    plan === null ? '' : t.whistle.plan(plan.measure, format.time(plan.byAt, now)),
+    result === null ? '' : t.whistle.result(result),
+  ].filter((line) => line !== '')
+  return lines.map((line) => <p key={line} className="dim">{line}</p>)
+}
+
+/** Steps that ask for something, the next one first; returning stands apart. */
+function Forms({ shown: { order, own, can, queued } }: { shown: ShownWhistle }) {
+  const { t } = useWords()
+  const open = (name: string) => goTo('whistle', order.card.id, name)
+  const steps = ['plan', 'complete'].filter((name) => can.includes(name))
+  const isPlanned = own.plan !== null || queued.includes('plan')
+  const next = isPlanned ? steps.at(-1) : steps[0]
+  const others = [...steps.filter((name) => name !== next), ...(can.includes('requestReturn') ? ['requestReturn'] : [])]
+  return (
+    <>
+      {next !== undefined && <button type="button" className="primary" onClick={() => open(next)}>{wordOf(t.actions, next)}</button>}
+      {others.length > 0 && (
+        <div className="halves">
+          {others.map((name) => <button key={name} type="button" className="button" onClick={() => open(name)}>{wordOf(t.actions, name)}</button>)}
+        </div>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { UnitCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
-import { WhistleAction, type WhistleActionType, type WhistleDepartment, type WhistleState } from '#contract/whistle.ts'
+import { WhistleAction, type DepartmentStatus, type WhistleActionType, type WhistleDepartment, type WhistleState } from '#contract/whistle.ts'
 import type { WhistleRefusal } from './guards.ts'
 import { departmentOf } from './order.ts'
 import { whistleTransitions } from './transitions.ts'
@@ -42,3 +42,15 @@ export const orderActions = (order: WhistleState, actor: Actor): WhistleActionTy
 /** What this actor may do about one of its departments. */
 export const departmentActions = (order: WhistleState, unit: UnitCode, actor: Actor): WhistleActionType[] =>
   onDepartment.filter((type) => whistleRefusal(order, type, { actor, unit }) === null)
+
+/** Where a department stands after what it does itself. */
+const ledTo: Partial<Record<WhistleActionType, DepartmentStatus>> = {
+  sign: 'SIGNED', sendOfficer: 'SIGNED', arrive: 'ARRIVED', plan: 'PLANNED', complete: 'COMPLETED', requestReturn: 'RETURN_REQUESTED',
+}
+
+/** What this actor could do about the own department after each thing it may do itself, if nobody else does anything: by the thing done last. */
+export function actionsAhead(order: WhistleState, unit: UnitCode, actor: Actor): Partial<Record<WhistleActionType, WhistleActionType[]>> {
+  if (unit !== actor.unit) return {}
+  const after = (status: DepartmentStatus): WhistleState => ({ ...order, departments: order.departments.map((one) => (one.unit === unit ? { ...one, status } : one)) })
+  return Object.fromEntries(Object.entries(ledTo).map(([type, status]) => [type, departmentActions(after(status), unit, actor)]))
+}

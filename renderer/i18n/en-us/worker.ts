@@ -48,16 +48,16 @@ export const worker: typeof source = {
     verifyOk: 'True', verifyFail: 'False alarm, not found', agreeAppointment: 'Agree a meeting', sign: 'Sign', completeAssist: 'Assistance done', dispose: 'Close', passReview: 'Pass review', failReview: 'Fail review',
     completeCallback: 'Complete call-back', requestReturn: 'Ask to return', requestExtension: 'Ask for extension', requestSuspension: 'Ask to suspend', resume: 'Resume', escalate: 'Escalate', comment: 'Note', attach: 'Add photos',
     changeAppointment: 'Change the meeting', recordAppointment: 'Record the meeting', markUnclear: 'Unclear, leave it to the desk',
-    recordContact: 'Record contact', logCallAttempt: 'Call', askWhistle: 'Ask for a whistle', report: 'Report', reportAndFix: 'Report and fix', checkIn: 'Patrol check-in', arrive: 'Check in on site',
+    recordContact: 'Record contact', logCallAttempt: 'Call', askWhistle: 'Ask for a whistle', report: 'Report', reportAndFix: 'Report and fix', checkIn: 'Patrol check-in', arrive: 'Check in on site', plan: 'Set measure', complete: 'Complete',
   },
   whistle: {
     title: (n) => `Whistle orders ${n}`, one: 'Whistle order', gone: 'This order has ended or is not your department’s', arrived: (time) => `Arrived ${time}`,
-    hint: (metres) => `Within ${metres} of the place your position is enough, else take a photo on site`, tooFar: 'Too far from the place: take a photo on site', noPlace: 'No position: take a photo on site',
+    hint: (metres) => `Within ${metres} of the place your position is enough, else take a photo on site`, tooFar: 'Too far from the place: take a photo on site', noPlace: 'No position: take a photo on site', plan: (measure, by) => `Measure: ${measure}, by ${by}`, result: (words) => `Result: ${words}`,
   },
   fields: {
     before: 'Photo before', after: 'Photo after', onsite: 'Photo on site', note: 'Note', result: 'Result', outcome: 'Outcome', reason: 'Reason', hours: 'Extra hours', until: 'Suspend until', place: 'Meeting place', time: 'Meeting time',
     text: 'Note', solved: 'Is it solved', stars: 'Satisfaction', describe: 'What is the matter', item: 'Item', address: 'Address', why: 'Why you need the phone number',
-    optional: 'optional', searchItem: 'Name, initials or code', noItem: 'No item fits', kept: 'How it went', keptYes: 'Kept', keptNo: 'Missed', change: 'Why it changes', solvedYes: 'Solved', solvedNo: 'Not solved',
+    optional: 'optional', searchItem: 'Name, initials or code', noItem: 'No item fits', kept: 'How it went', keptYes: 'Kept', keptNo: 'Missed', change: 'Why it changes', measure: 'Measure', byAt: 'Done by', solvedYes: 'Solved', solvedNo: 'Not solved',
   },
   why: {
     title: 'Why this deadline', show: 'Show how it was worked out', failed: 'Could not be loaded, try again later', none: 'No deadline', limit: (span) => `Limit ${span}`, promised: 'promised by the source', extended: (span) => `extended by ${span}`,

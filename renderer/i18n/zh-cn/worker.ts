@@ -46,16 +46,16 @@ export const worker = {
     verifyOk: '属实', verifyFail: '误报，查无此事', agreeAppointment: '预约见面', sign: '签收', completeAssist: '协办完成', dispose: '办结', passReview: '复核通过', failReview: '复核不通过',
     completeCallback: '完成回访', requestReturn: '申请退回', requestExtension: '申请延期', requestSuspension: '申请挂账', resume: '恢复处置', escalate: '上升一级', comment: '写备注', attach: '补照片',
     changeAppointment: '更改见面', recordAppointment: '登记见面结果', markUnclear: '看不清，请调度台判断',
-    recordContact: '登记已联系', logCallAttempt: '拨打电话', askWhistle: '申请吹哨', report: '上报', reportAndFix: '即采即办', checkIn: '巡查签到', arrive: '到场签到',
+    recordContact: '登记已联系', logCallAttempt: '拨打电话', askWhistle: '申请吹哨', report: '上报', reportAndFix: '即采即办', checkIn: '巡查签到', arrive: '到场签到', plan: '定措施', complete: '办结',
   },
   whistle: {
     title: (n: number) => `哨单 ${n}`, one: '哨单', gone: '这张哨单已结束或不在本部门', arrived: (time: string) => `${time} 已到场`,
-    hint: (metres: string) => `离现场 ${metres} 以内定位即可签到，否则请拍现场照片`, tooFar: '离现场太远，请拍一张现场照片', noPlace: '没有定位，请拍一张现场照片',
+    hint: (metres: string) => `离现场 ${metres} 以内定位即可签到，否则请拍现场照片`, tooFar: '离现场太远，请拍一张现场照片', noPlace: '没有定位，请拍一张现场照片', plan: (measure: string, by: string) => `措施：${measure}，${by} 前完成`, result: (words: string) => `结果：${words}`,
   },
   fields: {
     before: '处置前照片', after: '处置后照片', onsite: '现场照片', note: '说明', result: '处置结果', outcome: '化解情况', reason: '原因', hours: '延长小时数', until: '挂账到', place: '见面地点', time: '见面时间',
     text: '备注', solved: '是否解决', stars: '满意度', describe: '情况说明', item: '事项', address: '地址', why: '为什么要看电话',
-    optional: '可不填', searchItem: '名称、拼音首字母或代码', noItem: '没有符合的事项', kept: '见面情况', keptYes: '已见面', keptNo: '未见到', change: '更改原因', solvedYes: '已解决', solvedNo: '未解决',
+    optional: '可不填', searchItem: '名称、拼音首字母或代码', noItem: '没有符合的事项', kept: '见面情况', keptYes: '已见面', keptNo: '未见到', change: '更改原因', measure: '措施', byAt: '完成时间', solvedYes: '已解决', solvedNo: '未解决',
   },
   why: {
     title: '为什么是这个时限', show: '看时限怎样算出', failed: '没能取到，稍后再试', none: '没有时限', limit: (span: string) => `限时 ${span}`, promised: '来源系统已承诺', extended: (span: string) => `已延长 ${span}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '#contract/views.ts'
 import type { WhistleActionInput } from '#contract/whistle.ts'
+import type { WhistleView } from '#contract/whistle-views.ts'
 import type { QueuedPhoto } from '#renderer/worker/queue-types.ts'
 import { createQueueBox } from '#renderer/worker/queue-box.ts'
 import { enqueue, nextStep } from '#renderer/worker/queue-core.ts'
@@ -30,7 +31,7 @@ async function openPhone(backend: TestBackend, line: Line) {
   const landed: string[] = []
   const sync = createSync({
     box, db, api: phoneApi(client, line), now: () => backend.clock.now(), alone: (work) => work(),
-    onLanded: (one) => void landed.push(one?.caseId ?? 'check-in'),
+    onLanded: (one) => void landed.push(one.kind === 'case' ? one.caseId : one.kind),
   })
   const photo = async (red: number): Promise<[QueuedPhoto, { bytes: ArrayBuffer; type: string }]> => {
     const bytes = new Uint8Array(await jpeg({ width: 64, height: 48, red })).buffer
@@ -110,7 +111,7 @@ describe('a phone that was four hours without network', () => {
 })
 
 describe('an officer without network', () => {
-  it('signs an order and checks in on site, and both land in order with the time of the place', { timeout: 60_000 }, async () => {
+  it('signs an order, checks in on site, sets a measure and completes, and all land in order with the time of the place', { timeout: 60_000 }, async () => {
     const backend = await startBackend({ inThread: true })
     const [community, secretary] = await Promise.all([backend.logIn('community'), backend.logIn('secretary')])
     const view = await accept(community, await report(community, { place: { address: '振明路 12 号', orgCode: '440311002001004', point } }))
@@ -119,24 +120,30 @@ describe('an officer without network', () => {
     const draft = await blow(community, { id: crypto.randomUUID(), version: 0 }, { type: 'draft', caseId: view.card.id, kind: 'EMERGENCY', ground: 'URGENT', text: '请到场处理', leadUnit: testUnits.labour })
     const { card } = await blow(secretary, draft.card, { type: 'issue' })
     let isOnline = false
+    const landed: WhistleView[] = []
+    const stored = { bytes: new Uint8Array(await jpeg({ red: 9 })).buffer, type: 'image/jpeg' }
     const client = await backend.logIn('otherHandler')
-    const box = createQueueBox(memoryPhoneDb())
+    const db = memoryPhoneDb()
+    const box = createQueueBox(db)
     await box.load('user-otherHandler')
-    const sync = createSync({ box, db: memoryPhoneDb(), api: phoneApi(client, () => (isOnline ? 'good' : 'lost')), now: () => backend.clock.now(), alone: (work) => work(), onLanded: () => undefined })
-    const say = (action: { type: string; [field: string]: unknown }) => box.change((queue) => enqueue(queue, {
-      id: crypto.randomUUID(), owner: 'user-otherHandler', at: backend.clock.now(), photos: [], deed: { kind: 'whistle', orderId: card.id, title: '', version: card.version, action },
-    }))
+    const sync = createSync({ box, db, api: phoneApi(client, () => (isOnline ? 'good' : 'lost')), now: () => backend.clock.now(), alone: (work) => work(), onLanded: (one) => void (one.kind === 'whistle' && landed.push(one.order)) })
+    const say = (action: { type: string; [field: string]: unknown }, photos: QueuedPhoto[] = []) => box.change((queue) => enqueue(queue, {
+      id: crypto.randomUUID(), owner: 'user-otherHandler', at: backend.clock.now(), photos, deed: { kind: 'whistle', orderId: card.id, title: '', version: card.version, action },
+    }), new Map(photos.map(({ id }) => [id, stored])))
     await say({ type: 'sign' })
     backend.clock.pass(12 * 60_000)
     const arrivedAt = backend.clock.now()
     await say({ type: 'arrive', at: arrivedAt, point, accuracyM: 8 })
+    await say({ type: 'plan', measure: '清运并加装围挡', byAt: backend.clock.now() + 4 * hour })
     backend.clock.pass(hour)
+    await say({ type: 'complete', result: '已清运' }, [{ id: crypto.randomUUID(), name: 'after.jpg', kind: 'AFTER', capture: { at: backend.clock.now(), point, accuracyM: 9 }, ref: null }])
     isOnline = true
     sync.kick()
     await expect.poll(() => box.get().entries.length).toBe(0)
     sync.stop()
+    expect(landed.map(({ card: { status } }) => status)).toEqual(['SIGNED', 'ARRIVED', 'HANDLING', 'COMPLETED'])
     const { departments: [lead] } = await secretary.ok('whistle', { params: { id: card.id } })
-    expect(lead).toMatchObject({ status: 'ARRIVED', arrivedAt, presence: { metres: 0, accuracyM: 8 } })
-    expect(lead?.clocks.map(({ kind, state }) => [kind, state])).toEqual([['SIGN', 'missed'], ['ARRIVE', 'met'], ['PLAN', 'over'], ['COMPLETE', 'norm']])
+    expect(lead).toMatchObject({ status: 'COMPLETED', arrivedAt, presence: { metres: 0, accuracyM: 8 }, plan: { measure: '清运并加装围挡' }, result: '已清运' })
+    expect(lead?.clocks.map(({ kind, state }) => [kind, state])).toEqual([['SIGN', 'missed'], ['ARRIVE', 'met'], ['PLAN', 'missed'], ['COMPLETE', 'met']])
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '#contract/roles.ts'
 import type { DepartmentStatus, WhistleActionType, WhistleEvent, WhistleState } from '#contract/whistle.ts'
 import { evolveWhistle } from '#backend/domain/whistle/evolve.ts'
-import { departmentActions, orderActions, whistleRefusal } from '#backend/domain/whistle/permit.ts'
+import { actionsAhead, departmentActions, orderActions, whistleRefusal } from '#backend/domain/whistle/permit.ts'
 import { whistleTransitions } from '#backend/domain/whistle/transitions.ts'
 import { actor, people, subGrid, units } from '#tests/support/builders.ts'
 
@@ -53,6 +53,15 @@ const table: [DepartmentStatus, { desk: WhistleActionType[]; decider: WhistleAct
 ]
 
 describe('the table of whistle orders', () => {
+  it('foresees for the own department what each of its steps leads to, and nothing for anybody else', () => {
+    const order = leadAt('ISSUED')
+    const after = (status: DepartmentStatus) => departmentActions(leadAt(status), lead, handler(lead))
+    expect(actionsAhead(order, lead, handler(lead))).toEqual({
+      sign: after('SIGNED'), sendOfficer: after('SIGNED'), arrive: after('ARRIVED'), plan: after('PLANNED'), complete: after('COMPLETED'), requestReturn: after('RETURN_REQUESTED'),
+    })
+    expect(actionsAhead(order, lead, handler(assist))).toEqual({})
+  })
+
   it.each(table)('allows at %s exactly what the domain says', (status, expected) => {
     const order = leadAt(status)
     expect(order.departments[0]?.status).toBe(status)

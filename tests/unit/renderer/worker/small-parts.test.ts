@@ -12,6 +12,7 @@ import { reportActionOf, reportFaults, reportOf, valuesOf } from '#renderer/work
 import { answerTo, cacheName, oldCaches } from '#renderer/worker/sw/cache-plan.ts'
 import { overlay, toDo } from '#renderer/worker/task-overlay.ts'
 import { CaseAction } from '#contract/commands.ts'
+import { WhistleAction } from '#contract/whistle.ts'
 import { phoneJpeg } from '#tests/support/photos.ts'
 
 const now = Date.parse('2023-06-29T10:20:00+08:00')
@@ -57,11 +58,11 @@ describe('a form', () => {
   })
 
   it('becomes a command of the contract, whichever it is', () => {
-    const values = { result: '已清走', outcome: 'RESOLVED', reason: '不在范围', place: '站', time: momentText(now), hours: '4', until: momentText(now), text: '备注', solved: 'no', stars: '2', note: '' }
+    const values = { result: '已清走', outcome: 'RESOLVED', reason: '不在范围', place: '站', time: momentText(now), hours: '4', until: momentText(now), text: '备注', solved: 'no', stars: '2', note: '', measure: '清运', byAt: momentText(now) }
     for (const name of Object.keys(formSpecs)) {
       const outcome = name === 'recordAppointment' ? 'KEPT' : values.outcome
       const action = actionOf(name, { values: { ...values, outcome }, photos: 1, whistlePrefix: '申请吹哨:' })
-      expect([name, CaseAction.safeParse(action).success]).toEqual([name, true])
+      expect([name, (name === 'plan' || name === 'complete' ? WhistleAction : CaseAction).safeParse(action).success]).toEqual([name, true])
     }
     expect(actionOf('completeCallback', { values, photos: 0, whistlePrefix: '' })).toEqual({ type: 'completeCallback', note: '', solved: false, stars: 2 })
     expect(actionOf('askWhistle', { values, photos: 0, whistlePrefix: '申请吹哨:' })).toEqual({ type: 'comment', text: '申请吹哨: 备注', isInternal: true })

@@ -27,6 +27,7 @@ import { createMendBooks } from '#backend/mend-books.ts'
 import { openMap } from '#backend/open-map.ts'
 import { openWatch, type Watch } from './open-watch.ts'
 import { openBulletins } from '#backend/open-bulletins.ts'
+import { openParty } from '#backend/open-party.ts'
 import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
@@ -59,7 +60,7 @@ import { every, timeLimit } from '#backend/system/repeat.ts'
 import { createFileSealer } from '#backend/system/sealer.ts'
 import { createScoreBook } from '#backend/app/score-book.ts'
 import { createScoreDesk } from '#backend/app/score-desk.ts'
-import { createStaffBook } from '#backend/app/staff-book.ts'
+import { createStaffBook, type StaffBook } from '#backend/app/staff-book.ts'
 import { createStaffDesk } from '#backend/app/staff-desk.ts'
 import { withScores } from '#backend/app/score-source.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
@@ -159,12 +160,14 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources, reader }, options)
-  const assessing = assessments({ store, clock, resources, write, reader })
+  const roster = createStaffBook(store)
+  const assessing = assessments({ store, clock, resources, write, reader, roster })
+  const party = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)) })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
   const map = openMap({ store, queries, resources, cameras: cameras.questions, schedule: inNextTurn })
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, whistles: own.whistles, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
-  const app = { ...own, bulletins, map, ...assessing, ...watch.desks, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, bulletins, map, party, ...assessing, ...watch.desks, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -194,7 +197,7 @@ function applicationOf(store: HallStore, { clock, resources, reader, district, a
     store, clock, log, version, district, reader, lagMs,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
     books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources),
-    product: resources.product, topicLimits: resources.topicLimits, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
+    meetings: resources.meetings, product: resources.product, topicLimits: resources.topicLimits, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
@@ -226,12 +229,12 @@ function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'sto
 }
 
 /** Scores of departments and the assessment of staff. */
-function assessments({ store, clock, resources, write, reader }: Pick<Hall, 'store' | 'clock' | 'resources' | 'write' | 'reader'>): Pick<Application, 'scores' | 'staff'> {
+function assessments({ store, clock, resources, write, reader, roster }: Pick<Hall, 'store' | 'clock' | 'resources' | 'write' | 'reader'> & { roster: StaffBook }): Pick<Application, 'scores' | 'staff'> {
   const { catalogue, calendars, score, staff } = resources
   const common = { store, reader, catalogue, bus: write.bus, calendar: calendars.current, digest: sha256, now: () => clock.now() }
   return {
     scores: createScoreDesk({ ...common, rules: score, cache: write.cache, book: createScoreBook(store) }),
-    staff: createStaffDesk({ ...common, rules: staff, book: createStaffBook(store), nameOf: (user) => store.userById(user)?.name ?? user }),
+    staff: createStaffDesk({ ...common, rules: staff, book: roster, nameOf: (user) => store.userById(user)?.name ?? user }),
   }
 }
 

@@ -27,6 +27,7 @@ import type { Login } from './login.ts'
 import type { MapDesk } from './map-desk.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { ScoreDesk } from './score-desk.ts'
+import type { PartyDesk } from './party/party-desk.ts'
 import type { StaffDesk } from './staff-desk.ts'
 import type { SourceDesk } from './source-desk.ts'
 import type { WhistleDesk } from './whistle-desk.ts'
@@ -91,6 +92,7 @@ export type Application = CameraQuestions & {
   ingest: IngestDesk
   scores: ScoreDesk
   staff: StaffDesk
+  party: PartyDesk
   exports: ExportDesk
   bulletins: BulletinDesk
   /** Everything committed, as changes of cases. */

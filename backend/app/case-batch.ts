@@ -11,8 +11,10 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { DatedWhistleEvent } from '#backend/domain/whistle/decide-context.ts'
 import type { OutboxPlanner } from '#backend/ports/channel.ts'
 import type { Batch, CaseWrite, CommandRecord, Contact, NewEvent, OutboxMessage, SearchDoc } from '#backend/ports/store.ts'
+import type { MeetingId, MeetingState } from '#contract/meeting.ts'
 import type { CaseCache, KnownCase } from './case-cache.ts'
 import { toData } from './event-data.ts'
+import { meetingsIn, type MeetingDraft } from './meeting-events.ts'
 import { searchDocOf } from './project-case.ts'
 import { addWhistle } from './whistle-events.ts'
 
@@ -20,7 +22,7 @@ import { addWhistle } from './whistle-events.ts'
 export const clockJitterMs = 5000
 
 /** The events one command adds, over the states as the commands before it left them. Nothing counts until it is kept. */
-export type Draft = {
+export type Draft = MeetingDraft & {
   find(id: CaseId): CaseState | null
   /** Evolves a case by events of this command; an event is never dated before the one it follows. */
   apply(id: CaseId, events: readonly DatedEvent[], actor: EventActor): CaseState | null
@@ -55,24 +57,25 @@ export type CaseBatch = {
 
 export const caseStream = (id: CaseId): string => `case:${id}`
 
-type Deps = { cache: CaseCache; loadWhistle: (id: WhistleId) => WhistleState | null; loadBuilding: (code: BuildingCode) => BuildingState | null; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
-type Content = { states: Map<CaseId, CaseState>; whistles: Map<WhistleId, WhistleState>; buildings: Map<BuildingCode, BuildingState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
+type Deps = { cache: CaseCache; loadWhistle: (id: WhistleId) => WhistleState | null; loadBuilding: (code: BuildingCode) => BuildingState | null; loadMeeting: (id: MeetingId) => MeetingState | null; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
+type Content = { states: Map<CaseId, CaseState>; whistles: Map<WhistleId, WhistleState>; buildings: Map<BuildingCode, BuildingState>; meetings: Map<MeetingId, MeetingState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
 
-const emptyContent = (): Content => ({ states: new Map(), whistles: new Map(), buildings: new Map(), events: [], contacts: [], outbox: [] })
+const emptyContent = (): Content => ({ states: new Map(), whistles: new Map(), buildings: new Map(), meetings: new Map(), events: [], contacts: [], outbox: [] })
 
 function addTo(all: Content, own: Content): void {
   for (const [id, state] of own.states) all.states.set(id, state)
   for (const [id, order] of own.whistles) all.whistles.set(id, order)
   for (const [code, building] of own.buildings) all.buildings.set(code, building)
+  for (const [id, meeting] of own.meetings) all.meetings.set(id, meeting)
   all.events.push(...own.events)
   all.contacts.push(...own.contacts)
   all.outbox.push(...own.outbox)
 }
 
 /** Collects what the commands of one turn do, each over the states the ones before it left. */
-export function createCaseBatch({ cache, loadWhistle, loadBuilding, factsOf, planners }: Deps): CaseBatch {
+export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting, factsOf, planners }: Deps): CaseBatch {
   const all = emptyContent()
-  const { states, events, whistles } = all
+  const { states, events, whistles, meetings } = all
   const commands = new Map<CommandId, CommandRecord & { place: number }>()
   const storedCase = rememberCases(cache)
 
@@ -99,6 +102,7 @@ export function createCaseBatch({ cache, loadWhistle, loadBuilding, factsOf, pla
       findBuilding,
       applyBuildings: (event, content) => addBuildings(own, { event, content, find: findBuilding }),
       applyWhistle: (id, dated, actor) => addWhistle(own, findWhistle(id), { id, commandId, dated, actor }),
+      ...meetingsIn(own, { commandId, before: meetings, load: loadMeeting }),
       apply: applyAt(notBefore, isPast ? [] : planners),
       applyHistory: applyAt((_state, at) => at, []),
       append: (event) => void own.events.push(event),
@@ -114,8 +118,7 @@ export function createCaseBatch({ cache, loadWhistle, loadBuilding, factsOf, pla
   }
 
   return {
-    draft,
-    isEmpty: () => events.length === 0 && commands.size === 0,
+    draft, isEmpty: () => events.length === 0 && commands.size === 0,
     command: (id) => commands.get(id) ?? null,
     toWrite: (recordedAt) => ({ recordedAt, ...toRows(all), commands: [...commands.values()].map(({ place: _place, ...record }) => record), cases: [...states.values()].map((state) => toCaseWrite(storedCase(state.id), state, factsOf(state))) }),
     touched: () => [...states.keys()],
@@ -132,7 +135,7 @@ function rememberCases(cache: CaseCache): (id: CaseId) => KnownCase | null {
   }
 }
 
-const toRows = ({ events, contacts, outbox, whistles, buildings }: Content): Pick<Batch, 'events' | 'contacts' | 'outbox' | 'whistles' | 'buildings'> => ({ events, contacts, outbox, whistles: [...whistles.values()], buildings: [...buildings.values()] })
+const toRows = ({ events, contacts, outbox, whistles, buildings, meetings }: Content): Omit<Batch, 'recordedAt' | 'commands' | 'cases'> => ({ events, contacts, outbox, whistles: [...whistles.values()], buildings: [...buildings.values()], meetings: [...meetings.values()] })
 
 /** Adds an event about buildings to what a command does. */
 function addBuildings(own: Content, { event, content, find }: { event: NewEvent; content: BuildingEvent; find: FindBuilding }): void {

@@ -1,12 +1,14 @@
 import type { CaseCommand, RecordHistory } from '#contract/commands.ts'
 import type { CaseId, CommandId, Instant, Position } from '#contract/ids.ts'
 import type { RecordedEvent } from '#contract/events.ts'
+import type { MeetingCommand, MeetingReceipt } from '#contract/meeting.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { BuildingCode, BuildingCommand } from '#contract/buildings.ts'
 import type { WhistleCommand, WhistleId, WhistleReceipt } from '#contract/whistle.ts'
 import { compactDate, dayOf } from '#backend/domain/calendar/day.ts'
 import type { BulkOrder } from '#backend/domain/building/bulk.ts'
 import { buildingStream } from '#backend/domain/building/fold.ts'
+import { meetingStream } from '#backend/domain/meeting/evolve.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { whistleStream } from '#backend/domain/whistle/fold.ts'
 import type { Clock } from '#backend/ports/clock.ts'
@@ -19,6 +21,7 @@ import { contentOf } from './command-content.ts'
 import type { GroupCommit, Job } from './group-commit.ts'
 import { bringBuildingUpToDate, type BuildingBooks, runBuilding, runBulk } from './run-building.ts'
 import { bringUpToDate, runCommand, runHistory, type CommandDeps } from './run-command.ts'
+import { runMeeting, type MeetingDeps } from './run-meeting.ts'
 import { bringWhistleUpToDate, runWhistle } from './run-whistle.ts'
 import type { StreamVersions } from './stream-versions.ts'
 
@@ -43,6 +46,8 @@ export type CommandBus = Audit & {
   submitBuilding(code: BuildingCode, command: BuildingCommand, actor: Actor): Promise<FactOutcome>
   /** A register of buildings or a whole round of findings, of one sub-grid. `at`: for the past. */
   submitBuildings(order: BulkOrder & { commandId: CommandId; at?: Instant }, actor: Actor): Promise<FactOutcome>
+  /** The same for a meeting of a Party branch. */
+  submitMeeting(command: MeetingCommand, actor: Actor, at?: Instant): Promise<MeetingReceipt>
   /** Keeps one fact of a stream that is no case's, such as a patrol. The same command id again stores nothing. */
   keepFact(fact: FactOrder, actor: Actor): Promise<FactOutcome>
   /** Turns the clocks of all cases and whistle orders that have run out by `now`, and grades that time has changed, into events; gives how many of them that were. */
@@ -56,7 +61,7 @@ export type BusDeps = {
   digest: Digest
   newId: () => string
   versions: StreamVersions
-  commands: CommandDeps
+  commands: CommandDeps & MeetingDeps
   buildings?: BuildingBooks
   commit: Pick<GroupCommit, 'run'>
 }
@@ -76,6 +81,13 @@ export function createCommandBus(deps: BusDeps): CommandBus {
       const run = (draft: Draft) => runWhistle(commands, draft, { command, actor, now: at ?? clock.now(), isPast: at !== undefined })
       const content = JSON.stringify([actor.id, orderId, command.action])
       return commit.run(watched(log, ofOrder(orderId, once(deps, { commandId, stream: whistleStream(orderId), content, isPast: at !== undefined }, run))))
+    },
+    async submitMeeting(command, actor, at) {
+      const { commandId, meetingId } = command
+      const run = (draft: Draft) => runMeeting(commands, draft, { command, actor, now: at ?? clock.now(), isPast: at !== undefined })
+      const content = JSON.stringify([actor.id, meetingId, command.action])
+      const answer = await commit.run(once(deps, { commandId, stream: meetingStream(meetingId), content, isPast: at !== undefined }, run))
+      return { ...answer, meetingId }
     },
     submitHistory({ commandId, caseId, record }, actor) {
       const run = (draft: Draft) => runHistory(commands, draft, { caseId, record, actor, now: clock.now() })

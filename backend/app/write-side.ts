@@ -1,5 +1,6 @@
 import type { OrgCode } from '#contract/ids.ts'
 import type { Place } from '#contract/case.ts'
+import type { MeetingRules } from '#backend/domain/meeting/rules.ts'
 import { factsOf } from '#backend/domain/kpi/facts.ts'
 import type { OutboxPlanner } from '#backend/ports/channel.ts'
 import type { Clock } from '#backend/ports/clock.ts'
@@ -29,6 +30,7 @@ export type WriteDeps = {
   books: RuleBooks
   /** Graded buildings; absent: this hall has none. */
   buildings?: BuildingBooks
+  meetings: MeetingRules
   locate: (place: Place) => OrgCode | null
   schedule: (run: () => void) => void
   limits: WriteLimits
@@ -40,7 +42,7 @@ export type WriteDeps = {
 export type WriteSide = { bus: CommandBus; commit: Omit<GroupCommit, 'run'>; cache: CaseCache }
 
 /** Puts the writing parts together over one store. */
-export function createWriteSide({ store, clock, ids, digest, log, books, buildings, locate, schedule, limits, planners }: WriteDeps): WriteSide {
+export function createWriteSide({ store, clock, ids, digest, log, books, buildings, meetings, locate, schedule, limits, planners }: WriteDeps): WriteSide {
   const facts = (state: Parameters<typeof factsOf>[0]) => factsOf(state, books)
   const cache = createCaseCache({ store, factsOf: facts, most: limits.cachedCases })
   const numbers = createCaseNumbers(store)
@@ -48,7 +50,7 @@ export function createWriteSide({ store, clock, ids, digest, log, books, buildin
   const versions = createStreamVersions(store)
   const commit = createGroupCommit({
     store, clock, log, schedule, limits,
-    newBatch: () => createCaseBatch({ cache, loadWhistle: (id) => store.loadWhistle(id), loadBuilding: (code) => buildings?.store.load(code) ?? null, factsOf: facts, planners }),
+    newBatch: () => createCaseBatch({ cache, loadWhistle: (id) => store.loadWhistle(id), loadBuilding: (code) => buildings?.store.load(code) ?? null, loadMeeting: (id) => store.loadMeeting(id), factsOf: facts, planners }),
     onStored(cases) {
       for (const { state, after } of cases) cache.put({ state, facts: after })
     },
@@ -60,6 +62,6 @@ export function createWriteSide({ store, clock, ids, digest, log, books, buildin
     },
   })
   const newId = () => ids.uuid()
-  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, ...(buildings === undefined ? {} : { buildings }), commands: { ...books, store, newId, numbers, whistleNumbers, locate } })
+  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, ...(buildings === undefined ? {} : { buildings }), commands: { ...books, meetings, store, newId, numbers, whistleNumbers, locate } })
   return { bus, commit, cache }
 }

@@ -15,6 +15,8 @@ export const errorCodes = [
   // graded buildings
   'building.not-found', 'building.version-conflict', 'building.not-permitted', 'building.same-inspector', 'building.nothing-mended', 'building.no-such-finding', 'building.already-found',
   'building.appeal-late', 'building.appeal-open', 'building.no-appeal',
+  // meetings of Party branches
+  'meeting.not-found', 'meeting.not-owed', 'meeting.version-conflict', 'meeting.wrong-state', 'meeting.too-early', 'meeting.too-late', 'meeting.incomplete', 'meeting.item-unknown',
   // catalogue and organisation
   'catalogue.unknown-item', 'catalogue.unknown-unit', 'catalogue.unknown-org', 'catalogue.invalid-file', 'geo.invalid-file', 'calendar.year-missing',
   // attachments

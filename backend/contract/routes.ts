@@ -17,6 +17,7 @@ import { exportRoutes } from './exports.ts'
 import { kpiSheetRoutes } from './kpi-sheet.ts'
 import { doorRoutes } from './doors.ts'
 import { scoreRoutes } from './score.ts'
+import { partyRoutes } from './party.ts'
 import { staffRoutes } from './staff.ts'
 import { similarRoutes } from './similar.ts'
 import { sourceRoutes } from './sources.ts'
@@ -82,6 +83,7 @@ export const routes = {
   ...sourceRoutes,
   ...scoreRoutes,
   ...staffRoutes,
+  ...partyRoutes,
   ...ingestRoutes,
   ...alarmRoutes,
   ...integrityRoutes,

@@ -170,6 +170,7 @@ function createWriting({ store, resources, digest, log }: DemoDeps, time: { cloc
     clock: { now: () => time.clock.now, isExercise: true },
     ids: { uuid: time.uuid, token: time.uuid },
     books: { catalogue, calendars, rules, whistle },
+    meetings: resources.meetings,
     locate: (place) => locator.locate(place)?.subGrid ?? null,
     planners: [],
     schedule: (run) => void setImmediate(run),

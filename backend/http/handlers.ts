@@ -9,6 +9,7 @@ import { createIngestHandlers } from './ingest-handlers.ts'
 import { createMapHandlers } from './map-handlers.ts'
 import { createLikenessHandlers } from './likeness-handlers.ts'
 import { createScoreHandlers } from './score-handlers.ts'
+import { createPartyHandlers } from './party-handlers.ts'
 import { createStaffHandlers } from './staff-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
@@ -82,7 +83,7 @@ export function createHandlers(app: Application): Handlers {
     ...createWhistleHandlers(app),
     ...createSourceHandlers(app),
     ...createScoreHandlers(app),
-    ...createStaffHandlers(app),
+    ...createStaffHandlers(app), ...createPartyHandlers(app),
     ...createIngestHandlers(app),
     ...createCameraHandlers(app),
     events: ({ query }) => app.events(query),

@@ -5,6 +5,7 @@ import { API_PREFIX, type RouteName } from '#contract/routes.ts'
 import type { Application, Logger } from '#backend/app/application.ts'
 import type { CameraDoors } from '#backend/app/cameras.ts'
 import { refusal } from '#backend/app/to-api-error.ts'
+import { calendarFeed } from './calendar-feed.ts'
 import { cameraDoors } from './camera-doors.ts'
 import type { Residents } from '#backend/residents/create-residents.ts'
 import { doorRoutes } from './door-routes.ts'
@@ -46,7 +47,7 @@ export type HttpDeps = {
 
 /** The whole HTTP side: API, OpenAPI document, renderer; the one error answer comes last. */
 export function createHttpApp(deps: HttpDeps): Express {
-  const { log, newId, isSecure, staticFolder, doors = [] } = deps
+  const { app, log, newId, isSecure, staticFolder, doors = [] } = deps
   const server = express()
   server.disable('x-powered-by')
   server.disable('etag')
@@ -54,6 +55,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   server.use(logRequests(log))
   for (const { path, handle } of doors) server.use(path, handle)
   server.use(API_PREFIX, apiRouter(deps))
+  server.use('/calendar', calendarFeed(app))
   server.use(PUBLIC_PREFIX, residentRoutes(deps.residents, deps.origins))
   if (staticFolder !== null) server.use(pageHeaders(isSecure), staticFiles(staticFolder))
   server.use(unknownRoute)

@@ -8,9 +8,11 @@ import type { Visibility } from '#backend/domain/access/visibility.ts'
 import type { Matter } from '#backend/domain/case/merging.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
 import type { BuildingState } from '#contract/buildings.ts'
+import type { MeetingState } from '#contract/meeting.ts'
 import type { WhistleState } from '#contract/whistle.ts'
 import type { PublicCase, PublicRules, PublicUpdate } from '#backend/domain/open311/public-case.ts'
 
+import type { MeetingReads } from './meeting-store.ts'
 import type { WhistleReads } from './whistle-store.ts'
 
 export type { CaseFacts, Visibility }
@@ -51,6 +53,8 @@ export type Batch = {
   whistles?: readonly WhistleState[]
   /** Graded buildings as the batch leaves them. */
   buildings?: readonly BuildingState[]
+  /** Meetings of Party branches as the batch leaves them. */
+  meetings?: readonly MeetingState[]
   contacts: readonly Contact[]
   outbox: readonly OutboxMessage[]
 }
@@ -133,7 +137,7 @@ export type VerifyReport = {
   ok: boolean
   events: number
   head: string
-  checked: { chain: number; cases: number; whistles: number; buildings: number; rollups: number; openCounts: number; search: number }
+  checked: { chain: number; cases: number; whistles: number; buildings: number; meetings: number; rollups: number; openCounts: number; search: number }
   firstBad: { position: number; why: string; caseId: CaseId | null } | null
 }
 
@@ -141,7 +145,7 @@ export type VerifyReport = {
  * The one store: event log, projections, contacts, users. Synchronous and single-writer; `commit` is atomic and durable
  * when it returns. One contract suite (tests/support/store-contract.ts) holds for every adapter.
  */
-export type Store = WhistleReads & {
+export type Store = WhistleReads & MeetingReads & {
   /** Appends events, gives positions and hashes, and applies every projection in the same transaction. Throws `case.version-conflict` when a stream moved. */
   commit(batch: Batch): { from: Position; to: Position; events: readonly RecordedEvent[] }
   /** Runs reads that belong together over one state of the store; cheaper than each by itself. Nothing may be written in it. */

@@ -10,6 +10,7 @@ import type { CaseRules } from '#backend/domain/case/rules.ts'
 import type { StaffRules } from '#backend/domain/staff/rules.ts'
 import type { ScoreRules } from '#backend/domain/score/rules.ts'
 import type { BuildingRules } from '#backend/domain/building/rules.ts'
+import type { FeedWords, MeetingRules } from '#backend/domain/meeting/rules.ts'
 import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
@@ -19,6 +20,7 @@ import { BuildingConfig } from './building-config.ts'
 import { CameraConfig } from './camera-config.ts'
 import { CalendarConfig, Messaging, Product, ResidentRules, Rules } from './config-schemas.ts'
 import { IntegrityConfig } from './integrity-config.ts'
+import { MeetingConfig } from './meeting-config.ts'
 import { invalidFile, type TableText } from './csv-table.ts'
 import { Geo } from './geo.ts'
 import { readJson } from './json-file.ts'
@@ -46,6 +48,7 @@ export type Resources = {
   integrity: IntegrityRules
   whistle: WhistleRules
   buildings: BuildingRules
+  meetings: MeetingRules & { feed: FeedWords }
   product: Product
   cameras: CameraConfig
   resident: ResidentRules
@@ -114,6 +117,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     alarms: readJson(config('alarms.json'), AlarmConfig),
     whistle: readJson(config('whistle.json'), Whistle),
     buildings: readJson(config('buildings.json'), BuildingConfig),
+    meetings: readJson(config('meetings.json'), MeetingConfig),
     cameras: readJson(config('cameras.json'), CameraConfig),
     resident: readJson(config('resident.json'), ResidentRules),
     product: { ...product, sources: [...product.sources, ...recorded.foreign.flatMap((names) => names.sources)] },

@@ -6,6 +6,7 @@ import { checkVersions, type PlacedCommand, type PlacedWrite, placeBatch } from 
 import { chainEvents, EMPTY_HEAD, type Head } from './hash-chain.ts'
 import { createMemoryLists } from './memory-lists.ts'
 import { createMemoryMatters } from './memory-matters.ts'
+import { createMemoryMeetings } from './memory-meetings.ts'
 import { createMemoryNeighbours } from './memory-neighbours.ts'
 import { createMemoryPeople } from './memory-people.ts'
 import { createMemoryPublic } from './memory-public.ts'
@@ -24,12 +25,14 @@ export function createMemoryStore(): Store {
   const memory: Memory = { events: [], versions: new Map(), commands: new Map(), cases: new Map() }
   const people = createMemoryPeople()
   const whistles = createMemoryWhistles()
+  const meetings = createMemoryMeetings()
   const rows = (): MemoryRow[] => [...memory.cases.values()]
   const log = createLog(memory)
   return {
     commit(batch) {
       const stored = commit(memory, people, batch)
       whistles.write(batch.whistles ?? [])
+      meetings.write(batch.meetings ?? [])
       return stored
     },
     reading: (run) => run(),
@@ -41,6 +44,7 @@ export function createMemoryStore(): Store {
     ...createMemoryNeighbours(rows, () => headOf(memory).position),
     ...people.store,
     ...whistles.reads,
+    ...meetings.reads,
     loadCase(id) {
       const row = memory.cases.get(id)
       return row === undefined ? null : stateOf(row)

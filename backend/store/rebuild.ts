@@ -1,3 +1,6 @@
+import type { Database } from 'better-sqlite3'
+import { foldMeeting } from '#backend/domain/meeting/evolve.ts'
+import { foldWhistle } from '#backend/domain/whistle/fold.ts'
 import type { Projector } from '#backend/ports/store.ts'
 import { projectedCases } from './case-histories.ts'
 import { attempt } from './sqlite-errors.ts'
@@ -5,11 +8,20 @@ import { createProjectionWriter } from './sqlite-commit.ts'
 import { openDatabase, type SqliteOptions } from './sqlite-open.ts'
 import { projectedBuildings } from './building-histories.ts'
 import { createBuildingWriter } from './sqlite-buildings.ts'
+import { createMeetingWriter } from './sqlite-meetings.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
-import { projectedWhistles } from './whistle-histories.ts'
+import { projectedStreams } from './stream-histories.ts'
 
 /** Tables that are made from the log and nothing else. */
-export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building'] as const
+export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building', 'meeting'] as const
+
+/** Whistle orders, buildings and meetings as the log has them, as new rows of `into`. */
+export function writeStreams(log: Database, into: Database): void {
+  const [whistles, meetings] = [createWhistleWriter(into), createMeetingWriter(into)]
+  for (const order of projectedStreams(log, 'whistle:', foldWhistle)) whistles([order])
+  for (const meeting of projectedStreams(log, 'meeting:', foldMeeting)) meetings([meeting])
+  createBuildingWriter(into)(projectedBuildings(log))
+}
 
 /**
  * Makes every projection anew from the log, in one transaction; log, commands, contacts, users and settings stay. Takes the
@@ -26,9 +38,7 @@ export function rebuildStore({ projector, ...options }: SqliteOptions & { projec
       write(page)
       cases += page.length
     }
-    const writeWhistles = createWhistleWriter(db)
-    for (const order of projectedWhistles(db)) writeWhistles([order])
-    createBuildingWriter(db)(projectedBuildings(db))
+    writeStreams(db, db)
     const events = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0
     return { events, cases }
   })

@@ -6,6 +6,7 @@ import { rollupDeltas } from './rollup-deltas.ts'
 import { createCaseWriter } from './sqlite-cases.ts'
 import { createCounterWriter } from './sqlite-counters.ts'
 import { createLogWriter } from './sqlite-log.ts'
+import { createMeetingWriter } from './sqlite-meetings.ts'
 import { createSideWriter } from './sqlite-people.ts'
 import { createBuildingWriter } from './sqlite-buildings.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
@@ -27,6 +28,7 @@ export function createCommit(db: Database): Store['commit'] {
   const side = createSideWriter(db)
   const whistles = createWhistleWriter(db)
   const buildings = createBuildingWriter(db)
+  const meetings = createMeetingWriter(db)
   const run = db.transaction((batch: Batch): ReturnType<Store['commit']> => {
     const head = log.head()
     checkVersions(batch.events, log.lastVersion)
@@ -37,6 +39,7 @@ export function createCommit(db: Database): Store['commit'] {
     project(cases)
     whistles(batch.whistles ?? [])
     buildings(batch.buildings ?? [])
+    meetings(batch.meetings ?? [])
     side(batch)
     const events = chained.map(({ event }) => event)
     return { from: head.position + 1, to: events.at(-1)?.position ?? head.position, events }

@@ -7,6 +7,7 @@ import { createCommit } from './sqlite-commit.ts'
 import { coded } from './sqlite-errors.ts'
 import { createListReads } from './sqlite-lists.ts'
 import { createLogReads } from './sqlite-log.ts'
+import { createMeetingReads } from './sqlite-meetings.ts'
 import { openDatabase, type SqliteOptions } from './sqlite-open.ts'
 import { createPeople } from './sqlite-people.ts'
 import { createPublicReads } from './sqlite-public.ts'
@@ -41,6 +42,7 @@ function storeOn(db: Database, close: () => void): HallStore {
     search: createSearch(db),
     ...createPublicReads(db),
     ...createWhistleReads(db),
+    ...createMeetingReads(db),
     matters: createMatters(db),
     ...createPeople(db),
     schemaVersion: () => schemaVersion(db),

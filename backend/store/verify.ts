@@ -6,15 +6,11 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Projector, VerifyReport } from '#backend/ports/store.ts'
 import { projectedCases } from './case-histories.ts'
 import { migrate } from './migrate.ts'
-import { PROJECTIONS } from './rebuild.ts'
+import { PROJECTIONS, writeStreams } from './rebuild.ts'
 import { createProjectionWriter } from './sqlite-commit.ts'
 import { attempt } from './sqlite-errors.ts'
 import { openDatabase } from './sqlite-open.ts'
 import { checkChain } from './verify-chain.ts'
-import { projectedBuildings } from './building-histories.ts'
-import { createBuildingWriter } from './sqlite-buildings.ts'
-import { createWhistleWriter } from './sqlite-whistles.ts'
-import { projectedWhistles } from './whistle-histories.ts'
 import { type Difference, differenceIn, differenceInSearch } from './verify-tables.ts'
 
 /** `scratch`: folder for the second database, as large as the first; the system's own when absent. */
@@ -61,7 +57,7 @@ function verifyWith(parts: Parts): VerifyReport {
     events: chain.checked,
     head: chain.head.hash,
     checked: {
-      chain: chain.checked, cases: size('case_row'), whistles: size('whistle_order'), buildings: size('building'), rollups: size('rollup') + size('rollup_hour'), openCounts: size('case_count'), search: size('search_docsize'),
+      chain: chain.checked, cases: size('case_row'), whistles: size('whistle_order'), buildings: size('building'), meetings: size('meeting'), rollups: size('rollup') + size('rollup_hour'), openCounts: size('case_count'), search: size('search_docsize'),
     },
     firstBad: bad,
   }
@@ -70,11 +66,9 @@ function verifyWith(parts: Parts): VerifyReport {
 function firstDifference({ db, made, projector }: Parts): Difference | null {
   try {
     const write = createProjectionWriter(made)
-    const writeWhistles = createWhistleWriter(made)
     const writeAll = made.transaction(() => {
       for (const page of projectedCases(db, projector)) write(page)
-      for (const order of projectedWhistles(db)) writeWhistles([order])
-      createBuildingWriter(made)(projectedBuildings(db))
+      writeStreams(db, made)
     })
     writeAll()
   } catch (error) {

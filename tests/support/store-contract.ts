@@ -3,6 +3,7 @@ import type { Store } from '#backend/ports/store.ts'
 import { countContract } from '#tests/support/store-contract/counts.ts'
 import { listContract } from '#tests/support/store-contract/lists.ts'
 import { logContract } from '#tests/support/store-contract/log.ts'
+import { meetingContract } from '#tests/support/store-contract/meetings.ts'
 import { openContract } from '#tests/support/store-contract/open.ts'
 import { peopleContract } from '#tests/support/store-contract/people.ts'
 import { placeContract } from '#tests/support/store-contract/places.ts'
@@ -20,5 +21,6 @@ export function storeContract(name: string, open: () => Store): void {
     openContract(open)
     peopleContract(open)
     whistleContract(open)
+    meetingContract(open)
   })
 }

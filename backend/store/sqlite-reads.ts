@@ -8,6 +8,7 @@ import { prefixEnd } from './org-prefix.ts'
 import { toCard, toState } from './stored-json.ts'
 
 type CardRow = { card: string }
+const STRIPS_A_DEGREE = 500
 type CaseReads = Pick<
   Store,
   'loadCase' | 'findCaseByNo' | 'findCaseBySource' | 'lastSerial' | 'cards' | 'changedSince' | 'nearby' | 'sameAddress' | 'dueTimers' | 'nextTimer'
@@ -62,11 +63,17 @@ function createChangedSince(db: Database): Store['changedSince'] {
   }
 }
 
+/** The strips of latitude that the index case_spot is made of. */
+function stripsOf(south: number, north: number): number[] {
+  const [first, last] = [Math.trunc(south * STRIPS_A_DEGREE), Math.trunc(north * STRIPS_A_DEGREE)]
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
 function createNeighbours(db: Database): Pick<Store, 'nearby' | 'sameAddress'> {
   type Placed = CardRow & { lat: number; lng: number; seq: number }
-  const inBox = db.prepare<[number, number, number, number, number], Placed>(
-    `SELECT card, lat, lng, seq FROM case_row INDEXED BY case_newest
-     WHERE reported_at >= ? AND lat BETWEEN ? AND ? AND lng BETWEEN ? AND ?`,
+  const inBox = db.prepare<[string, number, number, number, number, number], Placed>(
+    `SELECT card, lat, lng, seq FROM case_row INDEXED BY case_spot
+     WHERE lat IS NOT NULL AND CAST(lat * 500 AS INTEGER) IN (SELECT value FROM json_each(?)) AND lng BETWEEN ? AND ? AND reported_at >= ? AND lat BETWEEN ? AND ?`,
   )
   const atAddress = db.prepare<[number, string, string, number], CardRow>(
     `SELECT card FROM case_row INDEXED BY case_newest WHERE reported_at >= ? AND sub_grid = ? AND address = ?
@@ -75,7 +82,7 @@ function createNeighbours(db: Database): Pick<Store, 'nearby' | 'sameAddress'> {
   return {
     nearby(point, metres, ...[since, limit]) {
       const { south, north, west, east } = boxAround(point, metres)
-      const found = inBox.all(since, south, north, west, east).map((row) => ({ ...row, metres: distance(point, row) }))
+      const found = inBox.all(JSON.stringify(stripsOf(south, north)), west, east, since, south, north).map((row) => ({ ...row, metres: distance(point, row) }))
       const near = found.filter((row) => row.metres <= metres).toSorted((a, b) => a.metres - b.metres || b.seq - a.seq)
       return near.slice(0, limit).map((row): CaseCard => toCard(row.card))
     },

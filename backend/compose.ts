@@ -8,7 +8,7 @@ import { createIngestDesk, type IngestDesk } from '#backend/app/ingest-desk.ts'
 import { withAreaQuestions } from '#backend/app/area-questions.ts'
 import type { HintBooks } from '#backend/app/mend-hints.ts'
 import { createDoorDesk, type DoorDesk } from '#backend/app/door-desk.ts'
-import { createPrinter } from '#backend/print/printer.ts'
+import { printerOf } from '#backend/print/thread-printer.ts'
 import { newDoorToken } from '#backend/residents/secrets.ts'
 import { createApplication, type ApplicationDeps } from '#backend/app/create-application.ts'
 import { CapConfig } from '#backend/cap/cap-config.ts'
@@ -215,9 +215,9 @@ function routingOf({ store, write, resources, district, log }: Pick<Hall, 'store
   })
 }
 
-function doorDesk({ store, write, clock, resources, reader }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources' | 'reader'>, options: Pick<HallOptions, 'resources' | 'messages'>): DoorDesk {
+function doorDesk({ store, write, clock, resources, reader }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources' | 'reader'>, options: Pick<HallOptions, 'resources' | 'messages' | 'readerScript'>): DoorDesk {
   const { catalogue, resident } = resources
-  const printer = createPrinter({ resources: options.resources, words: resident.sheet })
+  const printer = printerOf({ resources: options.resources, words: resident.sheet }, options.readerScript)
   return createDoorDesk({ doors: store.areas.residents, audit: write.bus, clock, catalogue, printer, reader, quietDays: resident.quietDays, newToken: newDoorToken, publicUrl: options.messages?.publicUrl ?? resident.publicUrl })
 }
 

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
-const all = ['intake', 'history-size', 'live', 'sources', 'cold-start', 'classify', 'shift', 'export']
+const all = ['intake', 'history-size', 'live', 'sources', 'routing', 'sheet', 'cold-start', 'classify', 'shift', 'export']
 const Result = z.object({ title: z.string(), note: z.string(), head: z.array(z.string()), rows: z.array(z.array(z.string())), ratios: z.record(z.string(), z.number()) })
 type Result = z.infer<typeof Result>
 

@@ -9,8 +9,11 @@ function fontCss(resources: string): string {
   return existsSync(built) ? built : join(resources, '../node_modules/@fontsource-variable/noto-sans-sc/index.css')
 }
 
+/** `words`: what stands on every label. */
+export type PrinterOptions = { resources: string; words: { call: string; note: string } }
+
 /** Prints with the product's own font. What printing needs is large and loaded at the first sheet, not when the hall starts. */
-export function createPrinter({ resources, words }: { resources: string; words: { call: string; note: string } }): Printer {
+export function createPrinter({ resources, words }: PrinterOptions): Printer {
   let font: PrintFont | null = null
   return {
     async sheet(title, labels) {
@@ -18,6 +21,6 @@ export function createPrinter({ resources, words }: { resources: string; words: 
       font ??= openPrintFont(fontCss(resources))
       return qrSheet(labels, { title, ...words }, font)
     },
-    picture: async (url) => (await import('./qr-sheet.ts')).qrPng(url),
+    picture: async (url) => (await import('./qr-png.ts')).qrPng(url),
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import PdfKit from 'pdfkit'
-import { create as createQr, toBuffer } from 'qrcode'
+import { create as createQr } from 'qrcode'
 import type { Label } from '#backend/ports/printer.ts'
 import type { PrintFont, WordFaces } from './print-font.ts'
 
@@ -84,8 +84,3 @@ function write({ pdf, runsOf }: Pen, text: string, { x, y, size, isCentred = fal
     left += run.width * fit
   }
 }
-
-const PNG_SIDE = 720
-
-/** One code as a PNG. */
-export const qrPng = (url: string): Promise<Buffer> => toBuffer(url, { errorCorrectionLevel: 'M', width: PNG_SIDE, margin: 4 })

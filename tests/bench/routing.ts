@@ -31,7 +31,7 @@ const places = simulatedPlaces(resources)
 const silent = () => {}
 const open = (data: string): Hall => openHall({ data, resources, version: 'bench', log: { info: silent, warn: silent, error: (event) => say(event) } })
 const matters = ['路边有暴露垃圾无人清运', '夜间工地施工扰民', '楼道堆放杂物影响通行', '马路上有积存垃圾渣土', '路灯不亮看不清路', '楼上漏水房东不管', '电动车堵住消防通道', '工地扬尘很大']
-const items = ['0102', '0103', '0104', '0106', '0201', '0202', '0303', '0505', '2102', '2105']
+const known = ['0102', '0103', '0104', '0106', '0201', '0202', '0303', '0505', '2102', '2105']
 const details = ['，居民已经反映过两次，希望尽快处理。', '，老人小孩经过不方便，请安排人员到现场看看。', '，已经持续三天，影响周边商铺和住户。', '，晚上更严重，请有关部门核实。']
 
 /** A model of every item of the catalogue, taught with its own words: what matters here is how long it takes to ask it. */
@@ -53,7 +53,7 @@ function reportOf(index: number): CaseAction {
   const text = `${pick(matters, index)}${pick(details, Math.floor(index / matters.length))}`
   return CaseAction.parse({
     type: 'report', source: 'QZSQ', sourceId: `SQ${index}`, origin: 'RESIDENT', title: text.slice(0, 20), text, nature: 'REQUEST', urgency: 'NORMAL',
-    place: { point, address: `第 ${index} 号` }, ...(index % 2 === 0 ? { itemCode: pick(items, index / 2) } : {}),
+    place: { point, address: `第 ${index} 号` }, ...(index % 2 === 0 ? { itemCode: pick(known, index / 2) } : {}),
   })
 }
 

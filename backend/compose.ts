@@ -39,7 +39,9 @@ import { createKeys, type Keys } from '#backend/inbox/keys.ts'
 import { createOutbox, type Outbox } from '#backend/outbox/outbox.ts'
 import type { HallStore } from '#backend/ports/areas.ts'
 import { createSources } from '#backend/sources/create-sources.ts'
+import { openLiveMaps } from '#backend/sources/live-maps.ts'
 import { loadSources } from '#backend/sources/load-sources.ts'
+import { createMapDesk } from '#backend/sources/map-desk.ts'
 import type { Night } from '#backend/sources/night.ts'
 import type { PagePrinter } from '#backend/ports/page-printer.ts'
 import type { Reader } from '#backend/ports/reader.ts'
@@ -150,7 +152,8 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const attachments = createAttachmentFolder({ folder: attachmentsFolder(data), limits: limits.photos })
   const judge = openJudge(modelFile(data), log)
   const { app: own, write, queries } = applicationOf(store, { clock, resources, reader, district, attachments, judge, lagMs: () => lag.lagMs(), ...messaging }, options)
-  const book = loadSources(options.resources)
+  const maps = openLiveMaps(loadSources(options.resources), store)
+  const { book } = maps
   const sources = createSources({
     ...messaging, book, store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null, buildingOf: (token) => buildingOf(store, token),
@@ -167,7 +170,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const map = openMap({ store, queries, resources, cameras: cameras.questions, schedule: inNextTurn })
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, whistles: own.whistles, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
-  const app = { ...own, bulletins, map, party, ...assessing, ...watch.desks, doors, sources: sources.desk, ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, bulletins, map, party, ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),

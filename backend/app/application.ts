@@ -19,6 +19,7 @@ import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
 import type { BulletinDesk } from './bulletin-desk.ts'
 import type { ExportDesk } from './export-desk.ts'
+import type { FieldMapDesk } from './field-map-desk.ts'
 import type { IngestDesk } from './ingest-desk.ts'
 import type { DoorDesk } from './door-desk.ts'
 import type { SheetQuery } from './kpi-sheet.ts'
@@ -89,6 +90,7 @@ export type Application = CameraQuestions & {
   position(): Position
   /** The source systems. */
   sources: SourceDesk
+  fieldMaps: FieldMapDesk
   ingest: IngestDesk
   scores: ScoreDesk
   staff: StaffDesk

@@ -8,7 +8,7 @@ export type AuditLine = { type: AuditType; actor: Pick<Actor, 'id' | 'role' | 'u
 export type AuditType =
   | 'loggedIn' | 'loginFailed' | 'loginLocked' | 'loggedOut' | 'passwordChanged'
   | 'userCreated' | 'userDisabled' | 'userEnabled' | 'passwordReset'
-  | 'contactUnmasked' | 'contactErased' | 'doorCodeReplaced' | 'sourceConnected' | 'sourceKeyIssued' | 'inboxOpened' | 'inboxMended' | 'inboxRetried' | 'inboxIgnored' | 'outboxResent' | 'outboxDropped' | 'keyIssued' | 'keyRotated' | 'keyRevoked' | 'pictureRevealed' | 'snapshotsExpired'
+  | 'contactUnmasked' | 'contactErased' | 'doorCodeReplaced' | 'sourceConnected' | 'sourceKeyIssued' | 'sourceMapChanged' | 'sourceMapReverted' | 'inboxOpened' | 'inboxMended' | 'inboxRetried' | 'inboxIgnored' | 'outboxResent' | 'outboxDropped' | 'keyIssued' | 'keyRotated' | 'keyRevoked' | 'pictureRevealed' | 'snapshotsExpired'
   | 'exportStarted' | 'exportEnded' | 'bulletinMade'
   | 'webhookAdded' | 'webhookRemoved' | 'webhookResent'
   | 'webhookRotated'

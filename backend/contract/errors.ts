@@ -23,7 +23,7 @@ export const errorCodes = [
   'attachment.unsupported', 'attachment.too-large', 'attachment.broken', 'attachment.not-found',
   // messages of source systems
   'inbound.bad-signature', 'inbound.replayed', 'inbound.outside-window', 'inbound.bad-encoding', 'inbound.malformed', 'inbound.unknown-schema',
-  'inbound.invalid-field', 'inbound.case-unknown', 'inbound.photo-unavailable', 'source.unreachable', 'source.unknown', 'camera.unknown',
+  'inbound.invalid-field', 'inbound.case-unknown', 'inbound.photo-unavailable', 'source.unreachable', 'source.unknown', 'source.map-invalid', 'source.map-breaks', 'camera.unknown',
   // residents
   'resident.unknown-door', 'resident.work-needed', 'resident.phone-unproven', 'resident.code-wrong', 'resident.code-expired',
   // messages and keys

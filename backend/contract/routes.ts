@@ -21,6 +21,7 @@ import { partyRoutes } from './party.ts'
 import { staffRoutes } from './staff.ts'
 import { similarRoutes } from './similar.ts'
 import { sourceRoutes } from './sources.ts'
+import { fieldMapRoutes } from './field-maps.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { webhookRoutes } from './webhooks.ts'
 import { topicRoutes } from './topics.ts'
@@ -81,6 +82,7 @@ export const routes = {
   ...workerRoutes,
   ...whistleRoutes,
   ...sourceRoutes,
+  ...fieldMapRoutes,
   ...scoreRoutes,
   ...staffRoutes,
   ...partyRoutes,

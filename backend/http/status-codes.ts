@@ -81,6 +81,8 @@ export const statusCodes = {
   'key.not-found': 404,
   'source.unreachable': 502,
   'source.unknown': 404,
+  'source.map-invalid': 422,
+  'source.map-breaks': 409,
   'camera.unknown': 404,
   'score.month-open': 409,
   'score.already-published': 409,

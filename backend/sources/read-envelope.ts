@@ -11,15 +11,21 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Reads a body as the envelope of this source. Refuses with `inbound.*`: what is wrong, never what was written. */
-export function readEnvelope(config: SourceConfig, { body, contentType }: { body: Uint8Array; contentType: string }): SourceEnvelope {
+/** Opens an envelope of whatever source and schema. Refuses with `inbound.*`. */
+export function openEnvelope({ body, contentType }: { body: Uint8Array; contentType: string }): SourceEnvelope {
   const envelope = SourceEnvelope.safeParse(parsed(decodeBody(body, contentType)))
   if (!envelope.success) throw new DomainError('inbound.malformed', { why: 'envelope', field: envelope.error.issues[0]?.path.join('.') ?? '' })
-  const { source, schema, op } = envelope.data
+  return envelope.data
+}
+
+/** Reads a body as the envelope of this source. Refuses with `inbound.*`: what is wrong, never what was written. */
+export function readEnvelope(config: SourceConfig, message: { body: Uint8Array; contentType: string }): SourceEnvelope {
+  const envelope = openEnvelope(message)
+  const { source, schema, op } = envelope
   if (source !== config.source) throw new DomainError('inbound.malformed', { why: 'source' })
   if (!config.schemas.includes(schema)) throw new DomainError('inbound.unknown-schema', { schema })
   if (!opsOf(config).includes(op)) throw new DomainError('inbound.invalid-field', { field: 'op' })
-  return envelope.data
+  return envelope
 }
 
 /** What orders the words about one matter: the source's own version, else the instant of the event in milliseconds. */

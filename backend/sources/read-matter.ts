@@ -67,9 +67,10 @@ function pointOf({ point }: SourceFields, payload: Payload): Point | undefined {
   return toWgs84(degrees.data, point.datum)
 }
 
-/** The organisation code of the source, shortened to the last part we also have, at most to the street. */
-function orgOf({ orgCode }: SourceFields, payload: Payload, isKnown: (code: OrgCode) => boolean): OrgCode | undefined {
-  for (let text = textOf(orgCode, payload); text.length >= orgCodeLengths.street; text = text.slice(0, -3)) {
+/** The organisation code of the source or what its map says of it, shortened to the last part we also have, at most to the street. */
+function orgOf({ orgCode, orgs }: SourceFields, payload: Payload, isKnown: (code: OrgCode) => boolean): OrgCode | undefined {
+  const written = textOf(orgCode, payload)
+  for (let text: string = Object.hasOwn(orgs, written) ? (orgs[written] ?? '') : written; text.length >= orgCodeLengths.street; text = text.slice(0, -3)) {
     const code = OrgCode.safeParse(text)
     if (code.success && isKnown(code.data)) return code.data
   }

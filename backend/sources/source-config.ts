@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppealNature, CaseStatus, EventLevel, Origin, Outcome, SourceCode, Urgency } from '#contract/case.ts'
+import { OrgCode } from '#contract/ids.ts'
 import { SourceOp } from '#contract/sources.ts'
 
 /** Texts with `{path.in.the.payload}`; the first whose places are all filled wins, `{path?}` may be empty. */
@@ -24,6 +25,8 @@ const Fields = z.strictObject({
   title: Templates.optional(),
   address: Templates.optional(),
   orgCode: Templates.optional(),
+  /** Places by codes that are not those of our organisation, or no longer. */
+  orgs: z.record(z.string(), OrgCode).default({}),
   buildingCode: Templates.optional(),
   buildingToken: Templates.optional(),
   point: Coordinates.optional(),

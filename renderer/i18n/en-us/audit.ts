@@ -26,6 +26,8 @@ export const audit: typeof source = {
     contactErased: 'Contact erased',
     doorCodeReplaced: 'Door code replaced',
     sourceKeyIssued: 'Source key issued',
+    sourceMapChanged: 'Field map changed',
+    sourceMapReverted: 'Field map change taken back',
     inboxOpened: 'Message opened',
     inboxMended: 'Dead letter mended',
     inboxRetried: 'Dead letters retried',

@@ -72,6 +72,8 @@ export const errors: typeof source = {
   'source.unreachable': { text: 'The source system cannot be reached', next: 'Check its address, then retry' },
   'camera.unknown': { text: 'The camera is not in the register', next: 'Check its code, or import the register first' },
   'source.unknown': { text: 'There is no such source system', next: 'Check the code of the source' },
+  'source.map-invalid': { text: 'The field map cannot be changed like this', next: 'Check the spelling and the value' },
+  'source.map-breaks': { text: 'Messages that can be read now could not be read any more', next: 'Keep the old spelling as a second way' },
   'inbound.photo-unavailable': { text: 'A photo of the source cannot be fetched', next: 'Retry later' },
   'resident.unknown-door': { text: 'This code is not registered', next: 'Scan the new code on the building, or type the address' },
   'resident.work-needed': { text: 'Many reports from this code within an hour', next: 'Wait a few seconds and send again' },

@@ -24,6 +24,8 @@ export const audit = {
     contactErased: '删除联系方式',
     doorCodeReplaced: '更换门牌二维码',
     sourceKeyIssued: '签发来源密钥',
+    sourceMapChanged: '修改字段映射',
+    sourceMapReverted: '撤销字段映射',
     inboxOpened: '查看来件原文',
     inboxMended: '修改死信',
     inboxRetried: '重放死信',

@@ -66,6 +66,8 @@ export const errors = {
   'source.unreachable': { text: '来源系统连不上', next: '请核对地址后重试' },
   'camera.unknown': { text: '摄像头不在册', next: '请核对编号，或先导入摄像头清单' },
   'source.unknown': { text: '没有这个来源系统', next: '请核对来源代码' },
+  'source.map-invalid': { text: '字段映射不能这样改', next: '请核对写法和取值' },
+  'source.map-breaks': { text: '改后有现在能读的来件会读不出', next: '请把原写法留作第二写法' },
   'inbound.photo-unavailable': { text: '来源的照片取不到', next: '请稍后重试' },
   'resident.unknown-door': { text: '这个二维码不在册', next: '请扫楼栋上的新码，或直接填写地址' },
   'resident.work-needed': { text: '这个二维码一小时内上报很多', next: '请稍等几秒再提交' },

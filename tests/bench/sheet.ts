@@ -34,7 +34,8 @@ async function print(printer: Printer): Promise<Sheet> {
 
 async function rowOf(name: string, open: () => Printer): Promise<{ late: number; row: string[] }> {
   const printer = open()
-  const [first, ...others] = [await print(printer)]
+  const first = await print(printer)
+  const others: Sheet[] = []
   for (let round = 0; round < rounds; round += 1) others.push(await print(printer))
   const late = median(others.map(({ lateMs }) => lateMs))
   return { late, row: [name, ms(first.lateMs), ms(late), ms(Math.max(...others.map(({ lateMs }) => lateMs))), ms(median(others.map(({ takesMs }) => takesMs)))] }

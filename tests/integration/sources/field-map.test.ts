@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { MapChange } from '#contract/field-maps.ts'
 import { startBackend, type TestBackend } from '#tests/support/backend.ts'
 import { places } from '#tests/support/backend-accounts.ts'
 import { envelopeOf } from '#tests/support/sources/payloads.ts'
@@ -81,7 +82,7 @@ describe('the field map of a source', () => {
     const { backend, admin } = await hallOf()
     const secret = issueKeys(backend)['WMT'] ?? ''
     await sendEnvelope(backend, tell(1), { secret })
-    const refusal = async (body: Parameters<typeof admin.ok<'changeMap'>>[1]['body'], client = admin) => (await client.refused('changeMap', { params, body })).code
+    const refusal = async (body: MapChange, client = admin) => (await client.refused('changeMap', { params, body })).code
     expect(await refusal({ kind: 'field', name: 'text', templates: ['{nowhere}'] })).toBe('source.map-breaks')
     expect(await refusal({ kind: 'value', name: 'item', word: '乱堆物料', value: '9999' })).toBe('catalogue.unknown-item')
     expect(await refusal({ kind: 'value', name: 'urgency', word: '急', value: 'AT_ONCE' })).toBe('source.map-invalid')

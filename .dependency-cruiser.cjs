@@ -14,7 +14,7 @@ module.exports = {
     only('app-uses-ports', '^backend/app/', '^backend/(app|ports|domain|contract)/', 'Use cases see ports, never an adapter.'),
     only('store-is-an-adapter', '^backend/store/', '^backend/(store|ports|domain|contract)/'),
     only('adapters-see-ports', '^backend/(files|resources|system|print)/', '^backend/(files|resources|system|print|ports|domain|contract)/'),
-    only('exports-read-a-snapshot', '^backend/exports/', '^backend/(exports|store|ports|domain|contract)/', 'Files are written from a state of the store, in a thread of their own.'),
+    only('exports-read-a-snapshot', '^backend/exports/', '^backend/((exports|store|ports|domain|contract)/|system/yield-to-others)', 'Files are written from a state of the store, in a thread of their own.'),
     { name: 'bulletin-is-paper', comment: 'The page that is printed, shared by the screen and the printing page: knows the contract, words and axes.', severity: 'error', from: { path: '^renderer/bulletin/' }, to: { path: '^renderer/(app|features|actions|data)/' } },
     only('residents-use-ports', '^backend/residents/', '^backend/(residents|app|ports|domain|contract)/', 'What residents may ask, over the same use cases.'),
     only('transports-call-app', '^backend/(http|realtime)/', '^backend/(http|realtime|app|residents|inbox|outbox|contract)/'),

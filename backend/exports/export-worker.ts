@@ -4,7 +4,7 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { ExportPart, ExportPlan } from '#backend/ports/exporter.ts'
 import { createSnapshotExporter } from './snapshot-exporter.ts'
 import type { ThreadMessage } from './thread-exporter.ts'
-import { yieldToOthers } from './yield-to-others.ts'
+import { yieldToOthers } from '#backend/system/yield-to-others.ts'
 
 // The thread behind thread-exporter.ts: writes one file, and never more parts than it was asked for.
 const Options = z.object({ files: z.object({ file: z.string(), migrations: z.string() }), plan: z.custom<ExportPlan>() })

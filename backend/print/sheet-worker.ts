@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
-import { yieldToOthers } from '#backend/exports/yield-to-others.ts'
+import { yieldToOthers } from '#backend/system/yield-to-others.ts'
 import { createPrinter } from './printer.ts'
 import type { SheetOrder } from './thread-printer.ts'
 

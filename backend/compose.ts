@@ -21,13 +21,13 @@ import { attachmentsFolder, migrationsFolder, modelFile, sealFile, storeFile, us
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import { createExporter } from '#backend/exports/create-exporter.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import { createMendBooks } from '#backend/mend-books.ts'
 import { openMap } from '#backend/open-map.ts'
 import { openWatch, type Watch } from './open-watch.ts'
 import { openBulletins } from '#backend/open-bulletins.ts'
 import { openParty } from '#backend/open-party.ts'
+import { openExports } from '#backend/open-exports.ts'
 import { openJudge } from '#backend/open-judge.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
@@ -46,7 +46,6 @@ import type { Night } from '#backend/sources/night.ts'
 import type { PagePrinter } from '#backend/ports/page-printer.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { readJson } from '#backend/resources/json-file.ts'
-import { ExportConfig } from '#backend/resources/export-config.ts'
 import { PublishedConfig } from '#backend/resources/published-config.ts'
 import { IngestConfig } from '#backend/resources/ingest-config.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
@@ -170,7 +169,8 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const map = openMap({ store, queries, resources, cameras: cameras.questions, schedule: inNextTurn })
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, whistles: own.whistles, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
-  const app = { ...own, bulletins, map, party, ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const exports = openExports({ queries, write, sources: { ...assessing, ...watch.desks }, files, readerScript, resources: options.resources })
+  const app = { ...own, bulletins, exports, map, party, ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -194,8 +194,7 @@ type ApplicationParts = Pick<Hall, 'clock' | 'resources' | 'reader' | 'district'
 
 /** The use cases over what was opened for them. */
 function applicationOf(store: HallStore, { clock, resources, reader, district, attachments, judge, lagMs, outbox, keys }: ApplicationParts, options: HallOptions): ReturnType<typeof createApplication> {
-  const { log, version, readerScript, limits = usualLimits } = options
-  const files = { file: storeFile(options.data), migrations: migrationsFolder(options.resources) }
+  const { log, version, limits = usualLimits } = options
   return createApplication({
     store, clock, log, version, district, reader, lagMs,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
@@ -204,7 +203,7 @@ function applicationOf(store: HallStore, { clock, resources, reader, district, a
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
-    exporter: createExporter(files, readerScript), exports: readJson(join(options.resources, 'config', 'exports.json'), ExportConfig), published: readJson(join(options.resources, 'config', 'published.json'), PublishedConfig),
+    published: readJson(join(options.resources, 'config', 'published.json'), PublishedConfig),
     webhooks: createWebhookParts({ areas: store.areas, keys, config: readJson(join(options.resources, 'config', 'webhooks.json'), WebhooksConfig) }),
   })
 }

@@ -5,15 +5,12 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
-import type { Exporter } from '#backend/ports/exporter.ts'
 import type { Passwords } from '#backend/ports/passwords.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { createAccounts } from './accounts.ts'
 import type { Application } from './application.ts'
 import type { CameraQuestions } from './cameras.ts'
 import { suggestFor } from './auto-suggest.ts'
-import { createExportDesk } from './export-desk.ts'
-import type { ExportSettings } from './export-settings.ts'
 import { board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
 import { createEmergencyDesk } from './emergencies.ts'
@@ -59,8 +56,6 @@ export type ApplicationDeps = WriteDeps & {
   lockOutRules: LockOutRules
   emergencyRules: EmergencyRules
   webhooks: WebhookParts
-  exporter: Exporter
-  exports: ExportSettings
   published: PublishedFigures
   version: string
   /** How late the event loop was at worst lately, in milliseconds. */
@@ -68,7 +63,7 @@ export type ApplicationDeps = WriteDeps & {
 }
 
 /** What the composition adds: doors that stand on the application themselves. */
-export type OwnApplication = Omit<Application, 'bulletins' | 'map' | 'scores' | 'staff' | 'party' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'alarms' | 'integrity' | keyof CameraQuestions>
+export type OwnApplication = Omit<Application, 'bulletins' | 'exports' | 'map' | 'scores' | 'staff' | 'party' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'alarms' | 'integrity' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
 export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps & { topics: TopicDesk } } {
@@ -79,7 +74,7 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
   const app: OwnApplication = {
     ...people,
     attachments: deps.attachments,
-    ...createDesks(deps, write, { ...queries, topics }),
+    ...createDesks(deps, write),
     isExercise: deps.clock.isExercise,
     now: () => deps.clock.now(),
     position: queries.position,
@@ -98,10 +93,9 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
   return { app, write, queries: { ...queries, topics } }
 }
 
-function createDesks(deps: ApplicationDeps, { bus }: WriteSide, queries: QueryDeps & { topics: TopicDesk }): Pick<Application, 'emergencies' | 'webhooks' | 'exports'> {
+function createDesks(deps: ApplicationDeps, { bus }: WriteSide): Pick<Application, 'emergencies' | 'webhooks'> {
   const newId = () => deps.ids.uuid()
   return {
-    exports: createExportDesk({ ...queries, exporter: deps.exporter, settings: deps.exports, audit: bus, newId }),
     emergencies: createEmergencyDesk({ ...deps, bus, newId, rules: deps.emergencyRules }),
     webhooks: createWebhookDesk({ ...deps.webhooks, clock: deps.clock, newId, audit: bus, district: deps.district, orgs: deps.books.catalogue.orgs }),
   }

@@ -7,9 +7,11 @@ import type { ExportPlan, ExportPart, Exporter } from '#backend/ports/exporter.t
 import type { CaseQuery } from '#backend/ports/store.ts'
 import type { Audit } from './audit-log.ts'
 import { createExportJobs, isEnded, type ExportJob, type ExportJobs } from './export-jobs.ts'
-import { fileName, planOf, type Order, type PlanDeps } from './export-plan.ts'
+import { fileName, namesOf, planOf, valuesOf, type Order, type PlanDeps } from './export-plan.ts'
+import { wordsIn, type PreparedTable, type TableWords } from './export-tables/table.ts'
 import { caseQueryOf } from './lists.ts'
 import type { TopicDesk } from './topics.ts'
+import { whistleQuery } from './whistle-desk.ts'
 
 /** Lists as files: asked for, then fetched once. Who asked for what and what came of it stands in the log. */
 export type ExportDesk = {
@@ -22,7 +24,14 @@ export type ExportDesk = {
   fetch(actor: Actor, id: string): { record: ExportRecord; bytes: AsyncIterable<Uint8Array> }
 }
 
-export type ExportDeps = PlanDeps & { exporter: Exporter; audit: Audit; newId: () => string; topics: TopicDesk }
+export type ExportDeps = PlanDeps & {
+  exporter: Exporter
+  audit: Audit
+  newId: () => string
+  topics: TopicDesk
+  /** Works out lists that are not read from the store row by row; null for those that are. */
+  prepare(asked: { actor: Actor; order: Order; words: TableWords }): Promise<PreparedTable | null>
+}
 
 export function createExportDesk(deps: ExportDeps): ExportDesk {
   const { clock, audit, settings, newId } = deps
@@ -37,7 +46,9 @@ export function createExportDesk(deps: ExportDeps): ExportDesk {
       const { atOnce } = settings.limits
       if (jobs.all().filter((job) => !isEnded(job)).length >= atOnce) throw new DomainError('export.too-many', { most: atOnce })
       const id = newId()
-      const plan = planOf(deps, { order, actor, id, query: await queryOf(deps, actor, order) })
+      const { language } = order
+      const prepared = await deps.prepare({ actor, order, words: wordsIn(language, { values: valuesOf(deps, language), names: namesOf(deps, language) }) })
+      const plan = planOf(deps, { order, actor, id, query: await queryOf(deps, actor, order), whistles: order.list === 'whistles' ? whistleQuery(actor, order.query) : null, prepared })
       const record = newRecord(deps, plan, fileName(deps, order))
       jobs.add({ record, plan, isCancelled: false })
       await audit.record({ type: 'exportStarted', actor, data: { id, list: order.list, format: order.format, query: order.query } })
@@ -93,8 +104,8 @@ function* taken(job: ExportJob, part: Exclude<ExportPart, { kind: 'end' }>): Gen
   yield part.bytes
 }
 
-async function queryOf(deps: ExportDeps, actor: Actor, { list, query }: Order): Promise<CaseQuery> {
-  if (list !== 'audit') return caseQueryOf(deps, actor, { ...query, limit: 1 })
-  if (!mayReadAudit(actor)) throw new DomainError('access.denied')
+async function queryOf(deps: ExportDeps, actor: Actor, order: Order): Promise<CaseQuery> {
+  if (order.list === 'cases' || order.list === 'rounds') return caseQueryOf(deps, actor, { ...order.query, limit: 1 })
+  if (order.list === 'audit' && !mayReadAudit(actor)) throw new DomainError('access.denied')
   return { visibility: visibilityOf(actor), order: 'newest', limit: 1 }
 }

@@ -2,9 +2,8 @@ import type { OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { Month } from '#contract/score.ts'
 import { dutyItems, type StaffMember, type StaffMonthView, type StaffRow } from '#contract/staff.ts'
-import { civilOf } from '#backend/domain/calendar/day.ts'
 import { isWorkday } from '#backend/domain/calendar/work-time.ts'
-import { dayOf } from '#backend/domain/calendar/day.ts'
+import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { daysOf, endOfWorkDay, monthOf, spanOf } from '#backend/domain/score/period.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
@@ -17,12 +16,8 @@ import { appealableLines, appealEnd, appealView, isReader } from './staff-appeal
 import type { Assessment } from './staff-book.ts'
 import { communityOf, partOfRater, type Figures, type StaffMonthDeps } from './staff-deps.ts'
 
-const pad = (n: number): string => String(n).padStart(2, '0')
 /** Last day of a month: where somebody stands on it decides who scores them. */
-function lastDay(month: Month): string {
-  const { year, month: name, day } = civilOf(daysOf(month).to - 1)
-  return `${year}-${pad(name)}-${pad(day)}`
-}
+const lastDay = (month: Month): string => dayText(daysOf(month).to - 1)
 
 export function staffAt({ book }: Pick<StaffMonthDeps, 'book'>, id: string, month: Month): StaffMember | null {
   return spellOn(book.roster().get(id) ?? [], lastDay(month))

@@ -69,10 +69,16 @@ function findWhistle({ store }: QueryDeps, actor: Actor, id: WhistleId): Whistle
   return order
 }
 
-function listWhistles(queries: QueryDeps, actor: Actor, { scope, state, ...filter }: WhistleListQuery): WhistlePage {
-  const visibility = visibilityOf(actor, scope)
+/** Which orders a list has, for this reader. */
+export function whistleQuery<Q extends Omit<WhistleListQuery, 'limit' | 'cursor'>>(actor: Actor, { scope, state, ...filter }: Q) {
+  return { ...filter, visibility: visibilityOf(actor, scope), statuses: state === undefined ? undefined : statusesOf[state] }
+}
+
+function listWhistles(queries: QueryDeps, actor: Actor, asked: WhistleListQuery): WhistlePage {
+  const query = whistleQuery(actor, asked)
+  const { visibility } = query
   const now = queries.clock.now()
-  const { total, items, next } = queries.store.listWhistles({ ...filter, visibility, statuses: state === undefined ? undefined : statusesOf[state] })
+  const { total, items, next } = queries.store.listWhistles({ ...query, limit: asked.limit, cursor: asked.cursor })
   return { position: queries.position(), at: now, total, items: items.map((order) => whistleCard({ deps: queries, actor, now }, order)), next, today: summaryOf(queries, visibility) }
 }
 

@@ -1,10 +1,19 @@
 import { z } from 'zod'
+import { alarmRoutes } from './alarms.ts'
 import { ErrorCode } from './errors.ts'
-import { Instant, Position, UserId } from './ids.ts'
+import { Instant, OrgCode, Position, UserId } from './ids.ts'
+import { integrityRoutes } from './integrity.ts'
+import { KpiSheetQuery } from './kpi-sheet.ts'
+import { Month, scoreRoutes } from './score.ts'
 import { ListQuery } from './views.ts'
+import { WhistleListQuery } from './whistle-views.ts'
 
-/** What can be written into a file: a list of cases, each with its facts; the rounds of those cases; who did and saw what. */
-export const ExportList = z.enum(['cases', 'rounds', 'audit'])
+/**
+ * What can be written into a file: a list of cases, each with its facts; the rounds of those cases; who did and saw what; whistle orders; departments
+ * with the parts of their scores; staff of a month; figures; doubtful closings; past alarms.
+ */
+export const exportLists = ['cases', 'rounds', 'audit', 'whistles', 'scores', 'staff', 'kpi', 'integrity', 'alarms'] as const
+export const ExportList = z.enum(exportLists)
 export type ExportList = z.infer<typeof ExportList>
 
 export const ExportFormat = z.enum(['csv', 'xlsx'])
@@ -14,8 +23,18 @@ export type ExportFormat = z.infer<typeof ExportFormat>
 export const ExportLanguage = z.enum(['zh', 'en', 'code'])
 export type ExportLanguage = z.infer<typeof ExportLanguage>
 
-/** The same query as the list on the screen, so that file and list have the same rows. `audit` takes none. */
-export const ExportOrder = z.strictObject({ list: ExportList, format: ExportFormat, language: ExportLanguage, query: ListQuery.omit({ cursor: true, limit: true }).default({}) })
+const asked = { format: ExportFormat, language: ExportLanguage }
+/** The same query as the list on the screen, so that file and list have the same rows. `audit` takes none; `staff` all communities of its scope. */
+export const ExportOrder = z.discriminatedUnion('list', [
+  z.strictObject({ list: z.enum(['cases', 'rounds']), ...asked, query: ListQuery.omit({ cursor: true, limit: true }).default({}) }),
+  z.strictObject({ list: z.literal('audit'), ...asked, query: z.strictObject({}).default({}) }),
+  z.strictObject({ list: z.literal('whistles'), ...asked, query: WhistleListQuery.omit({ cursor: true, limit: true }).default({}) }),
+  z.strictObject({ list: z.literal('scores'), ...asked, query: scoreRoutes.scoreBoard.query.prefault({}) }),
+  z.strictObject({ list: z.literal('staff'), ...asked, query: z.strictObject({ month: Month.optional(), scope: OrgCode.optional() }).default({}) }),
+  z.strictObject({ list: z.literal('kpi'), ...asked, query: KpiSheetQuery }),
+  z.strictObject({ list: z.literal('integrity'), ...asked, query: integrityRoutes.integrity.query.prefault({}) }),
+  z.strictObject({ list: z.literal('alarms'), ...asked, query: alarmRoutes.alarmHistory.query.default({}) }),
+])
 export type ExportOrder = z.infer<typeof ExportOrder>
 
 /** `waiting`: not fetched yet. `broken`: the download ended before the file did. `expired`: nobody fetched it. */

@@ -5,7 +5,7 @@ import { latestClock } from '#backend/domain/case/clocks.ts'
 import { maskAddress } from '#backend/domain/privacy/mask-address.ts'
 import { maskText } from '#backend/domain/privacy/mask.ts'
 import type { ExportNames, ExportWords } from '#backend/ports/exporter.ts'
-import type { Cell } from './cells.ts'
+import type { Cell } from '#backend/ports/exporter.ts'
 
 /** A case as one reader may see it; `card` is redacted where that reader is outside the handling chain. */
 export type ShownCase = { state: CaseState; card: CaseCard; round: number }
@@ -19,12 +19,12 @@ const moment = 20
 const small = 9
 
 /** The word of an enumeration's code. */
-const word = (field: string, code: string | number | null, { words, isCode }: Wording): Cell => {
+export const word = (field: string, code: string | number | null, { words, isCode }: Wording): Cell => {
   if (code === null) return null
   return isCode ? code : (words.values[`${field}.${code}`] ?? String(code))
 }
-const named = (table: Readonly<Record<string, string>>, code: string | null, isCode: boolean): Cell => (code === null || isCode ? code : (table[code] ?? code))
-const at = (instant: number | null | undefined): Cell => (instant === null || instant === undefined ? null : { at: instant })
+export const named = (table: Readonly<Record<string, string>>, code: string | null, isCode: boolean): Cell => (code === null || isCode ? code : (table[code] ?? code))
+export const at = (instant: number | null | undefined): Cell => (instant === null || instant === undefined ? null : { at: instant })
 const org = (level: keyof typeof orgCodeLengths) => ({ card }: ShownCase, { names, isCode }: Wording): Cell => {
   const length = orgCodeLengths[level]
   return card.subGrid.length < length ? null : named(names.orgs, card.subGrid.slice(0, length), isCode)

@@ -2,9 +2,6 @@ import type { Instant } from '#contract/ids.ts'
 import { civilOf, dayOf, dayStart } from '#backend/domain/calendar/day.ts'
 import { HOUR, SECOND } from '#backend/domain/shared/time.ts'
 
-/** A value of a table: text, a number, yes or no, an instant, a share between 0 and 1, or nothing. */
-export type Cell = string | number | boolean | null | { at: Instant } | { share: number }
-
 const padded = (value: number, width = 2): string => String(value).padStart(width, '0')
 
 /** `2023-06-29 10:20:00` in UTC+8, as spreadsheets read it; with thousandths where there are any, so that order and limits can be checked. */

@@ -1,4 +1,5 @@
-import { type Cell, looksLikeFormula, readableSecond, shareText } from './cells.ts'
+import type { Cell } from '#backend/ports/exporter.ts'
+import { looksLikeFormula, readableSecond, shareText } from './cells.ts'
 
 /** Tells spreadsheets that the text is UTF-8. */
 export const BOM = '\uFEFF'

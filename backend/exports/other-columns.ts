@@ -1,6 +1,6 @@
 import type { Round } from '#contract/case.ts'
 import type { RecordedEvent } from '#contract/events.ts'
-import type { Cell } from './cells.ts'
+import type { Cell } from '#backend/ports/exporter.ts'
 import type { Column, ShownCase } from './case-columns.ts'
 
 type ShownRound = { shown: ShownCase; round: Round }

@@ -1,25 +1,37 @@
 import type { RecordedEvent } from '#contract/events.ts'
 import { accessFactsOf, isRedactedFor } from '#backend/domain/access/visibility.ts'
 import { cardOf } from '#backend/domain/case/card.ts'
-import type { ExportPlan } from '#backend/ports/exporter.ts'
+import type { ExportPlan, GivenTable } from '#backend/ports/exporter.ts'
 import type { Store } from '#backend/ports/store.ts'
-import type { Cell } from './cells.ts'
+import type { Cell } from '#backend/ports/exporter.ts'
 import { caseColumns, type Column, type ShownCase, type Wording } from './case-columns.ts'
 import { auditColumns, roundColumns } from './other-columns.ts'
+import { shownOrders, whistleColumns } from './whistle-columns.ts'
 
-export type ReadableStore = Pick<Store, 'head' | 'listCases' | 'eachCase' | 'eventsOfKind'>
+export type ReadableStore = Pick<Store, 'head' | 'listCases' | 'eachCase' | 'eventsOfKind' | 'listWhistles' | 'loadCase'>
 /** A list as a table: its heads, how many rows it will have, and the rows, read as they are asked for. */
 export type Table = { ids: readonly string[]; widths: readonly number[]; total: number; rows: () => Iterable<readonly Cell[]> }
 
 /** The table that a plan asks for, over one state of the store. */
 export function tableOf(store: ReadableStore, plan: ExportPlan): Table {
   const wording: Wording = { words: plan.words, names: plan.names, isCode: plan.language === 'code' }
+  if (plan.given !== null) return givenTable(plan.given)
+  if (plan.whistles !== null) return whistleTable(store, plan, plan.whistles)
   if (plan.list === 'audit') return filled(auditColumns, { total: count(auditLines(store)), rows: () => auditLines(store), wording })
   if (plan.list === 'rounds') {
     const rounds = () => roundsOf(shownCases(store, plan))
     return filled(roundColumns, { total: count(rounds()), rows: rounds, wording })
   }
   return filled(caseColumns, { total: store.listCases({ ...plan.query, limit: 1 }).total, rows: () => shownCases(store, plan), wording })
+}
+
+function givenTable({ columns, rows }: GivenTable): Table {
+  return { ids: columns.map(({ id }) => id), widths: columns.map(({ width }) => width), total: rows.length, rows: () => rows }
+}
+
+function whistleTable(store: ReadableStore, plan: ExportPlan, query: NonNullable<ExportPlan['whistles']>): Table {
+  const wording: Wording = { words: plan.words, names: plan.names, isCode: plan.language === 'code' }
+  return filled(whistleColumns, { total: store.listWhistles({ ...query, limit: 1 }).total, rows: () => shownOrders(store, plan.actor, query), wording })
 }
 
 type Filling<Row> = { total: number; rows: () => Iterable<Row>; wording: Wording }

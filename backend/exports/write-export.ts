@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ExportPart, ExportPlan } from '#backend/ports/exporter.ts'
-import type { Cell } from './cells.ts'
+import type { Cell } from '#backend/ports/exporter.ts'
 import { BOM, csvLine } from './csv.ts'
 import { tableOf, type ReadableStore, type Table } from './tables.ts'
 import { MOST_ROWS, workbook, type Sheet } from './xlsx.ts'
@@ -12,7 +12,7 @@ type Counted = { rows: number; contentSha256: string }
 
 /** Writes a file over one state of the store: the head, its bytes as they are made, and the sums at the end. */
 export async function* writeExport(store: ReadableStore, plan: ExportPlan): AsyncGenerator<ExportPart, void> {
-  const { position } = store.head()
+  const position = plan.given?.position ?? store.head().position
   const table = tableOf(store, plan)
   yield { kind: 'head', position, total: table.total }
   const hash = createHash('sha256')
@@ -73,7 +73,7 @@ function xlsxPieces(plan: ExportPlan, facts: Facts): AsyncIterable<Uint8Array> {
   rows.next()
   const most = MOST_ROWS - 1
   const count = Math.max(1, Math.ceil(table.total / most))
-  const title = plan.words.sheets[plan.list]
+  const title = plan.words.sheets.list
   const parts = Array.from({ length: count }, (_one, index): Sheet => ({ name: count === 1 ? title : `${title} ${index + 1}`, head, widths: table.widths, rows: () => taken(rows, most) }))
   const about: Sheet = { name: plan.words.sheets.about, head: [plan.words.columns['label'] ?? 'label', plan.words.columns['value'] ?? 'value'], widths: [24, 80], rows: () => aboutLines(plan, facts) }
   return workbook([...parts, about])

@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
-import { type Cell, looksLikeFormula, serialDate } from './cells.ts'
+import type { Cell } from '#backend/ports/exporter.ts'
+import { looksLikeFormula, serialDate } from './cells.ts'
 
 /** A sheet as it is asked for: its rows are made while it is written. `widths` in characters. */
 export type Sheet = { name: string; head: readonly string[]; widths: readonly number[]; rows: () => Iterable<readonly Cell[]> }

@@ -2,11 +2,18 @@ import type { ExportFormat, ExportLanguage, ExportList } from '#contract/exports
 import type { Instant, OrgCode, Position } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { CaseQuery } from './store.ts'
+import type { WhistleQuery } from './whistle-store.ts'
+
+/** A value of a table: text, a number, yes or no, an instant, a share between 0 and 1, or nothing. */
+export type Cell = string | number | boolean | null | { at: Instant } | { share: number }
+
+/** A table that was worked out before, at one position of the log: small, because it grows with the organisation and not with its history. */
+export type GivenTable = { position: Position; columns: readonly { id: string; width: number }[]; rows: readonly (readonly Cell[])[] }
 
 /** Words of a file in one language: heads of columns, names of sheets, values of codes. */
 export type ExportWords = {
   columns: Readonly<Record<string, string>>
-  sheets: Readonly<Record<ExportList | 'about', string>>
+  sheets: { list: string; about: string }
   /** Values of enumerations, `field.CODE`. What is not in it stays a code. */
   values: Readonly<Record<string, string>>
 }
@@ -23,6 +30,9 @@ export type ExportPlan = {
   actor: Actor
   at: Instant
   query: CaseQuery
+  /** Which whistle orders, where the list is theirs. */
+  whistles: Omit<WhistleQuery, 'limit' | 'cursor'> | null
+  given: GivenTable | null
   words: ExportWords
   names: ExportNames
   /** The question in words, line by line; it stands in the file. */

@@ -6,26 +6,25 @@ import { Glyph } from '#renderer/ui/glyph.tsx'
 import './export.css'
 import { useExport, type ExportWish } from './use-export.ts'
 
+type ListWish<W = ExportWish> = W extends ExportWish ? Omit<W, 'format' | 'language'> : never
 type Props = {
-  list: ExportWish['list']
-  /** The same query as the list on the screen. */
-  query?: ExportWish['query']
+  /** The list on the screen with the same query. */
+  ask: ListWish
   /** Nothing to export. */
   isEmpty?: boolean
 }
 
 /** Writes the list on the screen into a file, shows how far it is, and what proves it whole. */
-export function ExportButton({ list, query, isEmpty = false }: Props) {
+export function ExportButton({ ask, isEmpty = false }: Props) {
   const t = useT()
   const locale = useLocale()
   const run = useExport()
   const language = locale === 'zh-CN' ? 'zh' : 'en'
-  const order = (wish: Pick<ExportWish, 'format' | 'language' | 'list'>) => run.start({ ...wish, ...(query === undefined ? {} : { query }) })
   const items = [
-    { key: 'xlsx', label: t.exports.choices.xlsx, onClick: () => order({ list, format: 'xlsx', language }) },
-    { key: 'csv', label: t.exports.choices.csv, onClick: () => order({ list, format: 'csv', language }) },
-    { key: 'code', label: t.exports.choices.code, onClick: () => order({ list, format: 'csv', language: 'code' }) },
-    ...(list === 'cases' ? [{ key: 'rounds', label: t.exports.rounds, onClick: () => order({ list: 'rounds', format: 'csv', language: 'code' }) }] : []),
+    { key: 'xlsx', label: t.exports.choices.xlsx, onClick: () => run.start({ ...ask, format: 'xlsx', language }) },
+    { key: 'csv', label: t.exports.choices.csv, onClick: () => run.start({ ...ask, format: 'csv', language }) },
+    { key: 'code', label: t.exports.choices.code, onClick: () => run.start({ ...ask, format: 'csv', language: 'code' }) },
+    ...(ask.list === 'cases' ? [{ key: 'rounds', label: t.exports.rounds, onClick: () => run.start({ ...ask, list: 'rounds', format: 'csv', language: 'code' }) }] : []),
   ]
   return (
     <span className="export">

@@ -18,7 +18,7 @@ import type { QueryDeps } from '#backend/app/query-deps.ts'
 import type { Session } from '#backend/app/sessions.ts'
 import { createActLog, type ActLog } from './act-log.ts'
 import type { AlarmFeed } from './alarm-feed.ts'
-import { alarmHistory } from './alarm-history.ts'
+import { alarmHistory, usualHistory, wholeHistory, type HistoryLimits } from './alarm-history.ts'
 import { createDeskEars, type DeskEars } from './desk-ears.ts'
 import { isAlarmOf, isAnswered, viewOf, type ViewDeps, type Viewer } from './desk-view.ts'
 
@@ -34,6 +34,8 @@ export type AlarmDesk = {
   /** Throws `alarm.not-found`, `alarm.not-shelvable`. */
   shelve(actor: Actor, wish: { id: string; minutes: number; reason: string }): Promise<void>
   unshelve(actor: Actor, id: string): Promise<void>
+  /** The same with all its lines, however many. */
+  wholeHistory(actor: Actor, query: Scoped & { from?: Instant | undefined; to?: Instant | undefined }): AlarmHistory
   history(actor: Actor, query: Scoped & { from?: Instant | undefined; to?: Instant | undefined }): AlarmHistory
   handover(actor: Actor, query: Scoped): HandoverView
   handOver(actor: Actor, wish: Scoped & { note: string }): Promise<void>
@@ -65,14 +67,16 @@ export function createAlarmDesk(deps: AlarmDeskDeps): AlarmDesk {
   const listeners: (() => void)[] = []
   const tell = () => listeners.forEach((listener) => listener())
   feed.onChange(tell)
+  const historyOf = (actor: Actor, query: Parameters<AlarmDesk['history']>[1], most: HistoryLimits) => {
+    feed.flush()
+    return alarmHistory({ alarms, store, cache, rules, acts: log.acts, nameOf }, { actor, now: now(), most }, query)
+  }
   return {
     list: (actor, query) => list(parts, actor, query),
     hear: (session, query) => hear(parts, session, query),
     ...actions(parts, tell),
-    history: (actor, query) => {
-      feed.flush()
-      return alarmHistory({ alarms, store, cache, rules, acts: log.acts, nameOf }, { actor, now: now() }, query)
-    },
+    history: (actor, query) => historyOf(actor, query, usualHistory),
+    wholeHistory: (actor, query) => historyOf(actor, query, wholeHistory),
     handover: (actor, query) => handover(parts, actor, query),
     onChange: (listener) => void listeners.push(listener),
   }

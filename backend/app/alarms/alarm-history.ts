@@ -23,23 +23,25 @@ export type HistoryDeps = {
   nameOf: (user: UserId) => string
 }
 
-const mostLooked = 5000
-const mostListed = 200
+/** How many alarms are looked at, and how many of them listed. */
+export type HistoryLimits = { looked: number; listed: number }
+export const usualHistory: HistoryLimits = { looked: 5000, listed: 200 }
+export const wholeHistory: HistoryLimits = { looked: Number.MAX_SAFE_INTEGER, listed: Number.MAX_SAFE_INTEGER }
 const topCauses = 10
 const shownShifts = 6
 
 type Span = { from: Instant; to: Instant }
 
 /** The alarms of a span (the running shift when none is given), how much each desk was alarmed in it, and what alarmed most. */
-export function alarmHistory(deps: HistoryDeps, { actor, now }: { actor: Actor; now: Instant }, asked: { scope?: OrgCode | undefined; from?: Instant | undefined; to?: Instant | undefined }): AlarmHistory {
+export function alarmHistory(deps: HistoryDeps, { actor, now, most }: { actor: Actor; now: Instant; most: HistoryLimits }, asked: { scope?: OrgCode | undefined; from?: Instant | undefined; to?: Instant | undefined }): AlarmHistory {
   const { alarms, rules } = deps
   const audience = audienceOf(actor, asked.scope ?? actor.scope)
   const shift = shiftAt(now, rules)
   const span = { from: asked.from ?? shift.from, to: asked.to ?? now + 1 }
-  const { total, items } = alarms.between({ org: audience.org, ...span, limit: mostLooked })
+  const { total, items } = alarms.between({ org: audience.org, ...span, limit: most.looked })
   const seen = items.filter((alarm) => isAlarmOf(audience, alarm))
   return {
-    ...span, total: seen.length === items.length ? total : seen.length, lines: seen.slice(0, mostListed).map((alarm) => lineOf(deps, alarm, audience)),
+    ...span, total: seen.length === items.length ? total : seen.length, lines: seen.slice(0, most.listed).map((alarm) => lineOf(deps, alarm, audience)),
     desks: ratesOf(deps, alarms.heardBetween(span.from, span.to), { org: audience.org, span }), top: topOf(seen), shifts: shiftsBefore(now, rules),
   }
 }

@@ -19,6 +19,8 @@ import type { QueryDeps } from '#backend/app/query-deps.ts'
 export type IntegrityDesk = {
   /** Doubtful closings of an area, the longest waiting first, or those judged, the latest first; and the figures of the month. */
   list(actor: Actor, query: { scope?: OrgCode | undefined; state: 'open' | 'judged' }): IntegrityView
+  /** All of them, however many. */
+  all(actor: Actor, query: { scope?: OrgCode | undefined; state: 'open' | 'judged' }): DoubtfulClosing[]
   /** Throws `integrity.not-found`, `integrity.judged`, `access.denied` for whoever worked on the case. */
   judge(actor: Actor, wish: { id: CaseId; round: number; verdict: Verdict; note: string }): Promise<{ reopened: boolean }>
 }
@@ -44,14 +46,18 @@ const judges: ReadonlySet<Role> = new Set(['REVIEWER', 'COMMUNITY_OPERATOR', 'ST
 export function createIntegrityDesk(deps: IntegrityDeskDeps): IntegrityDesk {
   const { rules, now, queries } = deps
   const doubts = () => doubtsOf(deps.integrity, now() - rules.openDays * DAY, now() + 1)
+  const viewsOf = (actor: Actor, own: readonly Doubt[], state: 'open' | 'judged') => {
+    const shown = own.filter(({ judgement }) => (judgement === null) === (state === 'open')).toSorted((a, b) => (state === 'open' ? a.flaggedAt - b.flaggedAt : b.flaggedAt - a.flaggedAt))
+    return shown.flatMap((doubt) => viewOf(deps, actor, doubt))
+  }
+  const within = (org: OrgCode) => doubts().filter((doubt) => isWithin(doubt.subGrid, org))
   return {
     list(actor, { scope, state }) {
       const { org } = visibilityOf(actor, scope)
-      const own = doubts().filter((doubt) => isWithin(doubt.subGrid, org))
-      const shown = own.filter(({ judgement }) => (judgement === null) === (state === 'open')).toSorted((a, b) => (state === 'open' ? a.flaggedAt - b.flaggedAt : b.flaggedAt - a.flaggedAt))
-      const views = shown.flatMap((doubt) => viewOf(deps, actor, doubt))
-      return { position: queries.position(), at: now(), open: own.filter(({ judgement }) => judgement === null).length, items: views.slice(0, mostListed), kpi: kpiOf(deps, { org, own }) }
+      const own = within(org)
+      return { position: queries.position(), at: now(), open: own.filter(({ judgement }) => judgement === null).length, items: viewsOf(actor, own, state).slice(0, mostListed), kpi: kpiOf(deps, { org, own }) }
     },
+    all: (actor, { scope, state }) => viewsOf(actor, within(visibilityOf(actor, scope).org), state),
     async judge(actor, { id, round, verdict, note }) {
       const state = findCase(queries.cache, actor, id)
       const doubt = doubts().find((one) => one.caseId === id && one.round === round)

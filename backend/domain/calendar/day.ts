@@ -57,6 +57,12 @@ export function compactDate(day: Day): string {
   return `${padded(date.year, 4)}${padded(date.month, 2)}${padded(date.day, 2)}`
 }
 
+/** `2023-06-20` of a day. */
+export function dayText(day: Day): string {
+  const date = civilOf(day)
+  return `${padded(date.year, 4)}-${padded(date.month, 2)}-${padded(date.day, 2)}`
+}
+
 /** `2023-06-20 09:31`, the time in UTC+8 as a person reads it. */
 export function readableInstant(at: Instant): string {
   const { year, month, day } = civilOf(dayOf(at))

@@ -48,7 +48,7 @@ export function AuditScreen() {
         <h1>{t.audit.title}</h1>
         <span className="aux">{t.audit.note}</span>
         <span className="sp" />
-        <ExportButton list="audit" />
+        <ExportButton ask={{ list: 'audit' }} />
       </header>
       <Table<AuditEntry> rowKey="position" size="small" columns={columns} dataSource={entries} pagination={false} />
       <button

@@ -51,7 +51,7 @@ function ListHead({ list }: { list: CaseList }) {
       <button type="button" className="link-button" onClick={list.reload}>
         {t.list.reload}
       </button>
-      <ExportButton list="cases" query={exportQuery(filter, scope)} isEmpty={total === 0} />
+      <ExportButton ask={{ list: 'cases', query: exportQuery(filter, scope) }} isEmpty={total === 0} />
     </header>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ScoreBoardView } from '#contract/score.ts'
+import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
@@ -31,6 +32,7 @@ export function DeptHeader({ dept, board, onDrawer }: Props) {
       <KeyButton keyName="[" onPress={() => dept.move(-1)}>{t.dept.before}</KeyButton>
       <KeyButton keyName="]" onPress={() => dept.move(1)} disabledReason={dept.laterOf(1) === null ? t.dept.openUntil(format.dateTime(shown.lockAt)) : undefined}>{t.dept.next}</KeyButton>
       {board.mayPublish && board.kind === 'month' && shown.status === 'LOCKED' && <KeyButton kind="primary" onPress={() => setPublishing(true)}>{t.dept.publish}</KeyButton>}
+      <ExportButton ask={{ list: 'scores', query: { ...dept.period, board: dept.view.board } }} isEmpty={board.rows.length === 0} />
       <KeyButton onPress={() => onDrawer('appeals')}>{t.dept.appeals(open)}</KeyButton>
       <KeyButton keyName="R" onPress={() => onDrawer('rules')}>{t.dept.rules}</KeyButton>
       <PublishDialog isOpen={isPublishing} month={shown.month} name={monthText(t, shown.month)} onClose={() => setPublishing(false)} onDone={() => void dept.list.refetch()} />

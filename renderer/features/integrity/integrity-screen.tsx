@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useMemo, useState } from 'react'
 import type { DoubtfulClosing, IntegrityView, Verdict } from '#contract/integrity.ts'
+import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
@@ -34,13 +35,13 @@ export function IntegrityScreen() {
   }
   return (
     <div className="integrity" role="region" aria-label={t.integrity.title} tabIndex={-1}>
-      <Head view={query.data} state={state} onState={setState} />
+      <Head view={query.data} scope={scope} state={state} onState={setState} />
       <Body key={state} view={query.data} state={state} />
     </div>
   )
 }
 
-function Head({ view: { kpi, open }, state, onState }: { view: IntegrityView; state: State; onState: (state: State) => void }) {
+function Head({ view: { kpi, open, items }, scope, state, onState }: { view: IntegrityView; scope: string; state: State; onState: (state: State) => void }) {
   const { integrity } = useT()
   const format = useFormat()
   const options = states.map((key) => ({ key, label: integrity.tabs[key], ...(key === 'open' ? { count: format.count(open) } : {}) }))
@@ -51,6 +52,7 @@ function Head({ view: { kpi, open }, state, onState }: { view: IntegrityView; st
       <span className="sp" />
       <span className="t2">{integrity.kpi(format.count(kpi.flagged), format.count(kpi.closed))}</span>
       <span className="t2">{integrity.kpiConfirmed(format.count(kpi.confirmed), format.count(kpi.judged))}</span>
+      <ExportButton ask={{ list: 'integrity', query: { scope, state } }} isEmpty={items.length === 0} />
     </header>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { KpiId, KpiSheet } from '#contract/kpi-sheet.ts'
+import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { countedHref } from '#renderer/data/count-href.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
@@ -35,6 +36,7 @@ export function KpiScreen() {
         <SegmentedChips label={t.kpi.views} options={[{ key: 'sheet', label: t.kpi.tabs.sheet }, { key: 'published', label: t.kpi.tabs.published }]} value={view} onChange={show} />
         <span className="sp" />
         {view === 'sheet' && <DataTime sheet={state.sheet.data} />}
+        {view === 'sheet' && <ExportButton ask={{ list: 'kpi', query: state.query }} />}
       </header>
       {view === 'sheet' ? <SheetView state={state} onOtherView={() => show('published')} /> : <PublishedView />}
     </div>

@@ -28,7 +28,7 @@ export function useSheet() {
       return next
     }, { replace: true })
   return {
-    scope, period, source, sheet, times, set,
+    scope, period, source, query, sheet, times, set,
     setPeriod: ({ key, from, to }: Period) => set(key === 'custom' ? { period: key, from: String(from), to: String(to) } : { period: key, from: null, to: null }),
   }
 }

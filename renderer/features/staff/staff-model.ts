@@ -15,6 +15,12 @@ export function pointsOf(text: string): number | null {
   return points <= MOST ? points : null
 }
 
+/** The month of an instant in UTC+8. */
+export function presentMonth(at: number): string {
+  const { year, month } = partsOf(at)
+  return `${year}-${String(month).padStart(2, '0')}`
+}
+
 /** The month some months away, not beyond the present one. */
 export function movedMonth(month: string, steps: number, at: number): string | null {
   const index = Number(month.slice(0, 4)) * MONTHS + Number(month.slice(5)) - 1 + steps

@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import type { StaffMonthView, StaffRow } from '#contract/staff.ts'
+import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -30,7 +31,7 @@ export function StaffScreen() {
   const { data, error } = staff.list
   const save = () => (data?.closedAt === null ? void staff.save() : setExplaining(true))
   useStaffKeys(staff, save)
-  if (!staff.hasCommunity) return <ChooseCommunity />
+  if (!staff.hasCommunity) return <ChooseCommunity staff={staff} />
   if (data === undefined && error === null) return <StateView kind="loading" rows={12} />
   if (error?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.COMMUNITY_SECRETARY} />
   if (data === undefined) return <StateView kind="error" cause={error === null ? '' : failureText(error).text} retryAt={retryAtOf(staff.list)} onRetry={() => void staff.list.refetch()} />
@@ -59,12 +60,21 @@ function Appealing({ staff, row, days, onEnd }: { staff: Staff; row: StaffRow | 
   return <AppealDialog key={row.id} row={row} days={days} isBusy={staff.isBusy} onCancel={onEnd} onConfirm={(wish) => void staff.appeal(row.id, wish).then((isDone) => isDone && onEnd())} />
 }
 
-function ChooseCommunity() {
-  const { staff } = useT()
+/** Forms are those of one community; the file may be of all of them. */
+function ChooseCommunity({ staff }: { staff: Staff }) {
+  const t = useT()
+  const { month, scope } = staff
   return (
     <div className="staff">
-      <header className="staff-head row"><h1>{staff.title}</h1></header>
-      <StateView kind="empty" title={staff.choose} next={staff.chooseNext} />
+      <header className="staff-head row">
+        <h1>{t.staff.title}</h1>
+        <span className="aux">{monthText(t, month)}</span>
+        <span className="sp" />
+        <KeyButton keyName="[" onPress={() => staff.move(-1)}>{t.staff.before}</KeyButton>
+        <KeyButton keyName="]" disabledReason={staff.laterOf(1) === null ? monthText(t, month) : undefined} onPress={() => staff.move(1)}>{t.staff.next}</KeyButton>
+        <ExportButton ask={{ list: 'staff', query: { scope, month } }} />
+      </header>
+      <StateView kind="empty" title={t.staff.choose} next={t.staff.chooseNext} />
     </div>
   )
 }
@@ -86,6 +96,7 @@ function StaffHeader({ staff, view, onSave, onAppeals }: { staff: Staff; view: S
       <button type="button" className="key-button" onClick={onAppeals}>{t.staff.appeals(view.rows.flatMap(({ appeals }) => appeals).filter(({ state }) => state === 'OPEN').length)}</button>
       <KeyButton keyName="[" disabledReason={changes.length > 0 ? t.staff.unsaved(changes.length) : undefined} onPress={() => staff.move(-1)}>{t.staff.before}</KeyButton>
       <KeyButton keyName="]" disabledReason={staff.laterOf(1) === null || changes.length > 0 ? month : undefined} onPress={() => staff.move(1)}>{t.staff.next}</KeyButton>
+      <ExportButton ask={{ list: 'staff', query: { scope: view.community, month: view.month } }} isEmpty={view.rows.length === 0} />
       {view.mayClose && <KeyButton isBusy={isBusy} onPress={() => setClosing(true)}>{t.staff.close}</KeyButton>}
       <KeyButton kind="primary" keyName="Ctrl S" isBusy={isBusy} disabledReason={changes.length === 0 ? t.staff.unsaved(0) : undefined} onPress={onSave}>{t.staff.save}</KeyButton>
       <Modal

@@ -5,14 +5,16 @@ import { useData } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import type { RouteName } from '#contract/routes.ts'
 import type { RaterForm } from '#contract/staff.ts'
 import type { AppealWish } from './appeal-dialog.tsx'
-import { changedForms, movedMonth, type Drafts } from './staff-model.ts'
+import { changedForms, movedMonth, presentMonth, type Drafts } from './staff-model.ts'
 
 const changed: ReadonlySet<RouteName> = new Set(['staffMonth', 'staffAppeals'])
 const COMMUNITY_DIGITS = 12
+const HOUR_MS = 3_600_000
 
 /** What is typed but not saved. */
 function useDrafts() {
@@ -38,10 +40,11 @@ export function useStaff() {
   const hasCommunity = scope.length >= COMMUNITY_DIGITS
   const list = useCall('staffMonth', { query: { community, ...(month === null ? {} : { month }) } }, { isEnabled: hasCommunity, keepsPrevious: true })
   const changes = changedForms(list.data?.rows ?? [], drafts)
-  const shown = list.data?.month ?? ''
-  const laterOf = (steps: number) => (list.data === undefined ? null : movedMonth(shown, steps, list.data.at))
+  const now = useServerNow(HOUR_MS)
+  const shown = list.data?.month ?? month ?? presentMonth(now)
+  const laterOf = (steps: number) => movedMonth(shown, steps, now)
   return {
-    hasCommunity, list, drafts, changes, isBusy, type, laterOf,
+    hasCommunity, scope, month: shown, list, drafts, changes, isBusy, type, laterOf,
     async save(reason?: string) {
       const why = reason === undefined ? {} : { reason }
       const isSaved = await run(t.staff.saved(changes.length), async () => {

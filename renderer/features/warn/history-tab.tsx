@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AlarmHistory } from '#contract/alarms.ts'
+import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
@@ -26,6 +27,7 @@ export function HistoryTab() {
     return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
   }
   const { shifts, total } = query.data
+  const span = { from: query.data.from, to: query.data.to }
   const [current] = shifts
   const startOf = (from: number) => {
     const text = format.time(from, current?.from ?? from)
@@ -38,6 +40,8 @@ export function HistoryTab() {
         <span className="t2">{t.warn.history.shift}</span>
         <SegmentedChips label={t.warn.history.shift} options={options} value={String(shift?.from ?? current?.from ?? '')} onChange={(key) => setShift(shifts.find(({ from }) => String(from) === key) ?? null)} />
         <span className="t3">{t.warn.history.total(format.count(total))}</span>
+        <span className="sp" />
+        <ExportButton ask={{ list: 'alarms', query: { scope, ...span } }} isEmpty={total === 0} />
       </div>
       <div className="warn-columns">
         <DeskRates history={query.data} />

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
+import type { WhistlePage } from '#contract/whistle-views.ts'
 import { useActionDesk } from '#renderer/actions/action-desk.tsx'
+import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { useCards, useSession } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -40,7 +42,7 @@ export function WhistleScreen() {
   }
   return (
     <div className="whistle" role="region" aria-label={t.whistle.title} tabIndex={-1}>
-      <Head today={page.data.today} />
+      <Head page={page.data} scope={scope} />
       <div className="whistle-body">
         <WhistleQueue queue={queue} shownCases={SHOWN_CASES} chosen={chosen} now={now} isDesk={isDesk} onChoose={choose} />
         <Middle chosen={chosen} now={now} isDesk={isDesk} choose={choose} onCommunity={(id) => cases.press(id, 'D')} />
@@ -50,13 +52,15 @@ export function WhistleScreen() {
   )
 }
 
-function Head({ today }: { today: { issued: number; onTime: number; due: number; waiting: number } }) {
+function Head({ page: { today, total }, scope }: { page: WhistlePage; scope: string }) {
   const { whistle, common } = useT()
   const { count } = useFormat()
   return (
     <header className="row whistle-title">
       <h1>{whistle.title}</h1>
       <span className="t2">{whistle.summary({ issued: count(today.issued), arrived: today.due === 0 ? common.none : `${count(today.onTime)} / ${count(today.due)}`, waiting: count(today.waiting) })}</span>
+      <span className="sp" />
+      <ExportButton ask={{ list: 'whistles', query: { scope } }} isEmpty={total === 0} />
     </header>
   )
 }

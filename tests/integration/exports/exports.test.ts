@@ -1,14 +1,20 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { get } from 'node:http'
 import { parse } from 'csv-parse/sync'
 import readXlsx from 'read-excel-file/node'
 import { unzipSync, strFromU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { ExportOrder } from '#contract/exports.ts'
 import { API_PREFIX, type RouteBody } from '#contract/routes.ts'
+import type { WhistleActionInput } from '#contract/whistle.ts'
+import { systemActor } from '#backend/app/actor.ts'
+import { dayOf } from '#backend/domain/calendar/day.ts'
 import { startBackend, type TestBackend } from '#tests/support/backend.ts'
 import type { TestClient } from '#tests/support/backend-client.ts'
-import { testUnits } from '#tests/support/backend-accounts.ts'
+import { places, testUnits } from '#tests/support/backend-accounts.ts'
 import { accept, act, report } from '#tests/support/commands.ts'
+import { draftOf } from '#tests/support/whistle.ts'
 
 type Order = RouteBody<'startExport'>
 type Fetched = { bytes: Buffer; trailer: string | undefined; headers: Record<string, unknown> }
@@ -159,5 +165,55 @@ describe('a file that does not come to its end', () => {
     const { rows, about } = readCsv(Buffer.concat(pieces))
     expect(rows).toHaveLength(3)
     expect(about['rows']).toBe('3')
+  })
+})
+
+/** Another hall's worth: an order for a case that the labour bureau leads, and one somebody on the roster. */
+async function otherLists() {
+  const backend = await startBackend()
+  const [community, secretary, district] = await Promise.all([backend.logIn('community'), backend.logIn('secretary'), backend.logIn('district')])
+  const view = await accept(community, await report(community, { title: '=占道经营' }))
+  const orderId = randomUUID()
+  const blow = (by: TestClient, version: number, action: WhistleActionInput) => by.ok('whistleCommand', { body: { commandId: randomUUID(), orderId, expectedVersion: version, action } })
+  await blow(community, 0, draftOf(view.card.id))
+  await blow(secretary, 1, { type: 'issue' })
+  await backend.hall.app.staff.importRoster(systemActor(places.district), [{ id: 'P1', name: '张*', post: 'PATROL', org: places.subGrid, user: 'user-worker', from: '2022-01-01' }], randomUUID)
+  const street = await backend.logIn('streetLeader')
+  const day = dayOf(backend.clock.now())
+  return { backend, community, district, street, days: { from: day, to: day + 1 } }
+}
+
+describe('the other lists', () => {
+  it('have the rows of their screens, in words, with position, count, question and hash', { timeout: 30_000 }, async () => {
+    const { backend, community, district, street, days } = await otherLists()
+    const [orders, board, sheet, month, history] = await Promise.all([
+      community.ok('whistles', {}), district.ok('scoreBoard', { query: {} }), district.ok('kpiSheet', { query: days }), street.ok('staffMonth', { query: { community: places.community } }), district.ok('alarmHistory', { query: {} }),
+    ])
+    const asked: [TestClient, Pick<Order, 'list' | 'query'>, number][] = [
+      [community, { list: 'whistles', query: {} }, orders.total], [district, { list: 'scores', query: {} }, board.rows.length], [district, { list: 'kpi', query: days }, sheet.lines.length],
+      [street, { list: 'staff', query: { scope: places.street } }, month.rows.length], [district, { list: 'alarms', query: {} }, history.total], [district, { list: 'integrity', query: {} }, 0],
+    ]
+    for (const [client, ask, total] of asked) {
+      const { bytes, record } = await exported(backend, client, ExportOrder.parse({ ...ask, format: 'csv', language: 'zh' }))
+      const { rows, about, content } = readCsv(bytes)
+      expect([ask.list, rows.length, about['rows'], record.total]).toEqual([ask.list, total, String(total), total])
+      expect(about).toMatchObject({ position: String(record.position), sha256: sha256(content), 查询: JSON.stringify({ ...ask, query: undefined, ...ask.query, ...(ask.list === 'scores' ? { kind: 'month', board: 'district' } : {}), ...(ask.list === 'integrity' ? { state: 'open' } : {}) }) })
+      // Every head has its word.
+      expect(content.split('\r\n', 1)[0]).not.toMatch(/[a-z]{4,}/u)
+    }
+    expect([orders.total, month.rows.length, sheet.lines.length]).toEqual([1, 1, 35])
+  })
+
+  it('say what their screens say, and refuse whom these refuse', { timeout: 30_000 }, async () => {
+    const { backend, community, district, street, days } = await otherLists()
+    const rowsOf = async (client: TestClient, order: z.input<typeof ExportOrder>) => readCsv((await exported(backend, client, ExportOrder.parse(order))).bytes).rows
+    const code = { format: 'csv', language: 'code' } as const
+    expect(await rowsOf(community, { list: 'whistles', ...code })).toMatchObject([{ orderStatus: 'ISSUED', whistleKind: 'EMERGENCY', title: "'=占道经营", leadUnit: testUnits.labour, signedAt: '', arriveDueAt: expect.stringMatching(/^2023-/u) }])
+    expect(await rowsOf(street, { list: 'staff', ...code, query: { scope: places.street } })).toMatchObject([{ month: '2023-06', staffId: 'P1', total: '', COMMITTEEWeight: '40', COMMITTEEGiven: '0', coverageDone: '0', openAppeals: '0' }])
+    const figures = await rowsOf(district, { list: 'kpi', ...code, query: days })
+    expect(figures.find(({ figure }) => figure === 'resolution')).toMatchObject({ now: '0', nowNumerator: '0', nowDenominator: '1', exclusions: expect.stringContaining('REJECTED 0') })
+    expect(figures.find(({ figure }) => figure === 'intake')).toMatchObject({ now: '1', nowDenominator: '' })
+    expect(await (await backend.logIn('worker')).refused('startExport', { body: { list: 'scores', ...code } })).toMatchObject({ code: 'access.denied' })
+    expect(await (await backend.logIn('handler')).refused('startExport', { body: { list: 'staff', ...code, query: { scope: places.community } } })).toMatchObject({ code: 'access.denied' })
   })
 })

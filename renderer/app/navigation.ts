@@ -1,4 +1,5 @@
 import type { Role } from '#contract/roles.ts'
+import { scoredRoles } from '#renderer/data/scored-roles.ts'
 
 /** The screens of the rail, in its order: address, the letter after G, and who sees it. */
 export const screens = [
@@ -29,13 +30,9 @@ const reconcilers: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR', 'DISTRICT_OP
 
 const keepers: ReadonlySet<Role> = new Set(['ADMIN', 'COMMUNITY_OPERATOR'])
 
-const scored: ReadonlySet<Role> = new Set([
-  'COMMUNITY_OPERATOR', 'COMMUNITY_SECRETARY', 'STREET_OPERATOR', 'STREET_LEADER', 'DISTRICT_OPERATOR', 'DISTRICT_LEADER', 'REVIEWER', 'ADMIN', 'AUDITOR', 'DEPT_HANDLER', 'DEPT_LEADER',
-])
-
 const assessors: ReadonlySet<Role> = new Set(['COMMUNITY_SECRETARY', 'SUBGRID_HEAD', 'STREET_LEADER', 'STREET_OPERATOR', 'DISTRICT_LEADER', 'ADMIN', 'AUDITOR'])
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, building: keepers, dept: scored, staff: assessors }
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, building: keepers, dept: scoredRoles, staff: assessors }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

@@ -5,7 +5,7 @@ const KEY = 'gridhall.preferences'
 
 const seconds = z.int().min(0).max(600)
 /** How long each page of the wall stays; 0 leaves it out. */
-export const Rotation = z.object({ isOn: z.boolean(), overviewS: seconds, streetS: seconds, disputesS: seconds })
+export const Rotation = z.object({ isOn: z.boolean(), overviewS: seconds, streetS: seconds, whistlesS: seconds.default(30), departmentsS: seconds.default(30), disputesS: seconds })
 export type Rotation = z.infer<typeof Rotation>
 /** How kinds of cases stand on the wall: not at all, without their title, or with it. */
 export const WallPrivacy = z.object({ sensitive: z.enum(['hide', 'dim']), dispute: z.enum(['hide', 'dim', 'normal']) })
@@ -19,7 +19,7 @@ export const Preferences = z.object({
   volume: z.int().min(0).max(100).catch(60),
   /** Whether alarms of the third priority click softly. */
   clicks: z.boolean().catch(false),
-  rotation: Rotation.catch({ isOn: false, overviewS: 60, streetS: 20, disputesS: 30 }),
+  rotation: Rotation.catch({ isOn: false, overviewS: 60, streetS: 20, whistlesS: 30, departmentsS: 30, disputesS: 30 }),
   wallPrivacy: WallPrivacy.catch({ sensitive: 'dim', dispute: 'normal' }),
   /** The wall of this computer shows this area only; null: any of the user's. */
   lockedScope: z.string().regex(/^\d{6,15}$/).nullable().catch(null),

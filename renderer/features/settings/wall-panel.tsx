@@ -5,7 +5,7 @@ import { useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 
-const pages = ['overviewS', 'streetS', 'disputesS'] as const
+const pages = ['overviewS', 'streetS', 'whistlesS', 'departmentsS', 'disputesS'] as const
 const MOST_SECONDS = 600
 const sensitiveLevels = ['hide', 'dim'] as const
 const disputeLevels = ['hide', 'dim', 'normal'] as const

@@ -3,11 +3,12 @@ import type { CaseCard } from '#contract/views.ts'
 import { useCards, useNames, usePreferences, useReference } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { Glyph } from '#renderer/ui/glyph.tsx'
 import { disputesOf } from './disputes-model.ts'
+import { PageFrame } from './page-frame.tsx'
 import { visibleOf } from './privacy-model.ts'
 import { publicTitle } from './public-title.ts'
 import { communityOf } from './strip-model.ts'
+import { Flagged, TimeLeft } from './time-left.tsx'
 import { useWall } from './wall-context.ts'
 
 const ROWS = 12
@@ -26,13 +27,7 @@ export function DisputesPage() {
   const shown = useMemo(() => [...(state?.cards.values() ?? [])].filter((card) => visibleOf(card, wallPrivacy) !== 'hide'), [state, wallPrivacy])
   const { rows, pressing, total } = useMemo(() => disputesOf(shown, parts, ROWS), [shown, parts])
   return (
-    <section className="wall-page" aria-label={wall.disputes}>
-      <h2>
-        {wall.disputes}
-        <small>{wall.openCount(format.count(total))}</small>
-        <span className="sp" />
-        {state !== null && <small>{wall.dataAge(format.clockSeconds(state.at))}</small>}
-      </h2>
+    <PageFrame title={wall.disputes} note={wall.openCount(format.count(total))} dataAt={state?.at ?? null} freshMs={Infinity}>
       <div className="wall-page-columns">
         <table className="wall-table">
           <thead>
@@ -43,8 +38,8 @@ export function DisputesPage() {
               <tr key={org}>
                 <td>{names.org(org)}</td>
                 <td className="num">{format.count(open)}</td>
-                <td className={`num ${over > 0 ? 'crit' : 't3'}`}><span className="wall-sign">{over > 0 && <Glyph name="over" size={16} />}{format.count(over)}</span></td>
-                <td className={`num ${warn > 0 ? 'warn' : 't3'}`}><span className="wall-sign">{warn > 0 && <Glyph name="warn" size={16} />}{format.count(warn)}</span></td>
+                <td className="num"><Flagged n={over} sign="over" /></td>
+                <td className="num"><Flagged n={warn} sign="warn" /></td>
               </tr>
             ))}
           </tbody>
@@ -54,7 +49,7 @@ export function DisputesPage() {
           {pressing.map((card) => <Dispute key={card.id} card={card} />)}
         </ul>
       </div>
-    </section>
+    </PageFrame>
   )
 }
 
@@ -69,21 +64,7 @@ function Dispute({ card }: { card: CaseCard }) {
       <span className="nw">{names.orgFull(communityOf(card.subGrid))}</span>
       <span className="el t2">{isDim ? common.restricted : publicTitle(card.title) || common.restricted}</span>
       <span className="el t3">{names.unit(card.unit)}</span>
-      <Left sla={card.sla} now={now} />
+      <TimeLeft state={card.sla.state} dueAt={card.sla.dueAt} now={now} />
     </li>
-  )
-}
-
-const tones: Partial<Record<CaseCard['sla']['state'], 'crit' | 'warn'>> = { over: 'crit', warn: 'warn' }
-
-function Left({ sla: { state, dueAt }, now }: { sla: CaseCard['sla']; now: number }) {
-  const { wall } = useT()
-  const format = useFormat()
-  const tone = tones[state]
-  const left = dueAt === null ? null : dueAt - now
-  return (
-    <b className={`nw ${tone ?? 't2'}`}>
-      {tone !== undefined && <Glyph name={tone === 'crit' ? 'over' : 'warn'} size={18} />} {left === null ? wall.noClock : left < 0 ? format.over(-left) : format.left(left)}
-    </b>
   )
 }

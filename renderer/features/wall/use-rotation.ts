@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { usePreferences, useReference } from '#renderer/data/data-provider.tsx'
+import { usePreferences, useReference, useSession } from '#renderer/data/data-provider.tsx'
+import { scoredRoles } from '#renderer/data/scored-roles.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { pageBeside, pagesOf, type WallPage } from './rotation-model.ts'
 
 export type Turning = { page: WallPage; at: number; count: number; isOn: boolean; turn: (step: 1 | -1) => void }
 
 const SECOND = 1000
+const DISTRICT_DIGITS = 6
 
 /** The area this wall may show: the user's own, or the part it is locked to. */
 export function useWallScope(): { own: string; scope: string; setScope: (code: string) => void; isLocked: boolean } {
@@ -26,7 +28,8 @@ export function useRotation(isPaused: boolean): Turning {
   const [{ rotation }] = usePreferences()
   const { own, setScope } = useWallScope()
   const parts = useMemo(() => orgs.filter(({ parent, level }) => parent === own && level !== 'subgrid').map(({ code }) => code).toSorted(), [orgs, own])
-  const pages = useMemo(() => pagesOf(own, parts, rotation), [own, parts, rotation])
+  const comparesDepartments = scoredRoles.has(useSession().actor.role) && own.length === DISTRICT_DIGITS
+  const pages = useMemo(() => pagesOf({ own, parts, comparesDepartments }, rotation), [own, parts, comparesDepartments, rotation])
   const [wanted, setWanted] = useState(0)
   const at = Math.min(wanted, pages.length - 1)
   const page = pages[at] ?? { kind: 'overview', scope: own, seconds: 1 }

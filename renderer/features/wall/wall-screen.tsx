@@ -2,6 +2,7 @@ import { usePreferences, useReference } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { DepartmentsPage } from './departments-page.tsx'
 import { DisputesPage } from './disputes-page.tsx'
 import { BuildingsPanel } from './buildings-panel.tsx'
 import { isUpright, stageOf } from './fit-model.ts'
@@ -21,7 +22,9 @@ import { WallFooter } from './wall-footer.tsx'
 import { WallHeader } from './wall-header.tsx'
 import { WallStrip } from './wall-strip.tsx'
 import { useWall, WallProvider } from './wall-context.ts'
+import { WhistlesPage } from './whistles-page.tsx'
 import './wall.css'
+import './wall-pages.css'
 
 /** The leadership wall: is all well, where not, who lags. Drawn once at 1920 × 1080 and zoomed to the window. */
 export function WallScreen() {
@@ -34,8 +37,8 @@ export function WallScreen() {
   const isIdle = useIdleCursor()
   const presenter = usePresenter()
   const { view, all, isHeadline, staleAt, failure } = useWallNumbers(scope)
-  const { turning } = presenter
-  const isDisputes = turning.isOn && turning.page.kind === 'disputes' && turning.page.scope === scope
+  const { isOn, page } = presenter.turning
+  const Page = isOn && page.scope === scope ? pages[page.kind] : Columns
   const state = {
     scope,
     theme,
@@ -58,7 +61,7 @@ export function WallScreen() {
         <WallHeader turning={presenter.turning} />
         <WallStrip isPaused={presenter.isPaused} />
         <main id="main" className="wall-main" tabIndex={-1}>
-          {failure !== null ? <Failure failure={failure} /> : isDisputes ? <DisputesPage /> : <Columns />}
+          {failure !== null && Page === Columns ? <Failure failure={failure} /> : <Page />}
         </main>
         <WallFooter />
         {presenter.isBlank && <div className="wall-blank" />}
@@ -88,6 +91,9 @@ function Columns() {
     </>
   )
 }
+
+/** What stands on each page of the rotation. */
+const pages = { overview: Columns, street: Columns, whistles: WhistlesPage, departments: DepartmentsPage, disputes: DisputesPage } as const
 
 type FailureProps = { failure: NonNullable<ReturnType<typeof useWallNumbers>['failure']> }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { WhistleActionInput } from '#contract/whistle.ts'
 import type { WhistleView } from '#contract/whistle-views.ts'
@@ -8,25 +8,12 @@ import { refusalWords } from '#renderer/actions/refusal-words.ts'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
+import { whistleReadings } from '#renderer/data/use-follow-whistles.ts'
 import { useT } from '#renderer/i18n/index.ts'
 
-const readings = ['whistles', 'whistle', 'whistleBrief', 'whistleTimeline'] as const
 const EVERY_MS = 30_000
 const MOST_ACTIVE = 300
 const MOST_RECENT = 40
-
-/** Asks again for everything of whistle orders when the server says that one changed, and when it is there again after a break. */
-export function useFollowWhistles(): void {
-  const { live } = useData()
-  const queries = useQueryClient()
-  useEffect(() => {
-    const ask = () => {
-      for (const name of readings) void queries.invalidateQueries({ queryKey: [name] })
-    }
-    const leave = [live.whistles.subscribe(ask), live.status.subscribe(() => live.status.get().kind === 'live' && ask())]
-    return () => leave.forEach((stop) => stop())
-  }, [live, queries])
-}
 
 /** The orders of an area that ask for something, the newest of all, and the figures of today. */
 export function useWhistles(scope: string) {
@@ -62,7 +49,7 @@ export function useWhistleSender(): WhistleSender {
         void message.warning(`${text}·${next}`)
         return null
       } finally {
-        for (const name of readings) void queries.invalidateQueries({ queryKey: [name] })
+        for (const name of whistleReadings) void queries.invalidateQueries({ queryKey: [name] })
         setBusy(false)
       }
     },

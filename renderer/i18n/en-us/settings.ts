@@ -20,7 +20,7 @@ export const settings: typeof source = {
   wall: 'Leadership wall',
   wallNote: 'Seconds for each page, 0 leaves it out; ←→ turns, Space pauses',
   rotate: 'Rotate',
-  rotation: { overviewS: 'Overview', streetS: 'Each subdistrict', disputesS: 'Disputes' },
+  rotation: { overviewS: 'Overview', streetS: 'Each subdistrict', whistlesS: 'Whistle orders', departmentsS: 'Departments', disputesS: 'Disputes' },
   seconds: 's',
   lock: 'Locked area',
   lockTo: (name) => `Lock to ${name}`,

@@ -18,7 +18,7 @@ export const settings = {
   wall: '总览大屏',
   wallNote: '每页停留秒数，0 表示不轮播这一页；←→ 翻页，空格暂停',
   rotate: '轮播',
-  rotation: { overviewS: '总览', streetS: '每个街道', disputesS: '纠纷' },
+  rotation: { overviewS: '总览', streetS: '每个街道', whistlesS: '吹哨派单', departmentsS: '部门绩效', disputesS: '纠纷' },
   seconds: '秒',
   lock: '锁定范围',
   lockTo: (name: string) => `锁定为 ${name}`,

@@ -8,7 +8,7 @@ const storageOf = (stored: string | null) => {
     storage: { getItem: () => box.stored, setItem: (_key: string, value: string) => void (box.stored = value) },
   }
 }
-const usual = { theme: 'hall', locale: 'zh-CN', volume: 60, clicks: false, rotation: { isOn: false, overviewS: 60, streetS: 20, disputesS: 30 }, wallPrivacy: { sensitive: 'dim', dispute: 'normal' }, lockedScope: null, singleKeys: true, view: 'cards', display: null }
+const usual = { theme: 'hall', locale: 'zh-CN', volume: 60, clicks: false, rotation: { isOn: false, overviewS: 60, streetS: 20, whistlesS: 30, departmentsS: 30, disputesS: 30 }, wallPrivacy: { sensitive: 'dim', dispute: 'normal' }, lockedScope: null, singleKeys: true, view: 'cards', display: null }
 
 describe('preferences', () => {
   it('are the usual ones where nothing or rubbish is stored', () => {

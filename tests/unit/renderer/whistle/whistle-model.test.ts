@@ -3,16 +3,11 @@ import type { WhistleCard } from '#contract/whistle-views.ts'
 import { freshValues, toAction, totalOf } from '#renderer/features/whistle/deed-values.ts'
 import { choicesOf, missingIn, nextKind, stepped, toQueue, turnAssist, waitingCases } from '#renderer/features/whistle/whistle-model.ts'
 import { cardOf } from '#tests/support/card.ts'
+import { whistleCardOf as order } from '#tests/support/whistle-card.ts'
 
 const morning = Date.parse('2023-06-29T10:20:00+08:00')
 const minute = 60_000
 
-function order(n: number, change: Partial<WhistleCard> = {}): WhistleCard {
-  return {
-    id: `order-${n}`, no: `CS-20230629-00${n}`, version: 2, status: 'ISSUED', kind: 'EMERGENCY', caseId: `case-${n}`, caseNo: `GM2023062900000${n}`, title: '欠薪', level: 3, subGrid: '440311002001004', leadUnit: 'D-RL',
-    isAskedFor: false, draftedAt: morning, issuedAt: morning, endedAt: null, departments: [], ...change,
-  }
-}
 const department = (arrivedAt: number | null): WhistleCard['departments'][number] => ({ unit: 'D-RL', isLead: true, status: arrivedAt === null ? 'SIGNED' : 'ARRIVED', arrivedAt, clock: null, isLate: false })
 
 describe('the queue of whistle orders', () => {

@@ -17,7 +17,8 @@ const largestBody = '256kb'
 /** One registration for each JSON route of the contract. */
 export function registerRoutes(handlers: Handlers, around: Surroundings): Router {
   const router = Router({ caseSensitive: true, strict: true })
-  const readJson = json({ limit: largestBody, strict: true, type: 'application/json' })
+  // What a body is has been asked by then.
+  const readJson = json({ limit: largestBody, strict: true, type: () => true })
   for (const name of jsonRoutes) {
     const { method, path, body } = routes[name]
     const first: RequestHandler[] = body.def.type === 'undefined' ? [] : [demandJson, readJson]

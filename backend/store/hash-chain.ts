@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { RecordedEvent } from '#contract/events.ts'
 import type { Instant, Position } from '#contract/ids.ts'
 import type { NewEvent } from '#backend/ports/store.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson, jsonString } from './canonical-json.ts'
 
 /** Place and hash of the last event of a log. */
 export type Head = { position: Position; hash: string }
@@ -21,10 +21,10 @@ export function hashOf(event: Omit<RecordedEvent, 'hash' | 'data'>, dataText: st
   const { actor } = event
   return hash(
     'sha256',
-    `{"actor":{"id":${JSON.stringify(actor.id)},"role":${JSON.stringify(actor.role)},"unit":${JSON.stringify(actor.unit)}}` +
-      `,"at":${event.at},"commandId":${JSON.stringify(event.commandId)},"data":${dataText},"position":${event.position}` +
-      `,"prevHash":"${event.prevHash}","recordedAt":${event.recordedAt},"stream":${JSON.stringify(event.stream)}` +
-      `,"type":${JSON.stringify(event.type)},"version":${event.version}}`,
+    `{"actor":{"id":${jsonString(actor.id)},"role":${jsonString(actor.role)},"unit":${canonicalJson(actor.unit)}}` +
+      `,"at":${event.at},"commandId":${jsonString(event.commandId)},"data":${dataText},"position":${event.position}` +
+      `,"prevHash":"${event.prevHash}","recordedAt":${event.recordedAt},"stream":${jsonString(event.stream)}` +
+      `,"type":${jsonString(event.type)},"version":${event.version}}`,
   )
 }
 

@@ -40,6 +40,7 @@ const ACCEPTED = bitsOf('accepted')
 const CLOSED = bitsOf('closed')
 const ROUND = bitsOf('round')
 const BITS: readonly number[] = measures.map(measureBit)
+const COLUMNS: readonly number[] = measures.map((_, index) => index)
 
 /** What a whole batch changes in the counters, added up before anything is written; counters that stay are left out. */
 export function rollupDeltas(writes: readonly Pick<CaseWrite, 'before' | 'after'>[]): Deltas {
@@ -95,9 +96,10 @@ type Counted = { facts: CaseFacts; path: readonly OrgCode[]; sign: 1 | -1 }
 
 function countCell(rollups: Map<string, RollupDelta>, { facts, path, cell, sign }: Counted & { cell: Cell }): void {
   const month = monthOf(cell.day)
+  const counted = COLUMNS.filter((index) => (cell.marks & (BITS[index] ?? 0)) !== 0)
   const add = (dim: number, key: string): void => {
-    addMarks(rollups, { dim, key, grain: BY_DAY, at: cell.day }, { facts, cell, sign })
-    addMarks(rollups, { dim, key, grain: BY_MONTH, at: month }, { facts, cell, sign })
+    addMarks(rollups, { dim, key, grain: BY_DAY, at: cell.day }, { facts, counted, sign })
+    addMarks(rollups, { dim, key, grain: BY_MONTH, at: month }, { facts, counted, sign })
   }
   for (const org of path) add(org.length, org)
   if (cell.unit !== null) add(UNIT_DIM, cell.unit)
@@ -107,7 +109,7 @@ function countCell(rollups: Map<string, RollupDelta>, { facts, path, cell, sign 
 function addMarks(
   rollups: Map<string, RollupDelta>,
   place: { dim: number; key: string; grain: number; at: number },
-  { facts, cell, sign }: { facts: CaseFacts; cell: Cell; sign: 1 | -1 },
+  { facts, counted, sign }: { facts: CaseFacts; counted: readonly number[]; sign: 1 | -1 },
 ): void {
   const level = facts.level ?? NO_LEVEL
   const name = `${place.dim}|${place.key}|${place.grain}|${place.at}|${facts.source}|${level}`
@@ -117,9 +119,7 @@ function addMarks(
     rollups.set(name, delta)
   }
   const { sums } = delta
-  for (let index = 0; index < sums.length; index += 1) {
-    if ((cell.marks & (BITS[index] ?? 0)) !== 0) sums[index] = (sums[index] ?? 0) + sign
-  }
+  for (const index of counted) sums[index] = (sums[index] ?? 0) + sign
 }
 
 function countHours(hours: Map<string, HourDelta>, { facts, path, sign }: Counted): void {

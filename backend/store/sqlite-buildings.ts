@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { buildingGrades, type BuildingState } from '#contract/buildings.ts'
 import { totalPoints } from '#backend/domain/building/grade.ts'
-import { inOrder } from './canonical-json.ts'
+import { canonicalJson } from './canonical-json.ts'
 
 /** Kinds between commas, so that one can be found without finding part of another. */
 export const reasonsText = ({ assessment }: Pick<BuildingState, 'assessment'>): string => {
@@ -23,7 +23,7 @@ export function createBuildingWriter(db: Database): (buildings: readonly Buildin
       const { grade, points, better, patrolDueAt, nextAt } = assessment
       put.run({
         code, org, version, patrolDueAt, nextAt, isRental: Number(isRental), grade: buildingGrades.indexOf(grade), points: totalPoints(points), reasons: reasonsText(state),
-        isHeld: Number(better !== null), isAppealed: Number(appeals.some(({ status }) => status === 'OPEN')), state: JSON.stringify(inOrder(state)),
+        isHeld: Number(better !== null), isAppealed: Number(appeals.some(({ status }) => status === 'OPEN')), state: canonicalJson(state),
       })
     }
   }

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import type { CaseFacts } from '#backend/ports/store.ts'
+import type { Position } from '#contract/ids.ts'
+import type { CaseFacts, SearchDoc } from '#backend/ports/store.ts'
 import type { PlacedWrite } from './batch-plan.ts'
+import { createBulkInsert } from './bulk-insert.ts'
 import { NO_LEVEL } from './rollup-deltas.ts'
 import { numberTokens, toTokens } from './search-text.ts'
 import { NEVER_DUE } from './sort-keys.ts'
@@ -29,48 +31,66 @@ const assignments = (columns: readonly string[]): string => columns.map((column)
 
 /** Writes the rows of cases, all but their counters. Used inside a transaction. */
 export function createCaseWriter(db: Database): (writes: readonly PlacedWrite[]) => void {
-  const rows = createRowWriter(db)
+  const add = createRowInsert(db)
+  const change = createRowUpdate(db)
   const units = createUnitWriter(db)
   const rounds = createRoundWriter(db)
-  // Replacing looks for what there is to replace, which a new case need not pay for.
-  const addWords = db.prepare('INSERT INTO search (rowid, head, body) VALUES (?, ?, ?)')
-  const putWords = db.prepare('INSERT OR REPLACE INTO search (rowid, head, body) VALUES (?, ?, ?)')
+  const words = createWordWriter(db)
   return (writes) => {
+    add(writes.filter(isNew))
     for (const write of writes) {
-      const seq = rows(write)
+      const seq = isNew(write) ? write.seq : change(write)
       units(seq, write)
       rounds(seq, write)
-      const doc = write.search
-      const words = write.before === null ? addWords : putWords
-      if (doc !== null) words.run(seq, `${numberTokens(doc.no)} ${toTokens(doc.title)}`, `${toTokens(doc.text)} ${toTokens(doc.address)}`)
+      if (!isNew(write)) words.change(seq, write.search)
     }
+    words.add(writes.filter(isNew))
   }
 }
 
-function createRowWriter(db: Database): (write: PlacedWrite) => number {
-  const columns = ['seq', 'id', 'no', ...LIVELY, ...STEADY]
-  const insert = db.prepare(`INSERT INTO case_row (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
-  const insertState = db.prepare('INSERT INTO case_state (case_seq, state) VALUES (?, ?)')
+type NewWrite = PlacedWrite & { seq: Position }
+const isNew = (write: PlacedWrite): write is NewWrite => write.before === null
+
+/** Many new cases in a few statements; UNIQUE refuses one that is there. */
+function createRowInsert(db: Database): (writes: readonly NewWrite[]) => void {
+  const rows = createBulkInsert(db, 'case_row', [['seq', 'id', 'no', ...LIVELY, ...STEADY], ''])
+  const states = createBulkInsert(db, 'case_state', [['case_seq', 'state'], ''])
+  return (writes) => {
+    rows(writes.map((write) => [write.seq, write.after.id, write.after.no, ...lively(write), ...steady(write.after, write.state.sourceId)]))
+    states(writes.map((write) => [write.seq, fromState(write.state)]))
+  }
+}
+
+function createRowUpdate(db: Database): (write: PlacedWrite) => number {
   const find = db.prepare<[string, number], { seq: number }>('SELECT seq FROM case_row WHERE id = ? AND version = ?')
   const update = db.prepare(`UPDATE case_row SET ${assignments(LIVELY)} WHERE seq = ?`)
   const updateAll = db.prepare(`UPDATE case_row SET ${assignments([...LIVELY, ...STEADY])} WHERE seq = ?`)
   const updateState = db.prepare('UPDATE case_state SET state = ? WHERE case_seq = ?')
   return (write) => {
     const { state, before, after } = write
-    const text = fromState(state)
-    if (before === null) {
-      insert.run(write.seq, after.id, after.no, ...lively(write), ...steady(after, state.sourceId))
-      insertState.run(write.seq, text)
-      return write.seq ?? 0
-    }
-    const seq = find.get(after.id, before.version)?.seq
-    if (seq === undefined) throw new DomainError('case.version-conflict', { caseId: after.id, version: before.version })
-    if (isSteady(before, after)) update.run(...lively(write), seq)
+    const version = before?.version ?? 0
+    const seq = find.get(after.id, version)?.seq
+    if (seq === undefined) throw new DomainError('case.version-conflict', { caseId: after.id, version })
+    if (before !== null && isSteady(before, after)) update.run(...lively(write), seq)
     else updateAll.run(...lively(write), ...steady(after, state.sourceId), seq)
-    updateState.run(text, seq)
+    updateState.run(fromState(state), seq)
     return seq
   }
 }
+
+/** Replacing looks for what there is to replace, which a new case need not pay for. */
+function createWordWriter(db: Database): { add(writes: readonly NewWrite[]): void; change(seq: Position, doc: SearchDoc | null): void } {
+  const insert = createBulkInsert(db, 'search', [['rowid', 'head', 'body'], ''])
+  const replace = db.prepare('INSERT OR REPLACE INTO search (rowid, head, body) VALUES (?, ?, ?)')
+  return {
+    add: (writes) => insert(writes.flatMap(({ seq, search }) => (search === null ? [] : [wordsOf(seq, search)]))),
+    change(seq, doc) {
+      if (doc !== null) replace.run(...wordsOf(seq, doc))
+    },
+  }
+}
+
+const wordsOf = (seq: Position, { no, title, text, address }: SearchDoc): [number, string, string] => [seq, `${numberTokens(no)} ${toTokens(title)}`, `${toTokens(text)} ${toTokens(address)}`]
 
 /** Whether all steady columns stay. A case's source id never changes. */
 function isSteady(before: CaseFacts, after: CaseFacts): boolean {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { meetingKinds, type MeetingRow, type MeetingState } from '#contract/meeting.ts'
 import type { MeetingReads } from '#backend/ports/meeting-store.ts'
-import { inOrder } from './canonical-json.ts'
+import { canonicalJson } from './canonical-json.ts'
 import { prefixEnd } from './org-prefix.ts'
 
 /** Action items of a meeting that are not ended. */
@@ -16,7 +16,7 @@ export function createMeetingWriter(db: Database): (meetings: readonly MeetingSt
   return (meetings) => {
     for (const meeting of meetings) {
       const { id, version, branch, kind, period, dueAt, status, openedAt } = meeting
-      put.run({ id, version, branch, kind, period, dueAt, status, openedAt, openItems: openItemsOf(meeting), state: JSON.stringify(inOrder(meeting)) })
+      put.run({ id, version, branch, kind, period, dueAt, status, openedAt, openItems: openItemsOf(meeting), state: canonicalJson(meeting) })
     }
   }
 }

@@ -3,7 +3,7 @@ import type { WhistleDepartmentRow, WhistleState } from '#contract/whistle.ts'
 import { whistleTimerAt } from '#backend/domain/whistle/elapse.ts'
 import { departmentRows, listedAt } from '#backend/domain/whistle/rows.ts'
 import type { WhistleDepartmentQuery, WhistleQuery, WhistleReads } from '#backend/ports/whistle-store.ts'
-import { inOrder } from './canonical-json.ts'
+import { canonicalJson } from './canonical-json.ts'
 import { prefixEnd } from './org-prefix.ts'
 import { readWhistleCursor, serialOf, whistleCursor } from './whistle-rows.ts'
 
@@ -25,7 +25,7 @@ export function createWhistleWriter(db: Database): (orders: readonly WhistleStat
   return (orders) => {
     for (const order of orders) {
       const { id, no, version, caseId, subGrid, status } = order
-      put.run({ id, no, version, caseId, subGrid, status, at: listedAt(order), timerAt: whistleTimerAt(order), state: JSON.stringify(inOrder(order)) })
+      put.run({ id, no, version, caseId, subGrid, status, at: listedAt(order), timerAt: whistleTimerAt(order), state: canonicalJson(order) })
       for (const row of departmentRows(order)) putDepartment.run(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value])))
     }
   }

@@ -1,6 +1,6 @@
 import { CaseState, Clock } from '#contract/case.ts'
 import { CaseCard } from '#contract/views.ts'
-import { inOrder } from './canonical-json.ts'
+import { canonicalJson } from './canonical-json.ts'
 
 /** Members that most cases do not have yet: left out of what is stored when they are like this, and put back on reading. */
 const EMPTY_STATE = {
@@ -25,13 +25,15 @@ const EMPTY_CARD = {
   isSensitive: false, isDispute: false, alarmAckedAt: null, isRedacted: false,
 } satisfies Partial<CaseCard>
 
-/** The names of what is stored, in order, and for each the value that is left out. A fixed shape: writing it is fast. */
-type Form = Readonly<Record<string, unknown>>
+/** What is stored of a thing: its members in the order of their names, each with the value that is left out. */
+type Form = readonly { name: string; key: string; empty: unknown }[]
+type Members = Readonly<Record<string, unknown>>
 
 const NOTHING = Symbol('no value is left out')
 
-function formOf(shape: object, empty: Readonly<Record<string, unknown>>): Form {
-  return Object.fromEntries(Object.keys(shape).toSorted().map((name) => [name, name in empty ? empty[name] : NOTHING]))
+function formOf(shape: object, empty: Members): Form {
+  const names = Object.keys(shape).toSorted()
+  return names.map((name) => ({ name, key: `${JSON.stringify(name)}:`, empty: name in empty ? empty[name] : NOTHING }))
 }
 
 const STATE = formOf(CaseState.shape, EMPTY_STATE)
@@ -40,14 +42,12 @@ const CARD = formOf(CaseCard.shape, EMPTY_CARD)
 
 /** A state as it is stored: the same text for the same state, whatever the order of its members. */
 export function fromState(state: CaseState): string {
-  const kept = filled(state, STATE)
-  kept['clocks'] = state.clocks.map((clock) => filled(clock, CLOCK))
-  return JSON.stringify(kept)
+  return written(state, STATE, { clocks: `[${state.clocks.map((clock) => written(clock, CLOCK)).join(',')}]` })
 }
 
 /** A card as it is stored. */
 export function fromCard(card: CaseCard): string {
-  return JSON.stringify(filled(card, CARD))
+  return written(card, CARD)
 }
 
 /** A state as this store wrote it; `verify` proves what is stored, so it is not checked again on every read. */
@@ -62,13 +62,16 @@ export function toCard(text: string): CaseCard {
   return { ...EMPTY_CARD, ...stored }
 }
 
-/** The members that are not empty; the others are undefined, which JSON leaves out. */
-function filled(value: Readonly<Record<string, unknown>>, form: Form): Record<string, unknown> {
-  const kept: Record<string, unknown> = { ...form }
-  for (const name in form) kept[name] = isEmpty(value[name], form[name]) ? undefined : inOrder(value[name])
-  return kept
+/** The members that are not empty, as one text; `ready`: texts of members that need no writing. Making an object for the engine to write costs three times as much. */
+function written(value: Members, form: Form, ready: Readonly<Record<string, string>> = {}): string {
+  let text = ''
+  for (const { name, key, empty } of form) {
+    const member = ready[name] ?? (isEmpty(value[name], empty) ? undefined : canonicalJson(value[name]))
+    if (member !== undefined) text += `${text === '' ? '' : ','}${key}${member}`
+  }
+  return `{${text}}`
 }
 
 function isEmpty(member: unknown, empty: unknown): boolean {
-  return member === empty || (Array.isArray(empty) && Array.isArray(member) && member.length === 0)
+  return member === undefined || member === empty || (Array.isArray(empty) && Array.isArray(member) && member.length === 0)
 }

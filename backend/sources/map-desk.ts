@@ -112,7 +112,7 @@ function compare({ now, next, books }: Both, messages: readonly InboxRecord[]): 
 function differing(before: Matter | null, after: Matter | null): MapPreview['samples'] {
   if (after === null) return []
   const [was, is] = [before === null ? {} : factsOf(before), factsOf(after)]
-  return Object.entries(is).filter(([name, text]) => text !== was[name]).map(([name, text]) => ({ sourceId: after.sourceId, name, before: was[name] ?? '', after: text }))
+  return Object.entries(is).filter(([name, text]) => text !== (was[name] ?? '')).map(([name, text]) => ({ sourceId: after.sourceId, name, before: was[name] ?? '', after: text }))
 }
 
 /** What a matter says, in short masked texts; nothing of the reporter. */

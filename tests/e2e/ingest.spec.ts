@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { wrap } from '#backend/simulator/sources/faults.ts'
 import { report } from '#tests/support/commands.ts'
+import { envelopeOf } from '#tests/support/sources/payloads.ts'
 import { expect, test } from './support/session.ts'
 
 const unsigned = JSON.stringify({ source: 'ZLT', sourceId: 'ZLT202306290000001', op: 'upsert', schema: 'zlt.event.v1', payload: {} })
@@ -95,4 +98,29 @@ test('an administrator subscribes a system to cases, rotates its secret, and see
   const { page: operator } = await openDesk('district', { path: '/ingest' })
   await operator.getByRole('button', { name: '推送订阅' }).click()
   await expect(operator.getByText('你没有查看权限')).toBeVisible()
+})
+
+test('an administrator tells the field map what a source calls its text now, and the dead letters become cases', async ({ hall, openDesk }) => {
+  const admin = await hall.client('admin')
+  const { secret } = await admin.ok('issueSourceKey', { params: { source: 'WMT' }, body: {} })
+  const renamed = envelopeOf('WMT', { sourceId: 'WMT-renamed', payload: { photos: [], problem: undefined, finding: '路灯不亮' } })
+  const { contentType, headers, body } = wrap(renamed, { secret, now: (await admin.ok('ingest')).now, nonce: randomUUID() })
+  await fetch(`${hall.url}/api/v1/inbound/WMT`, { method: 'POST', headers: { ...headers, 'content-type': contentType }, body: Buffer.from(body) })
+  const { page } = await openDesk('admin', { path: '/ingest' })
+  await page.getByRole('row', { name: /WMT-renamed/ }).click()
+  await page.getByRole('button', { name: '改映射' }).click()
+  await page.getByRole('row', { name: /^内容/ }).getByRole('button', { name: '改' }).click()
+  await page.getByRole('button', { name: 'finding' }).click()
+  await expect(page.getByRole('button', { name: '保存并重放' })).toBeDisabled()
+  await page.getByRole('button', { name: '试算' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '1 条死信变得能读' })).toBeVisible()
+  await page.getByRole('button', { name: '保存并重放' }).click()
+  await expect(page.getByText('已保存，重放死信 1 条')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^内容/ })).toContainText('{finding}')
+  await page.getByRole('button', { name: '全部来件' }).click()
+  await expect(page.getByRole('row', { name: /WMT-renamed/ })).toContainText('已立案')
+  await page.getByRole('button', { name: '字段映射' }).click()
+  await page.getByRole('row', { name: /^内容/ }).getByRole('button', { name: '撤销' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '撤销' }).click()
+  await expect(page.getByText('已恢复出厂写法')).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import type { InboxLine, SourceHealth } from '#contract/ingest.ts'
 
 /** What is listed under the sources. */
-export const ingestTabs = ['dead', 'inbox', 'outbox', 'webhooks', 'keys'] as const
+export const ingestTabs = ['dead', 'inbox', 'outbox', 'map', 'webhooks', 'keys'] as const
 export type IngestTab = (typeof ingestTabs)[number]
 
 /** Sums of the headline: messages of today. */

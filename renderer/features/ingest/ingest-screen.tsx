@@ -1,9 +1,11 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import type { IngestHealth } from '#contract/ingest.ts'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { DownPanel } from './down-panel.tsx'
 import { HourCharts } from './hour-charts.tsx'
 import { totalsOf, type IngestTab } from './ingest-model.ts'
 import './ingest.css'
@@ -32,6 +34,11 @@ export function IngestScreen() {
     setEditing(false)
     choose(id)
   }
+  const toMap = (of: string) => {
+    setTab('map')
+    setSource(of)
+    pick(null)
+  }
   const edit = () => setEditing(!isEditing)
   const ignore = (ids: string[]) => ask({ kind: 'ignore', ids })
   useIngestKeys({ ingest, tab, chosen, marks, pick, mark, edit, ignore })
@@ -41,6 +48,7 @@ export function IngestScreen() {
     return <StateView kind="error" cause={failureText(ingest.failure).text} retryAt={retryAtOf({ errorUpdatedAt: ingest.failedAt })} onRetry={ingest.reload} />
   }
   const { health, message } = ingest
+  const isInbox = tab === 'dead' || tab === 'inbox'
   return (
     <div className="ingest" role="region" aria-label={t.ingest.title} tabIndex={-1}>
       <Head ingest={ingest} />
@@ -50,7 +58,7 @@ export function IngestScreen() {
           <ListHead ingest={ingest} tab={tab} source={source} marks={marks} onTab={(next) => { setTab(next); pick(null) }} onSource={setSource} onMarks={mark} onIgnore={ignore} />
           <Listed tab={tab} ingest={ingest} health={health} list={{ chosen, source, marks, isDeadOnly, onChoose: pick, onMarks: mark, onSource: setSource, onDeadOnly: setDeadOnly, onDrop: (ids) => ask({ kind: 'drop', ids }) }} />
         </section>
-        {message !== undefined && (
+        {isInbox && <Side health={health}>{message !== undefined && (
           <MessagePane
             message={message}
             isEditing={isEditing}
@@ -58,13 +66,26 @@ export function IngestScreen() {
             onRetry={() => ingest.retry([message.id])}
             onEdit={edit}
             onIgnore={() => ignore([message.id])}
+            onMap={() => toMap(message.source)}
             onMend={(text) => { setEditing(false); ingest.mendAndRetry(message.id, text) }}
             onAdopt={(wish) => ingest.adopt(message.id, wish)}
           />
-        )}
-        {(tab === 'dead' || tab === 'inbox') && <HourCharts />}
+        )}</Side>}
+        {isInbox && <HourCharts />}
       </div>
       <Reason asking={asking} ingest={ingest} onDone={() => ask(null)} />
+    </div>
+  )
+}
+
+/** Beside the list: the letter that is open, and every source that is down. */
+function Side({ health, children }: { health: IngestHealth; children: ReactNode }) {
+  const down = health.sources.filter(({ state }) => state === 'down')
+  if (children === false && down.length === 0) return null
+  return (
+    <div className="ingest-side">
+      {children}
+      {down.map((one) => <DownPanel key={one.source} one={one} channels={health.channels} />)}
     </div>
   )
 }

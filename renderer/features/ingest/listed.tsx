@@ -3,6 +3,7 @@ import { useNames } from '#renderer/data/data-provider.tsx'
 import { useT } from '#renderer/i18n/index.ts'
 import type { IngestTab } from './ingest-model.ts'
 import { KeyList } from './key-list.tsx'
+import { MapView } from './map-view.tsx'
 import { MessageList } from './message-list.tsx'
 import { OutboxList } from './outbox-list.tsx'
 import type { Ingest } from './use-ingest.ts'
@@ -25,6 +26,7 @@ export function Listed({ tab, ingest, health, list }: { tab: IngestTab; ingest: 
   const t = useT()
   const names = useNames()
   const { chosen, source, marks, isDeadOnly, onChoose, onMarks, onSource, onDeadOnly, onDrop } = list
+  if (tab === 'map') return <MapView source={source} onSource={onSource} />
   if (tab === 'keys') return <KeyList now={health.now} />
   if (tab === 'webhooks') return <WebhookList now={health.now} />
   if (tab === 'outbox') return <OutboxList lines={ingest.outbox} health={health} isDeadOnly={isDeadOnly} isBusy={ingest.isBusy} onDeadOnly={onDeadOnly} onResend={ingest.resend} onDrop={onDrop} />

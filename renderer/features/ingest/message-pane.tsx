@@ -15,6 +15,8 @@ type Props = {
   onRetry: () => void
   onEdit: () => void
   onIgnore: () => void
+  /** To the field map of the message's source. */
+  onMap: () => void
   onMend: (text: string) => void
   onAdopt: (wish: { value: string; others: boolean }) => void
 }
@@ -41,9 +43,11 @@ export function MessagePane(props: Props) {
   )
 }
 
-/** A suggestion takes the place of the plain retry, which would fail again. */
-function Actions({ message, isBusy, onRetry, onEdit, onIgnore, onAdopt }: Props) {
-  const { ingest } = useT()
+const ofTheMap: ReadonlySet<string | null> = new Set(['inbound.unknown-schema', 'inbound.invalid-field'])
+
+/** A suggestion takes the place of the plain retry, which would fail again; what the field map does not understand may be told to it. */
+function Actions({ message, isBusy, onRetry, onEdit, onIgnore, onAdopt, onMap }: Props) {
+  const { ingest, fieldMap } = useT()
   const { hint } = message
   return (
     <>
@@ -57,6 +61,7 @@ function Actions({ message, isBusy, onRetry, onEdit, onIgnore, onAdopt }: Props)
         <KeyButton keyName="E" disabledReason={message.isEditable ? undefined : ingest.notEditable} onPress={onEdit}>
           {ingest.edit}
         </KeyButton>
+        {ofTheMap.has(message.code) && <KeyButton onPress={onMap}>{fieldMap.editMap}</KeyButton>}
         <KeyButton keyName="I" onPress={onIgnore}>
           {ingest.ignore}
         </KeyButton>
@@ -69,6 +74,7 @@ function PaneHead({ message }: { message: InboxDetail }) {
   const t = useT()
   const names = useNames()
   const format = useFormat()
+  const fields: Readonly<Record<string, string>> = t.fieldMap.field
   const details = message.status === 'dead' ? detailsOf(message.reason) : []
   const next = message.status === 'dead' ? textOf(message.code, t)?.next : undefined
   return (
@@ -86,7 +92,7 @@ function PaneHead({ message }: { message: InboxDetail }) {
       </p>
       {details.length > 0 && (
         <p className="t2 ingest-reason">
-          {details.map(({ name, value }) => (name === '' ? value : `${t.ingest.detail[name] ?? name}${t.ingest.colon}${t.ingest.detailValue[value] ?? value}`)).join(t.common.list)}
+          {details.map(({ name, value }) => (name === '' ? value : `${t.ingest.detail[name] ?? name}${t.ingest.colon}${t.ingest.detailValue[value] ?? fields[value] ?? value}`)).join(t.common.list)}
         </p>
       )}
     </>

@@ -13,6 +13,7 @@ import { doors } from './doors.ts'
 import { emergency } from './emergency.ts'
 import { errors, troubles } from './errors.ts'
 import { exportTexts } from './exports.ts'
+import { fieldMap } from './field-map.ts'
 import { ingest } from './ingest.ts'
 import { integrity } from './integrity.ts'
 import { kpiTexts } from './kpi.ts'
@@ -49,6 +50,7 @@ export const enUS: typeof zhCN = {
   reconcile,
   camera,
   doors,
+  fieldMap,
   ingest,
   integrity,
   exports: exportTexts,

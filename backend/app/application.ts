@@ -17,6 +17,7 @@ import type { AlarmDesk } from './alarms/alarm-desk.ts'
 import type { IntegrityDesk } from './integrity/integrity-desk.ts'
 import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
+import type { BuildingDesk } from './building-desk.ts'
 import type { BulletinDesk } from './bulletin-desk.ts'
 import type { ExportDesk } from './export-desk.ts'
 import type { FieldMapDesk } from './field-map-desk.ts'
@@ -50,6 +51,7 @@ export type Application = CameraQuestions & {
   webhooks: WebhookDesk
   doors: DoorDesk
   map: MapDesk
+  buildings: BuildingDesk
   whistles: WhistleDesk
   now(): number
   /** The clock is an exercise's. */

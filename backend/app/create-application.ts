@@ -37,6 +37,7 @@ import { receive, submit } from './submit.ts'
 import { deadlines, timeline } from './timeline.ts'
 import { createTopicDesk, type TopicDesk } from './topics.ts'
 import { unmask } from './unmask.ts'
+import { createGradeBook } from './grade-book.ts'
 import { createWebhookDesk, type WebhookParts } from './webhook-desk.ts'
 import { workerTasks } from './worker-tasks.ts'
 import { createWhistleDesk } from './whistle-desk.ts'
@@ -63,7 +64,7 @@ export type ApplicationDeps = WriteDeps & {
 }
 
 /** What the composition adds: doors that stand on the application themselves. */
-export type OwnApplication = Omit<Application, 'bulletins' | 'exports' | 'map' | 'scores' | 'staff' | 'party' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'alarms' | 'integrity' | keyof CameraQuestions>
+export type OwnApplication = Omit<Application, 'buildings' | 'bulletins' | 'exports' | 'map' | 'scores' | 'staff' | 'party' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'alarms' | 'integrity' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
 export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps & { topics: TopicDesk } } {
@@ -102,12 +103,13 @@ function createDesks(deps: ApplicationDeps, { bus }: WriteSide): Pick<Applicatio
 }
 
 function createQueryDeps(deps: ApplicationDeps, { cache, commit }: WriteSide): QueryDeps {
+  const grades = createGradeBook({ store: deps.buildings?.store ?? { countByOrg: () => [] }, district: deps.district, now: () => deps.clock.now(), onCommit: commit.onCommit })
   const { store, reader, clock, books, product, district, topicLimits, missingCalendarYears } = deps
   let { position } = store.head()
   commit.onCommit(({ to }) => {
     position = to
   })
-  return { store, reader, clock, cache, books, product, district, topicLimits, missingCalendarYears, position: () => position }
+  return { store, reader, clock, cache, grades, books, product, district, topicLimits, missingCalendarYears, position: () => position }
 }
 
 function createPeople(deps: ApplicationDeps, { bus }: WriteSide): Pick<Application, 'login' | 'sessions' | 'accounts' | 'mayAudit'> {

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { CameraView } from '#contract/cameras.ts'
-import { type BuildingColumns } from '#contract/building-columns.ts'
 import type { OrgCode } from '#contract/ids.ts'
 import type { AroundQuery, Around, Coverage, CoverageQuery, FarBuilding, Geography, Lasso, MapDays, MapPlaces, MapDaysQuery, mapRoutes, Service, Station, SubGridPanel } from '#contract/map.ts'
 import type { Actor } from '#contract/roles.ts'
@@ -9,9 +8,11 @@ import { dayOf } from '#backend/domain/calendar/day.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { distance } from '#backend/domain/geo/distance.ts'
 import { toLngLat } from '#backend/domain/geo/plane.ts'
+import type { BuildingStore } from '#backend/ports/building-store.ts'
 import type { MapStore } from '#backend/ports/map-store.ts'
 import type { ResidentStore } from '#backend/ports/resident-store.ts'
 import { coverageOf, type CoverageDeps, farBuildings, type ServiceCoverage, sumOf } from './map-coverage.ts'
+import { createGradedColumns, type GradedColumns } from './map-grades.ts'
 import { onDutyIn } from './map-duty.ts'
 import { type Ground, loadGround } from './map-ground.ts'
 import { casePoints, casesInRing, type MapCaseDeps } from './map-cases.ts'
@@ -26,7 +27,8 @@ type Scope = { scope?: OrgCode | undefined }
 /** The map: where things are, within a reader's own area. */
 export type MapDesk = {
   geography(): { version: number; view: Geography }
-  buildings(): Promise<BuildingColumns>
+  /** `version` rises when a grade may have changed. */
+  buildings(): Promise<GradedColumns>
   points(actor: Actor, query: Scope): Reply<'mapPoints'>
   places(actor: Actor, query: Scope): MapPlaces
   days(actor: Actor, query: z.output<typeof MapDaysQuery>): Promise<MapDays>
@@ -43,6 +45,7 @@ export type MapDeps = {
   geo: Geography
   geoVersion: number
   doors: ResidentStore
+  graded: { store: Pick<BuildingStore, 'grades'>; onChange: (hear: () => void) => void }
   places: MapStore
   cameras: (actor: Actor, query: Scope) => readonly CameraView[]
   locate: CoverageDeps['locate']
@@ -58,7 +61,7 @@ export function createMapDesk(deps: MapDeps): MapDesk {
   const parts: Parts = { ...deps, ...loaded, coverage: createCoverage(deps, loaded), cases: { places: deps.places, store: queries.store, cache: queries.cache, middleOf: middlesOf(geo) } }
   return {
     geography: () => ({ version: geoVersion, view: geo }),
-    buildings: async () => (await loaded.ground()).columns,
+    buildings: createGradedColumns({ ...deps.graded, ground: loaded.ground, nextTurn: deps.nextTurn }),
     points: (actor, { scope }) => ({ position: queries.position(), points: casePoints(parts.cases, actor, scope) }),
     places: (actor, query) => placesIn(parts, actor, query),
     days: (actor, query) => newByDay(queries, actor, query),

@@ -20,7 +20,7 @@ const SHOWN_CASES = 6
 
 /** Everything the map says of one sub-grid. Throws `catalogue.unknown-org`. */
 export function subGridPanel({ queries, geo, stations, cameras, covered, onDuty }: PanelDeps, actor: Actor, code: OrgCode): SubGridPanel {
-  const { store, clock, books, cache, position } = queries
+  const { store, clock, books, cache, grades, position } = queries
   const org = books.catalogue.orgs.get(code)
   const shape = geo.subgrids.find((one) => one.code === code)
   if (org === undefined || shape === undefined) throw new DomainError('catalogue.unknown-org', { org: code })
@@ -29,7 +29,7 @@ export function subGridPanel({ queries, geo, stations, cameras, covered, onDuty 
   const total = (state?: string) => counts.reduce((sum, { sla, n }) => (state === undefined || sla === state ? sum + n : sum), 0)
   const inState = (state: CameraView['health']['state']) => cameras.filter(({ health }) => health.state === state).length
   return {
-    position: position(), at: clock.now(), code, population: org.population, rental: org.rental, areaM2: Math.round(areaOf(shape.p)), buildings: sumOf(covered).buildings,
+    position: position(), at: clock.now(), code, population: org.population, rental: grades.rental(code) ?? { total: 0, assured: 0, normal: 0, warning: 0 }, areaM2: Math.round(areaOf(shape.p)), buildings: sumOf(covered).buildings,
     open: total(), over: total('over'), warn: total('warn'),
     cases: store.listCases({ visibility, isOpen: true, order: 'due', limit: SHOWN_CASES }).items.map(cardsFor(actor, cache)),
     weeks: weeksOf(queries, code), posts: postsOf(queries, { code, onDuty }), stations: [...stations],

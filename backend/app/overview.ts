@@ -135,5 +135,5 @@ function childrenOf({ deps, scope, since }: Asked): OverviewView['children'] {
 }
 
 function buildingsOf({ deps, scope }: Asked): OverviewView['buildings'] {
-  return deps.books.catalogue.orgs.get(scope.org)?.rental ?? { total: 0, assured: 0, normal: 0, warning: 0 }
+  return deps.grades.rental(scope.org) ?? { total: 0, assured: 0, normal: 0, warning: 0 }
 }

@@ -42,8 +42,8 @@ function heldRate(deps: QueryDeps, { id, day, where, numerator, rate, denominato
   }
 }
 
-function heldSum({ books, district }: QueryDeps, { id, day, where, total, parts }: Sum): PublishedSum {
-  const rental = books.catalogue.orgs.get(district)?.rental ?? null
+function heldSum({ grades, district }: QueryDeps, { id, day, where, total, parts }: Sum): PublishedSum {
+  const rental = grades.rental(district)
   return {
     id, day, where, total, sum: parts.reduce((all, { value }) => all + value, 0), computed: rental?.total ?? null,
     parts: parts.map(({ name, value }) => ({ name, value, computed: rental?.[name] ?? null })),

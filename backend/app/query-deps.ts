@@ -5,6 +5,7 @@ import type { Clock } from '#backend/ports/clock.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import type { Store } from '#backend/ports/store.ts'
 import type { CaseCache } from './case-cache.ts'
+import type { GradeBook } from './grade-book.ts'
 import type { RuleBooks } from './run-command.ts'
 
 /** Names and settings of this hall, as resources/config/product.json has them. */
@@ -21,6 +22,7 @@ export type QueryDeps = {
   reader: Reader
   clock: Clock
   cache: CaseCache
+  grades: GradeBook
   books: RuleBooks
   product: Product
   district: OrgCode

@@ -12,23 +12,26 @@ import type { Draft } from './case-batch.ts'
 import type { StreamVersions } from './stream-versions.ts'
 
 /** What grades are decided with. Absent: a hall without graded buildings. */
-export type BuildingBooks = Pick<BuildingContext, 'rules' | 'calendar' | 'caseOf'> & { store: Pick<BuildingStore, 'load' | 'due'> }
+export type BuildingBooks = Pick<BuildingContext, 'rules' | 'calendar' | 'caseOf'> & { store: Pick<BuildingStore, 'load' | 'due' | 'countByOrg'> }
 export type BuildingDeps = { books: BuildingBooks; versions: Pick<StreamVersions, 'next'> }
-export type BuildingOrder = { code: BuildingCode; command: BuildingCommand; actor: Actor; now: Instant }
+export type BuildingOrder = { code: BuildingCode; command: BuildingCommand; actor: Actor; now: Instant; isPast: boolean }
 
 type Writing = { commandId: CommandId; actor: EventActor; at: Instant }
 
 /** Checks and decides one command about a building, its grade after it included; gives the building's version it leads to. Throws the coded refusal. */
-export function runBuilding(deps: BuildingDeps, draft: Draft, { code, command, actor, now: at }: BuildingOrder): number {
+export function runBuilding(deps: BuildingDeps, draft: Draft, { code, command, actor, now: at, isPast }: BuildingOrder): number {
   const known = draft.findBuilding(code)
   if (known === null) throw new DomainError('building.not-found', { building: code })
   const now = max(at, known.lastEventAt)
   const state = bringBuildingUpToDate(deps, draft, { state: known, now, commandId: command.commandId })
-  if (command.expectedVersion < state.factVersion || command.expectedVersion > state.version) throw new DomainError('building.version-conflict', { expected: command.expectedVersion, current: state.version })
+  if (!isPast && isStale(state, command.expectedVersion)) throw new DomainError('building.version-conflict', { expected: command.expectedVersion, current: state.version })
   const events = decideBuilding(state, command.action, { ...deps.books, now, actor })
   append(deps, draft, { org: state.org, events, commandId: command.commandId, actor, at: now })
   return draft.findBuilding(code)?.version ?? 0
 }
+
+/** What only time has done since makes nobody's view stale. */
+const isStale = ({ version, factVersion }: BuildingState, expected: number): boolean => expected < factVersion || expected > version
 
 /** Registers, or records of a whole round, of one sub-grid. For imports, not for people. */
 export function runBulk({ books, versions }: BuildingDeps, draft: Draft, { order, actor, now, commandId }: { order: BulkOrder; actor: EventActor; now: Instant; commandId: CommandId }): number {
@@ -37,10 +40,18 @@ export function runBulk({ books, versions }: BuildingDeps, draft: Draft, { order
   return events.length
 }
 
-/** Turns what time alone has done to a building by now into an event. */
+const dueBy = ({ assessment: { nextAt }, lastEventAt }: BuildingState, now: Instant): Instant | null => (nextAt === null || nextAt > now ? null : max(nextAt, lastEventAt))
+
+/** Turns what time alone has done to a building by now into events, each of its own time, so that a timer fired late gives the same history. */
 export function bringBuildingUpToDate(deps: BuildingDeps, draft: Draft, { state, now, commandId }: { state: BuildingState; now: Instant; commandId: CommandId }): BuildingState {
-  append(deps, draft, { org: state.org, events: elapseBuilding(state, now, deps.books), commandId, actor: systemActor, at: now })
-  return draft.findBuilding(state.code) ?? state
+  let current = state
+  for (let due = dueBy(current, now); due !== null; due = dueBy(current, now)) {
+    append(deps, draft, { org: current.org, events: elapseBuilding(current, due, deps.books), commandId, actor: systemActor, at: due })
+    const after = draft.findBuilding(state.code) ?? current
+    if (after.version === current.version) return after
+    current = after
+  }
+  return current
 }
 
 function append({ versions }: BuildingDeps, draft: Draft, { org, events, ...writing }: Writing & { org: OrgCode; events: readonly BuildingEvent[] }): void {

@@ -1,4 +1,5 @@
 import type { OrgCode } from '#contract/ids.ts'
+import { createGradeBook } from '#backend/app/grade-book.ts'
 import { createCaseCache } from '#backend/app/case-cache.ts'
 import { withAreaQuestions } from '#backend/app/area-questions.ts'
 import type { QueryDeps } from '#backend/app/query-deps.ts'
@@ -21,8 +22,10 @@ export function openQueries({ data, resources: folder }: PlaceOptions): QueryDep
   try {
     const { catalogue, calendars, rules, whistle, product, topicLimits, missingCalendarYears } = loadResources(folder, readRecorded(store))
     const books = { catalogue, calendars, rules, whistle }
+    const clock = openClock(store, { isExercise: false })
+    const district = districtOf(catalogue.orgs.keys())
     return {
-      store, books, product, topicLimits, missingCalendarYears, district: districtOf(catalogue.orgs.keys()), reader: createStoreReader(withTimes(withScores(withAreaQuestions(withTopics(store))))), clock: openClock(store, { isExercise: false }),
+      store, books, product, topicLimits, missingCalendarYears, district, reader: createStoreReader(withTimes(withScores(withAreaQuestions(withTopics(store))))), clock, grades: createGradeBook({ store: store.areas.buildings, district, now: () => clock.now(), onCommit: () => {} }),
       cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
     }
   } catch (error) {

@@ -1,12 +1,14 @@
+import type { BuildingGrade } from './buildings.ts'
 import type { OrgCode } from './ids.ts'
 
 /**
  * All buildings as columns, little-endian: u32 count, u32 sub-grids, then the 15 ASCII digits of each sub-grid padded to 16 bytes, then
- * count × i32 longitude and count × i32 latitude (1e-6 degrees), count × u16 index of the sub-grid, count × u8 grade (255: not graded).
+ * count × i32 longitude and count × i32 latitude (1e-6 degrees), count × u16 index of the sub-grid, count × u8 grade (0 ASSURED, 1 NORMAL, 2 WARNING, 255: not graded).
  */
 export type BuildingColumns = { orgs: readonly OrgCode[]; lng: Int32Array; lat: Int32Array; org: Uint16Array; grade: Uint8Array }
 
 export const MICRO = 1e6
+export const gradeCodes: Readonly<Record<BuildingGrade, number>> = { ASSURED: 0, NORMAL: 1, WARNING: 2 }
 /** `grade` of a building nobody has graded. */
 export const UNGRADED = 255
 const HEAD = 8

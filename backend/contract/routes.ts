@@ -15,6 +15,7 @@ import { ingestRoutes } from './ingest.ts'
 import { bulletinRoutes } from './bulletins.ts'
 import { exportRoutes } from './exports.ts'
 import { kpiSheetRoutes } from './kpi-sheet.ts'
+import { buildingRoutes } from './buildings.ts'
 import { doorRoutes } from './doors.ts'
 import { scoreRoutes } from './score.ts'
 import { partyRoutes } from './party.ts'
@@ -92,6 +93,7 @@ export const routes = {
   ...cameraRoutes,
   ...doorRoutes,
   ...mapRoutes,
+  ...buildingRoutes,
   ...exportRoutes,
   ...bulletinRoutes,
   ...kpiSheetRoutes,

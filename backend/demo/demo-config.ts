@@ -4,6 +4,7 @@ import { AttachmentRef, EventLevel, Origin, SourceCode, stages } from '#contract
 import { RejectReason } from '#contract/commands.ts'
 import { OrgCode, UnitCode } from '#contract/ids.ts'
 import { Post, Role } from '#contract/roles.ts'
+import { BuildingGrade, FindingKind } from '#contract/buildings.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 
 const share = z.number().min(0).max(1)
@@ -138,6 +139,24 @@ const Scenes = z.strictObject({
 })
 export type Scenes = z.infer<typeof Scenes>
 
+const GradeBundle = z.strictObject({ weight: z.number().positive(), findings: z.array(z.tuple([FindingKind, count])).min(1), major: FindingKind.exactOptional() })
+
+/** buildings.json: what is found in buildings, when, and what became of it. Which grade that makes is the rules' business. */
+const Buildings = z.strictObject({
+  rounds: z.array(z.strictObject({ daysAgo: count, spread: count, weight: z.number().positive() })).min(1),
+  windowDays: count,
+  flawedShare: share, overdueShare: share, photoShare: share,
+  mended: z.strictObject({ WARNING: share, NORMAL: share }),
+  raised: share,
+  appeals: z.strictObject({ open: count, upheld: count, denied: count }),
+  doors: z.strictObject({ damaged: count, replaced: count }),
+  bundles: z.record(BuildingGrade, z.array(GradeBundle).min(1)),
+  notes: z.record(FindingKind, words),
+  closed: words, reinspected: words, patrolled: words, appealed: words,
+  decided: z.strictObject({ upheld: z.string(), denied: z.string() }),
+})
+export type DemoBuildings = z.infer<typeof Buildings>
+
 export type DemoConfig = {
   district: z.infer<typeof District>
   items: z.infer<typeof Items>['items']
@@ -147,6 +166,7 @@ export type DemoConfig = {
   named: readonly NamedCase[]
   people: z.infer<typeof Accounts>
   scenes: Scenes
+  buildings: DemoBuildings
 }
 export type Shares = DemoConfig['rhythm']['shares']
 
@@ -162,5 +182,6 @@ export function readDemoConfig(resources: string): DemoConfig {
     named: read('named-cases.json', NamedCases).cases,
     people: read('accounts.json', Accounts),
     scenes: read('scenes.json', Scenes),
+    buildings: read('buildings.json', Buildings),
   }
 }

@@ -5,9 +5,12 @@ import { withScores } from '#backend/app/score-source.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { actorOf, systemActor } from '#backend/app/actor.ts'
 import { demoSetting } from '#backend/app/reference.ts'
+import { buildingBooks } from '#backend/app/building-books.ts'
 import { createWriteSide, type WriteSide } from '#backend/app/write-side.ts'
 import type { Actor } from '#contract/roles.ts'
 import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
+import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { DAY } from '#backend/domain/shared/time.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
 import type { Digest } from '#backend/ports/digest.ts'
@@ -15,6 +18,8 @@ import type { Logger } from '#backend/ports/logger.ts'
 import type { Passwords } from '#backend/ports/passwords.ts'
 import type { HallStore } from '#backend/ports/areas.ts'
 import { recordCameras } from '#backend/cameras/registry.ts'
+import type { DoorPlace } from '#backend/ports/resident-store.ts'
+import { newDoorToken } from '#backend/residents/secrets.ts'
 import { importDoors } from '#backend/residents/import-doors.ts'
 import type { Geo } from '#backend/resources/geo.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
@@ -31,7 +36,9 @@ import { createAssessing } from './assess-staff.ts'
 import { demoCameras } from './demo-cameras.ts'
 import { samplePhotosSetting } from '#backend/app/integrity/integrity-watch.ts'
 import { storeScenes } from './demo-photos.ts'
+import { placesByStreet } from './building-places.ts'
 import { demoDoors } from './doors.ts'
+import { gradeBuildings } from './grade-buildings.ts'
 import { createHistory } from './history.ts'
 import type { Kit } from './kit.ts'
 import { createOtherHistory } from './other-history.ts'
@@ -77,6 +84,9 @@ const WHISTLE_STREAM = 32_452_843
 const STATION_STREAM = 49_979_687
 const SCORE_STREAM = 86_028_121
 const STAFF_STREAM = 67_867_967
+const BUILDING_STREAM = 86_028_157
+/** Since when the codes have hung. */
+const DOOR_AGE_DAYS = 14
 
 /**
  * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
@@ -113,7 +123,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   await assessing.begin()
   await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing] })
   await assessing.end()
-  await hangDoors(deps)
+  await lettings(deps, { write, kit, from })
   mountCameras(deps, ids.uuid(now))
   openStations(deps, ids.uuid(now))
   store.saveSetting(demoSetting, 'true')
@@ -123,11 +133,28 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   return { cases: progress.done(), commands: player.played(), events: head.position, head: head.hash, logins }
 }
 
+/** Doors, and the buildings behind them that are let to residents. */
+async function lettings(deps: DemoDeps, { write, kit, from }: { write: WriteSide; kit: Kit; from: number }): Promise<void> {
+  const { store, config, resources, seed, now } = deps
+  const doors = await hangDoors(deps)
+  const random = createRandom(seed + BUILDING_STREAM)
+  const ids = createSeededIds(random)
+  await gradeBuildings(
+    { bus: write.bus, people: kit.people, photos: kit.photos, random, now, rules: resources.buildings, config: config.buildings, newId: (at) => ids.uuid(at), registeredAt: dayStart(from) },
+    placesByStreet(resources.catalogue.orgs, doors, orgCodeLengths.street),
+  )
+  const { damaged, replaced } = config.buildings.doors
+  const spoilt = random.shuffled(doors.filter(({ kind }) => kind === 'BUILDING')).slice(0, damaged + replaced)
+  for (const [index, { code }] of spoilt.entries()) store.areas.residents.replace(code, { state: index < damaged ? 'DAMAGED' : 'REPLACED', token: newDoorToken(), at: now - random.whole(1, DOOR_AGE_DAYS) * DAY })
+}
+
 /** Every door's code through the import that real lists take. Where they hang is the seed's, the codes themselves are nobody's to foresee. */
-async function hangDoors({ store, config, resources, geo, seed, now }: DemoDeps): Promise<void> {
+async function hangDoors({ store, config, resources, geo, seed, now }: DemoDeps): Promise<DoorPlace[]> {
   const { orgs } = resources.catalogue
   const places = createPlaces({ config, orgs, geo, random: createRandom(seed + DOOR_STREAM) })
-  await importDoors(store.areas.residents, demoDoors(orgs, places, config.district.doors), { catalogue: resources.catalogue, at: now })
+  const doors = demoDoors(orgs, places, config.district.doors)
+  await importDoors(store.areas.residents, doors, { catalogue: resources.catalogue, at: now - DOOR_AGE_DAYS * DAY })
+  return doors
 }
 
 /** The register of cameras through the import that real lists take. */
@@ -172,7 +199,7 @@ function createWriting({ store, resources, digest, log }: DemoDeps, time: { cloc
     books: { catalogue, calendars, rules, whistle },
     meetings: resources.meetings,
     locate: (place) => locator.locate(place)?.subGrid ?? null,
-    planners: [],
+    planners: [], buildings: buildingBooks(store, resources),
     schedule: (run) => void setImmediate(run),
     limits: { queue: 2 * SLICE, turns: 0, batch: SLICE, cachedCases: CACHED_CASES },
   })

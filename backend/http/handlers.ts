@@ -4,6 +4,7 @@ import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
 import { createAlarmHandlers } from './alarm-handlers.ts'
 import { createIntegrityHandlers } from './integrity-handlers.ts'
+import { createBuildingHandlers } from './building-handlers.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
 import { createIngestHandlers } from './ingest-handlers.ts'
 import { createMapHandlers } from './map-handlers.ts'
@@ -76,7 +77,7 @@ export function createHandlers(app: Application): Handlers {
     ...createAlarmHandlers(app), ...createIntegrityHandlers(app),
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app),
-    ...createDoorHandlers(app), ...createMapHandlers(app),
+    ...createDoorHandlers(app), ...createMapHandlers(app), ...createBuildingHandlers(app),
     ...createExportHandlers(app),
     ...createBulletinHandlers(app),
     ...createWorkerHandlers(app),

@@ -8,11 +8,11 @@ import type { Guard } from './register-routes.ts'
 
 type Kept = { tag: string; body: Buffer; type: string }
 
-/** What is large and hardly ever changes: made into bytes once, and 304 for who has it. */
+/** What is large and seldom changes: made into bytes once for each version, and 304 for who has it. */
 export function mapRoutes(app: Application, guard: Guard): Router {
   const router = Router({ caseSensitive: true, strict: true })
   let boundaries: Kept | null = null
-  let buildings: Promise<Kept> | null = null
+  let buildings: { version: number; kept: Kept } | null = null
   router.get(routes.geography.path, compression(), (request, response) => {
     guard(request, 'session', 'geography')
     boundaries ??= keep(Buffer.from(JSON.stringify(app.map.geography().view)), 'application/json')
@@ -20,8 +20,9 @@ export function mapRoutes(app: Application, guard: Guard): Router {
   })
   router.get(routes.mapBuildings.path, compression({ level: 1, filter: () => true }), async (request, response) => {
     guard(request, 'session', 'mapBuildings')
-    buildings ??= app.map.buildings().then((columns) => keep(Buffer.from(encodeBuildings(columns)), 'application/octet-stream'))
-    answer(request, response, await buildings)
+    const { version, columns } = await app.map.buildings()
+    if (buildings?.version !== version) buildings = { version, kept: keep(Buffer.from(encodeBuildings(columns)), 'application/octet-stream') }
+    answer(request, response, buildings.kept)
   })
   return router
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Rate } from '#contract/kpi.ts'
 import { createProjector } from '#backend/app/project-case.ts'
 import { migrationsFolder, storeFile } from '#backend/config.ts'
+import { assess } from '#backend/domain/building/grade.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
 import type { DemoReport } from '#backend/demo/run-demo.ts'
 import { loadResources } from '#backend/resources/load-resources.ts'
@@ -89,6 +90,20 @@ describe('the demo district', () => {
     expect(first / all).toBeGreaterThan(0.55)
     expect(third / all).toBeLessThan(0.16)
   })
+
+  it('has the grades of the notice, in every sub-grid, by the rules alone', async () => {
+    await visit(data, demoNow, ({ store, resources }) => {
+      const { buildings } = store.areas
+      const [{ ASSURED, NORMAL, WARNING, appealed, held, missed } = { ASSURED: 0, NORMAL: 0, WARNING: 0, appealed: 0, held: 0, missed: 0 }] = buildings.countByOrg(district.scope, 6, demoNow)
+      expect([ASSURED, NORMAL, WARNING, ASSURED + NORMAL + WARNING]).toEqual([24_810, 3782, 1662, 30_254])
+      expect([appealed, held > 50, missed > 500, missed < 2000]).toEqual([9, true, true, true])
+      const counted = buildings.countByOrg(district.scope, 15, demoNow).map((one) => [one.org, one.ASSURED, one.NORMAL, one.WARNING])
+      const noticed = [...resources.catalogue.orgs.values()].filter(({ level }) => level === 'subgrid').map(({ code, rental }) => [code, rental.assured, rental.normal, rental.warning])
+      expect(counted).toEqual(noticed)
+      const worst = buildings.list({ org: district.scope, grade: 'WARNING', limit: 2000 })
+      expect(worst.items.map(({ state }) => assess(state, demoNow, resources.buildings))).toEqual(worst.items.map(({ state }) => state.assessment))
+    })
+  }, LONGEST_CHECK)
 
   it('is what its log says', () => {
     const { calendars, rules } = loadResources(resolve('resources'))

@@ -6,6 +6,7 @@ import { systemActor } from '#backend/app/actor.ts'
 import { recordStations } from '#backend/app/stations.ts'
 import { toLngLat } from '#backend/domain/geo/plane.ts'
 import { startBackend, testMorning, type TestBackend } from '#tests/support/backend.ts'
+import { registerRow } from '#tests/support/buildings.ts'
 import { places } from '#tests/support/backend-accounts.ts'
 import { report } from '#tests/support/commands.ts'
 
@@ -37,8 +38,11 @@ describe('the map over HTTP', () => {
     expect(Geography.parse(await geography.json()).subgrids).toHaveLength(264)
     const columns = decodeBuildings(await buildings.arrayBuffer())
     expect([columns.lng.length, columns.orgs, [...columns.grade]]).toEqual([3, [places.subGrid], [255, 255, 255]])
+    await backend.hall.write.bus.submitBuildings({ commandId: crypto.randomUUID(), org: places.subGrid, register: [registerRow(`${places.subGrid}0002`)] }, systemActor('440311'))
+    const graded = await ask('/map/buildings', buildings.headers.get('etag'))
+    expect([...decodeBuildings(await graded.arrayBuffer()).grade]).toEqual([255, 0, 255])
     expect((await ask('/geography', geography.headers.get('etag'))).status).toBe(304)
-    expect((await ask('/map/buildings', buildings.headers.get('etag'))).status).toBe(304)
+    expect((await ask('/map/buildings', graded.headers.get('etag'))).status).toBe(304)
     expect((await fetch(`${backend.url}${API_PREFIX}/map/buildings`)).status).toBe(401)
   })
 

@@ -51,7 +51,7 @@ export function createBuildingDesk(deps: BuildingDeskDeps): BuildingDesk {
     view: (actor, code) => viewOf(deps, actor, code),
     async submit(actor, code, command) {
       const action = await withPhotos(attachments, command.action)
-      const receipt = await bus.submitBuilding(code, { ...command, action }, actor).catch((error: unknown) => {
+      const receipt = await bus.submitBuilding({ code, command: { ...command, action } }, actor).catch((error: unknown) => {
         if (!(error instanceof DomainError) || error.code !== 'building.version-conflict' || buildings.load(code) === null) throw error
         throw new DomainError(error.code, { ...error.details, building: viewOf(deps, actor, code) })
       })

@@ -43,7 +43,7 @@ export type CommandBus = Audit & {
   /** The same for a whistle order: order and case change together. */
   submitWhistle(command: WhistleCommand, actor: Actor, at?: Instant): Promise<WhistleReceipt>
   /** The same for a graded building. Refuses with `building.*`. */
-  submitBuilding(code: BuildingCode, command: BuildingCommand, actor: Actor, at?: Instant): Promise<FactOutcome>
+  submitBuilding(order: { code: BuildingCode; command: BuildingCommand; at?: Instant }, actor: Actor): Promise<FactOutcome>
   /** A register of buildings or a whole round of findings, of one sub-grid. `at`: for the past. */
   submitBuildings(order: BulkOrder & { commandId: CommandId; at?: Instant }, actor: Actor): Promise<FactOutcome>
   /** The same for a meeting of a Party branch. */
@@ -93,7 +93,7 @@ export function createCommandBus(deps: BusDeps): CommandBus {
       const run = (draft: Draft) => runHistory(commands, draft, { caseId, record, actor, now: clock.now() })
       return commit.run(ofCase(caseId, once(deps, { commandId, stream: caseStream(caseId), content: JSON.stringify([caseId, record]), isPast: true }, run)))
     },
-    submitBuilding(code, command, actor, at) {
+    submitBuilding({ code, command, at }, actor) {
       const run = (draft: Draft) => runBuilding({ books: graded(deps, code), versions: deps.versions }, draft, { code, command, actor, now: at ?? clock.now(), isPast: at !== undefined })
       return commit.run(once(deps, { commandId: command.commandId, stream: `${buildingStream('')}${code}`, content: JSON.stringify([actor.id, code, command.action]), isPast: at !== undefined }, run))
     },

@@ -80,6 +80,9 @@ function createMaker(box: Ground['box']): { add(placed: Placed): void; finish():
   }
 }
 
+/** A whole number from 0 up to, not including, `most`. */
+const kept = (value: number, most: number): number => Math.min(most - 1, Math.max(0, Math.floor(value)))
+
 /** Edge of the squares buildings are found by. */
 const CELL_METRES = 250
 
@@ -91,9 +94,8 @@ function createCells(buildings: readonly Building[], { box, perMetre }: Pick<Gro
   const [width, height] = [perMetre.lng * CELL_METRES, perMetre.lat * CELL_METRES]
   const columns = Math.max(1, Math.ceil((box.east - box.west) / width))
   const rows = Math.max(1, Math.ceil((box.north - box.south) / height))
-  const within = (value: number, most: number) => Math.min(most - 1, Math.max(0, Math.floor(value)))
-  const columnOf = (lng: number) => within((lng - box.west) / width, columns)
-  const rowOf = (lat: number) => within((lat - box.south) / height, rows)
+  const columnOf = (lng: number) => kept((lng - box.west) / width, columns)
+  const rowOf = (lat: number) => kept((lat - box.south) / height, rows)
   const cells: (number[] | undefined)[] = Array.from({ length: columns * rows })
   for (const [at, { lng, lat }] of buildings.entries()) (cells[rowOf(lat) * columns + columnOf(lng)] ??= []).push(at)
   return (point, metres) => {

@@ -51,20 +51,25 @@ export function createBuildingPlan({ config, random }: PlanDeps): (place: Place)
 
 const drawerOf = (bundles: readonly Bundle[]) => createWeighted(bundles.map((bundle) => [bundle, bundle.weight] as const))
 
-/** Some are mended and wait, some went up again, some owners appealed. A building that went up or was appealed rightly had been worse for a while. */
-function withFate(planned: Planned, quotas: Quotas, { bundles, rounds }: DemoBuildings): Planned {
-  const { grade, round, bundle } = planned
-  const latest = rounds.length - 1
-  const mendable = grade === 'WARNING' ? bundles.WARNING.find(({ major }) => major !== undefined) : bundles.NORMAL[1]
-  if (mendable === undefined) return planned
-  if (grade !== 'ASSURED') {
-    if (quotas.mended[grade].ask()) return { ...planned, bundle: mendable, round: latest - 1, fate: 'MENDED' }
-    const fate = round === latest ? 'APPEALED' : round === latest - 1 ? 'DENIED' : 'NONE'
-    return fate !== 'NONE' && take(quotas, fate) ? { ...planned, fate } : planned
-  }
-  if (bundle !== null) return planned
-  if (quotas.raised.ask()) return { ...planned, bundle: mendable, round: latest - 2, fate: 'RAISED' }
-  return quotas.raised.isDue() || !take(quotas, 'UPHELD') ? planned : { ...planned, bundle: mendable, round: latest - 1, fate: 'UPHELD' }
+/** Some are mended and wait, some went up again, some owners appealed. */
+function withFate(planned: Planned, quotas: Quotas, config: DemoBuildings): Planned {
+  const { grade } = planned
+  if (grade === 'ASSURED') return planned.bundle === null ? asBefore(planned, quotas, config) : planned
+  const latest = config.rounds.length - 1
+  if (quotas.mended[grade].ask()) return { ...planned, bundle: mendable(grade, config), round: latest - 1, fate: 'MENDED' }
+  const fate = planned.round === latest ? 'APPEALED' : 'DENIED'
+  return planned.round >= latest - 1 && take(quotas, fate) ? { ...planned, fate } : planned
+}
+
+/** What can be put right altogether. */
+const mendable = (grade: 'WARNING' | 'NORMAL', { bundles }: DemoBuildings): Bundle | null => (grade === 'WARNING' ? bundles.WARNING.find(({ major }) => major !== undefined) : bundles.NORMAL[1]) ?? null
+
+/** A building that went up, or was appealed for rightly, had been worse for a while. */
+function asBefore(planned: Planned, quotas: Quotas, config: DemoBuildings): Planned {
+  const latest = config.rounds.length - 1
+  const bundle = mendable('NORMAL', config)
+  if (quotas.raised.ask()) return { ...planned, bundle, round: latest - 2, fate: 'RAISED' }
+  return take(quotas, 'UPHELD') ? { ...planned, bundle, round: latest - 1, fate: 'UPHELD' } : planned
 }
 
 function take({ left }: Quotas, fate: keyof Quotas['left']): boolean {

@@ -41,7 +41,7 @@ function gradePlace(deps: GradingDeps, place: Place, { planned, overdue }: { pla
     done.push(bus.submitBuildings({ commandId: newId(at), at, org: place.org, findings: found.flatMap((one) => findingsOf(one, at, { ...deps, by })) }, patrol))
     later.push(...found.flatMap((one) => stepsOf(deps, one, { place, at })))
   }
-  return [...done, ...later.map(({ at, code, who, action }) => bus.submitBuilding(code, { commandId: newId(at), expectedVersion: 0, action: BuildingAction.parse(action) }, who, at))]
+  return [...done, ...later.map(({ at, code, who, action }) => bus.submitBuilding({ code, command: { commandId: newId(at), expectedVersion: 0, action: BuildingAction.parse(action) }, at }, who))]
 }
 
 function registered({ random, rules, now }: GradingDeps, { code, grade }: Planned, isOverdue: boolean): RegisterRow {

@@ -34,7 +34,7 @@ export async function buildingHall(): Promise<BuildingHall> {
   return {
     ...test, building,
     does: (who, action, { code = 'B1', version = test.hall.store.areas.buildings.load(code)?.version ?? 0, commandId = randomUUID() } = {}) =>
-      bus.submitBuilding(code, { commandId, expectedVersion: version, action: BuildingAction.parse(action) }, crew[who]),
+      bus.submitBuilding({ code, command: { commandId, expectedVersion: version, action: BuildingAction.parse(action) } }, crew[who]),
     async wait(days) {
       test.now.at += days * 86_400_000
       await bus.tick(test.now.at)

@@ -23,7 +23,7 @@ import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import { createMendBooks } from '#backend/mend-books.ts'
-import { openBuildings, openMap } from '#backend/open-map.ts'
+import { openGround } from '#backend/open-map.ts'
 import { openWatch, type Watch } from './open-watch.ts'
 import { openBulletins } from '#backend/open-bulletins.ts'
 import { openParty } from '#backend/open-party.ts'
@@ -166,12 +166,11 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const assessing = assessments({ store, clock, resources, write, reader, roster })
   const party = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)) })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
-  const map = openMap({ store, queries, resources, cameras: cameras.questions, commit: write.commit, schedule: inNextTurn })
-  const buildings = openBuildings({ store, write, queries, resources, attachments })
+  const ground = openGround({ store, write, queries, resources, attachments, cameras: cameras.questions, schedule: inNextTurn })
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, whistles: own.whistles, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
   const exports = openExports({ queries, write, sources: { ...assessing, ...watch.desks }, files, readerScript, resources: options.resources })
-  const app = { ...own, bulletins, exports, map, buildings, party, ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, bulletins, exports, ...ground, party, ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),

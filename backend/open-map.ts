@@ -1,27 +1,29 @@
+import { createBuildingDesk } from '#backend/app/building-desk.ts'
+import type { Application } from '#backend/app/application.ts'
 import type { CameraQuestions } from '#backend/app/cameras.ts'
-import { type BuildingDesk, createBuildingDesk } from '#backend/app/building-desk.ts'
-import type { WriteSide } from '#backend/app/write-side.ts'
-import type { Attachments } from '#backend/ports/attachments.ts'
-import { createMapDesk, type MapDesk } from '#backend/app/map-desk.ts'
+import { createMapDesk } from '#backend/app/map-desk.ts'
 import type { QueryDeps } from '#backend/app/query-deps.ts'
+import type { WriteSide } from '#backend/app/write-side.ts'
 import { buildingStreams } from '#backend/domain/building/fold.ts'
 import type { HallStore } from '#backend/ports/areas.ts'
+import type { Attachments } from '#backend/ports/attachments.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
 
-type Parts = { store: HallStore; queries: QueryDeps; resources: Resources; cameras: CameraQuestions; commit: Pick<WriteSide['commit'], 'onCommit'>; schedule: (run: () => void) => void }
-
-/** The map over what the hall has; nothing is read before somebody opens it. */
-export function openMap({ store, queries, resources, cameras, commit, schedule }: Parts): MapDesk {
-  return createMapDesk({
-    queries, geo: resources.geo, geoVersion: resources.geoVersion, doors: store.areas.residents, graded: { store: store.areas.buildings, onChange: (hear) => commit.onCommit(({ events }) => void (events.some(({ stream }) => stream.startsWith(buildingStreams)) && hear())) }, places: store.areas.map,
-    cameras: (actor, query) => cameras.cameras(actor, query),
-    locate: (point) => resources.locator.locate({ point })?.subGrid ?? null,
-    nextTurn: () => new Promise((resolve) => schedule(resolve)),
-  })
+type Parts = {
+  store: HallStore; write: WriteSide; queries: QueryDeps; resources: Resources; attachments: Pick<Attachments, 'find'>; cameras: CameraQuestions; schedule: (run: () => void) => void
 }
 
-type GradedParts = Pick<Parts, 'store' | 'queries' | 'resources'> & { write: WriteSide; attachments: Pick<Attachments, 'find'> }
-
-/** The graded buildings of the hall. */
-export const openBuildings = ({ store, queries, resources, write, attachments }: GradedParts): BuildingDesk =>
-  createBuildingDesk({ queries, attachments, buildings: store.areas.buildings, grades: queries.grades, doors: store.areas.residents, bus: write.bus, rules: resources.buildings })
+/** The map over what the hall has, and the graded buildings on it; nothing of the map is read before somebody opens it. */
+export function openGround({ store, write, queries, resources, attachments, cameras, schedule }: Parts): Pick<Application, 'map' | 'buildings'> {
+  const { buildings, residents } = store.areas
+  const onChange = (hear: () => void) => write.commit.onCommit(({ events }) => void (events.some(({ stream }) => stream.startsWith(buildingStreams)) && hear()))
+  return {
+    buildings: createBuildingDesk({ queries, attachments, buildings, grades: queries.grades, doors: residents, bus: write.bus, rules: resources.buildings }),
+    map: createMapDesk({
+      queries, geo: resources.geo, geoVersion: resources.geoVersion, doors: residents, places: store.areas.map, graded: { store: buildings, onChange },
+      cameras: (actor, query) => cameras.cameras(actor, query),
+      locate: (point) => resources.locator.locate({ point })?.subGrid ?? null,
+      nextTurn: () => new Promise((resolve) => schedule(resolve)),
+    }),
+  }
+}

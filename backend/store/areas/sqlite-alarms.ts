@@ -7,7 +7,10 @@ type HeardRow = Omit<Heard, 'isArrival'> & { isArrival: number }
 
 const heardColumns = 'desk, alarm_id AS alarmId, priority, at, is_arrival AS isArrival'
 
-/** Alarms in SQLite. */
+/**
+ * Alarms in SQLite. Their writing does not wait for the disk: after a power cut what stood is worked out again, and at worst the last moment's alarms sound a
+ * second time. The end of the process loses nothing.
+ */
 export function createAlarmStore(db: Database): AlarmStore {
   const put = db.prepare('INSERT OR REPLACE INTO alarm (id, kind, priority, org, raised_at, cleared_at, body) VALUES (@id, @kind, @priority, @org, @raisedAt, @clearedAt, @body)')
   const standing = db.prepare<[], Row>('SELECT body FROM alarm WHERE cleared_at IS NULL ORDER BY id')
@@ -26,8 +29,16 @@ export function createAlarmStore(db: Database): AlarmStore {
     for (const { id, kind, priority, org, raisedAt, clearedAt, ...rest } of alarms) put.run({ id, kind, priority, org, raisedAt, clearedAt, body: JSON.stringify({ id, kind, priority, org, raisedAt, clearedAt, ...rest }) })
   })
   const hearAll = db.transaction((heard: readonly Heard[]) => heard.filter((one) => note.run({ ...one, isArrival: Number(one.isArrival) }).changes === 1))
+  const unhurried = <T>(write: () => T): T => {
+    db.pragma('synchronous = NORMAL')
+    try {
+      return write()
+    } finally {
+      db.pragma('synchronous = FULL')
+    }
+  }
   return {
-    save: (alarms) => saveAll.immediate(alarms),
+    save: (alarms) => unhurried(() => saveAll.immediate(alarms)),
     standing: () => standing.all().map(toAlarm),
     find(id) {
       const row = byId.get(id)
@@ -37,13 +48,15 @@ export function createAlarmStore(db: Database): AlarmStore {
       const span = { org, orgEnd: `${org}~`, from, to, limit }
       return { total: counted.get(span)?.n ?? 0, items: listed.all(span).map(toAlarm) }
     },
-    hear: (heard) => hearAll.immediate(heard),
+    hear: (heard) => unhurried(() => hearAll.immediate(heard)),
     heardBy: (desk, since) => ofDesk.all(desk, since).map(toHeard),
     heardBetween: (from, to) => ofSpan.all(from, to).map(toHeard),
     purge(before) {
-      const { changes } = forgetAlarms.run(before)
-      forgetHeard.run(before)
-      return changes
+      return unhurried(() => {
+        const { changes } = forgetAlarms.run(before)
+        forgetHeard.run(before)
+        return changes
+      })
     },
   }
 }

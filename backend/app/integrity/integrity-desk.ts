@@ -124,12 +124,13 @@ function viewOf({ queries: { cache, store } }: IntegrityDeskDeps, actor: Actor, 
   }]
 }
 
-/** The running month, by the day of closing; the closings are those of every other screen. */
-function kpiOf({ queries: { store }, now }: IntegrityDeskDeps, { org, own }: { org: OrgCode; own: readonly Doubt[] }): IntegrityKpi {
+/** The running month, by the day of closing; the closings are those of every other screen, and doubtful ones whose case has been opened again since. */
+function kpiOf({ queries: { store, cache }, now }: IntegrityDeskDeps, { org, own }: { org: OrgCode; own: readonly Doubt[] }): IntegrityKpi {
   const today = dayOf(now())
   const first = dayOfCivil({ ...civilOf(today), day: 1 })
   const span = { from: dayStart(first), to: dayStart(today + 1) }
   const within = own.filter(({ closedAt }) => closedAt >= span.from && closedAt < span.to)
   const judged = within.flatMap(({ judgement }) => judgement ?? [])
-  return { ...span, closed: store.count({ measure: 'closedOn', org, from: first, to: today + 1 }), flagged: within.length, judged: judged.length, confirmed: judged.filter(({ verdict }) => verdict === 'FALSE').length }
+  const undone = within.filter(({ caseId, closedAt }) => cache.find(caseId)?.state.closedAt !== closedAt)
+  return { ...span, closed: store.count({ measure: 'closedOn', org, from: first, to: today + 1 }) + undone.length, flagged: within.length, judged: judged.length, confirmed: judged.filter(({ verdict }) => verdict === 'FALSE').length }
 }

@@ -61,7 +61,7 @@ describe('closing integrity', () => {
     expect(backend.hall.store.loadCase(caseId)).toMatchObject({ status: 'ACCEPTED', round: 2 })
     expect(await reviewer.refused('judgeClosing', wish)).toMatchObject({ code: 'integrity.judged' })
     expect((await reviewer.ok('integrity', { query: { state: 'judged' } })).items).toMatchObject([{ caseId, judgement: { verdict: 'FALSE', byName: 'reviewer 某', reopened: true } }])
-    expect((await reviewer.ok('integrity')).kpi).toMatchObject({ judged: 1, confirmed: 1 })
+    expect((await reviewer.ok('integrity')).kpi).toMatchObject({ closed: 3, judged: 1, confirmed: 1 })
     const now = backend.clock.now()
     expect(backend.hall.store.areas.scores.marks({ from: now - DAY, to: now + 1 }).filter(({ kind }) => kind === 'falseFeedback')).toMatchObject([{ caseId, unit: testUnits.subGrid }])
   })

@@ -21,7 +21,7 @@ export const boardTexts = {
   hint: {
     PATROL: '现场纠正·一级',
     REPORT: '告知并受理',
-    DISPATCH: '限时派出',
+    DISPATCH: '限时分拨',
     DISPOSAL: '按事项限时',
     REVIEW: '处置后限时复核',
   } satisfies Record<BoardStage, string>,

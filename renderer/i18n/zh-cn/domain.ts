@@ -53,7 +53,7 @@ export const domain = {
     SMS: '短信告知',
     APPOINT: '预约见面',
     VERIFY: '核实',
-    DISPATCH: '派出',
+    DISPATCH: '分拨',
     SIGN: '签收',
     DISPOSE: '办结',
     CONTACT: '首次联系',

@@ -33,7 +33,7 @@ export const reportTexts = {
   kept: (next: string) => `${next}。填写的内容还在，联系方式以外已存本机`,
   done: (no: string) => `已上报 ${no}`,
   next: '接下来',
-  nextStep: '受理席会定级、定责并派出，各时限已经开始计时',
+  nextStep: '受理席会定级、定责并分拨，各时限已经开始计时',
   again: '再报一件',
   openCase: '打开案件',
   faults: {

@@ -22,7 +22,8 @@ export const screens = [
   { name: 'reconcile', path: '/reconcile', key: 'KeyE' },
   { name: 'audit', path: '/audit', key: 'KeyU' },
 ] as const
-export type ScreenName = (typeof screens)[number]['name']
+export type Screen = (typeof screens)[number]
+export type ScreenName = Screen['name']
 
 const auditors: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR'])
 const operators: ReadonlySet<Role> = new Set(['ADMIN', 'DISTRICT_OPERATOR'])

@@ -23,6 +23,7 @@ import type { ExportDesk } from './export-desk.ts'
 import type { FieldMapDesk } from './field-map-desk.ts'
 import type { IngestDesk } from './ingest-desk.ts'
 import type { DoorDesk } from './door-desk.ts'
+import type { ShareFact } from '#contract/kpi-sheet.ts'
 import type { SheetQuery } from './kpi-sheet.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
@@ -77,6 +78,7 @@ export type Application = CameraQuestions & {
   kpi(actor: Actor, query: Query<typeof KpiQuery>): Promise<RouteReply<'kpi'>>
   kpiSheet(actor: Actor, query: SheetQuery): Promise<RouteReply<'kpiSheet'>>
   kpiTimes(actor: Actor, query: SheetQuery): Promise<RouteReply<'kpiTimes'>>
+  kpiShares(actor: Actor, query: SheetQuery & { fact: ShareFact }): Promise<RouteReply<'kpiShares'>>
   /** Printed figures held against their own arithmetic and the log. */
   published(): RouteReply<'published'>
   count(actor: Actor, query: CountQuery): Promise<RouteReply<'count'>>

@@ -17,7 +17,7 @@ import { createEmergencyDesk } from './emergencies.ts'
 import { findCase } from './find-case.ts'
 import { kpi } from './kpi.ts'
 import { kpiSheet } from './kpi-sheet.ts'
-import { kpiTimes } from './kpi-times.ts'
+import { kpiShares, kpiTimes } from './kpi-times.ts'
 import { listCases } from './lists.ts'
 import { catchUp, changesOf } from './live.ts'
 import { createLockOut, type LockOutRules } from './lock-out.ts'
@@ -173,6 +173,7 @@ function questions(queries: QueryDeps, topics: TopicDesk): Questions {
     kpi: (actor, query) => kpi(queries, actor, query),
     kpiSheet: (actor, query) => kpiSheet(queries, actor, query),
     kpiTimes: (actor, query) => kpiTimes(queries, actor, query),
+    kpiShares: (actor, query) => kpiShares(queries, actor, query),
     count: (actor, query) => countCases(queries, actor, query),
     search: (actor, query) => search(queries, actor, query),
     items: ({ q, limit }) => searchItems(books.catalogue, q, limit),

@@ -48,7 +48,7 @@ export function createExportDesk(deps: ExportDeps): ExportDesk {
       const id = newId()
       const { language } = order
       const prepared = await deps.prepare({ actor, order, words: wordsIn(language, { values: valuesOf(deps, language), names: namesOf(deps, language) }) })
-      const plan = planOf(deps, { order, actor, id, query: await queryOf(deps, actor, order), whistles: order.list === 'whistles' ? whistleQuery(actor, order.query) : null, prepared })
+      const plan = planOf(deps, { order, actor, id, query: await queryOf(deps, actor, order), whistles: order.list === 'whistles' || order.list === 'shares' ? whistleQuery(actor, order.query) : null, prepared })
       const record = newRecord(deps, plan, fileName(deps, order))
       jobs.add({ record, plan, isCancelled: false })
       await audit.record({ type: 'exportStarted', actor, data: { id, list: order.list, format: order.format, query: order.query } })

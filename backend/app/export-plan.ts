@@ -24,7 +24,7 @@ export function planOf(deps: PlanDeps, { order, actor, query, whistles, prepared
       columns: tableIn(settings.columns, language), values: valuesOf(deps, language),
       sheets: { list: inLanguage(settings.sheets[list], language, list), about: inLanguage(settings.sheets.about, language, 'about') },
     },
-    names: namesOf(deps, language), about: aboutOf(deps, { order, actor, prepared }),
+    names: namesOf(deps, language), promises: { calendars: deps.books.calendars, rules: deps.books.rules }, about: aboutOf(deps, { order, actor, prepared }),
   }
 }
 
@@ -77,16 +77,22 @@ function filtersOf(deps: PlanDeps, { language, query }: CaseOrder, actor: Actor)
   const values = valuesOf(deps, language)
   const measureWords = tableIn(settings.measures, language)
   const each = (field: string, text: string | undefined) => text?.split(',').map((code) => values[`${field}.${code}`] ?? code).join(language === 'en' ? ', ' : '、') ?? null
-  const { measure, open, topic, unit, item } = query
+  const { open, topic, unit, item } = query
   return [
     ['scope', named(names.orgs, query.scope ?? actor.scope)],
-    ['measure', measure === undefined ? null : inLanguage(settings.measures[measure], language, measure)],
+    ['measure', countedOf(query, { measureWords, values })],
     ['without', query.without === undefined ? null : query.without.split(',').map((one) => measureWords[one] ?? one).join(language === 'en' ? ', ' : '、')],
-    ['period', measure === undefined ? null : periodWords(deps, language, query)],
+    ['period', query.measure === undefined && query.fact === undefined ? null : periodWords(deps, language, query)],
     ['source', each('source', query.source)], ['level', each('level', query.level)], ['stage', each('stage', query.stage)], ['sla', each('sla', query.sla)],
     ['unit', named(names.units, unit)], ['item', named(names.items, item)],
     ['open', open === undefined ? null : word(deps, language, open === 'true' ? 'open' : 'ended')], ['topic', topic ?? null],
   ]
+}
+
+/** What was counted, in words. */
+function countedOf({ measure, fact }: CaseOrder['query'], { measureWords, values }: { measureWords: Record<string, string>; values: Record<string, string> }): string | null {
+  if (measure !== undefined) return measureWords[measure] ?? measure
+  return fact === undefined ? null : (values[`fact.${fact}`] ?? fact)
 }
 
 const named = (table: Readonly<Record<string, string>>, code: string | undefined): string | null => (code === undefined ? null : (table[code] ?? code))

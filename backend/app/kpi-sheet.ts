@@ -53,11 +53,12 @@ function monthSpans({ store }: QueryDeps, scope: NumberScope, months: readonly D
   return months.map((month) => ({ days: { from: month, to: shiftMonths(month, 1) }, all: at(rows, month), first: at(first, month) }))
 }
 
-const nothing = { gap: null, now: null, previous: null, lastYear: null, numerator: null, denominator: null, parts: [], exclusions: [], trend: [] } satisfies Omit<KpiLine, 'id' | 'kind'>
+const nothing = { gap: null, facts: null, now: null, previous: null, lastYear: null, numerator: null, denominator: null, parts: [], exclusions: [], trend: [] } satisfies Omit<KpiLine, 'id' | 'kind'>
 
 async function lineOf(asked: Asked, rule: LineRule): Promise<KpiLine> {
   const { id } = rule
-  if (rule.kind === 'gap') return { ...nothing, id, kind: 'gap', gap: rule.gap }
+  if (rule.kind === 'coverage') return coverageOf(asked)
+  if (rule.kind === 'worked') return { ...nothing, id, kind: 'worked', facts: { numerator: rule.numerator, denominator: rule.denominator } }
   if (rule.kind === 'time') return { ...nothing, id, kind: 'time' }
   const figure = figureOf(rule)
   const values = { now: figure(asked.now), previous: figure(asked.previous), lastYear: figure(asked.lastYear), trend: asked.months.map(figure) }
@@ -71,8 +72,15 @@ async function lineOf(asked: Asked, rule: LineRule): Promise<KpiLine> {
   return { ...nothing, id, kind: 'score', ...values, exclusions, parts, denominator: await countedOf(asked, { measure: 'rated' }) }
 }
 
+/** Members of resident groups by population: of now, since the catalogue has no past. */
+function coverageOf({ deps, scope }: Asked): KpiLine {
+  const { population, groupMembers } = deps.books.catalogue.orgs.get(scope.org) ?? {}
+  if (groupMembers === undefined || population === undefined) return { ...nothing, id: 'coverage', kind: 'gap', gap: 'no-groups' }
+  return { ...nothing, id: 'coverage', kind: 'rate', now: { numerator: groupMembers, denominator: population } }
+}
+
 /** The exact figure of a span. */
-function figureOf(rule: Exclude<LineRule, { kind: 'gap' | 'time' }>): (span: Span) => Fraction {
+function figureOf(rule: Exclude<LineRule, { kind: 'worked' | 'coverage' | 'time' }>): (span: Span) => Fraction {
   if (rule.kind === 'count') return ({ all }) => ({ numerator: all[rule.of] ?? 0, denominator: 1 })
   if (rule.kind === 'weighted') {
     const { weights, scale } = rule

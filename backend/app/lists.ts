@@ -6,6 +6,7 @@ import type { Actor } from '#contract/roles.ts'
 import type { CaseCard, CasePage, ListQuery } from '#contract/views.ts'
 import { visibilityOf } from '#backend/domain/access/visibility.ts'
 import type { CaseQuery, Page } from '#backend/ports/store.ts'
+import { casesOfFact } from './kpi-times.ts'
 import { cardsFor } from './present-card.ts'
 import type { QueryDeps } from './query-deps.ts'
 import { boundCount } from './scope.ts'
@@ -22,9 +23,13 @@ export async function listCases(deps: ListDeps, actor: Actor, list: List): Promi
 
 /** What the store is asked for a list; the same for screens and for files. */
 export async function caseQueryOf(deps: ListDeps, actor: Actor, list: List): Promise<CaseQuery> {
-  const { scope, topic } = list
-  const among = topic === undefined ? undefined : await deps.topics.casesOf(actor, { scope, topic })
-  return { ...queryOf(deps, actor, list), among }
+  return { ...queryOf(deps, actor, list), among: await amongOf(deps, actor, list) }
+}
+
+/** The cases of a topic, or of a fact that no sum holds. */
+function amongOf(deps: ListDeps, actor: Actor, { scope, topic, fact, ...list }: List): Promise<CaseQuery['among']> {
+  if (topic !== undefined) return deps.topics.casesOf(actor, { scope, topic })
+  return fact === undefined ? Promise.resolve(undefined) : casesOfFact(deps, actor, { ...list, scope, fact })
 }
 
 /** Open cases are few and indexed by what is due: they are read at once. All else may pass many rows. */

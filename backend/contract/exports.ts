@@ -9,10 +9,11 @@ import { ListQuery } from './views.ts'
 import { WhistleListQuery } from './whistle-views.ts'
 
 /**
- * What can be written into a file: a list of cases, each with its facts; the rounds of those cases; who did and saw what; whistle orders; departments
+ * What can be written into a file: a list of cases, each with its facts; the rounds of those cases; who did and saw what; whistle orders, and each
+ * department's share of them; departments
  * with the parts of their scores; staff of a month; figures; doubtful closings; past alarms.
  */
-export const exportLists = ['cases', 'rounds', 'audit', 'whistles', 'scores', 'staff', 'kpi', 'integrity', 'alarms'] as const
+export const exportLists = ['cases', 'rounds', 'audit', 'whistles', 'shares', 'scores', 'staff', 'kpi', 'integrity', 'alarms'] as const
 export const ExportList = z.enum(exportLists)
 export type ExportList = z.infer<typeof ExportList>
 
@@ -28,7 +29,7 @@ const asked = { format: ExportFormat, language: ExportLanguage }
 export const ExportOrder = z.discriminatedUnion('list', [
   z.strictObject({ list: z.enum(['cases', 'rounds']), ...asked, query: ListQuery.omit({ cursor: true, limit: true }).default({}) }),
   z.strictObject({ list: z.literal('audit'), ...asked, query: z.strictObject({}).default({}) }),
-  z.strictObject({ list: z.literal('whistles'), ...asked, query: WhistleListQuery.omit({ cursor: true, limit: true }).default({}) }),
+  z.strictObject({ list: z.enum(['whistles', 'shares']), ...asked, query: WhistleListQuery.omit({ cursor: true, limit: true }).default({}) }),
   z.strictObject({ list: z.literal('scores'), ...asked, query: scoreRoutes.scoreBoard.query.prefault({}) }),
   z.strictObject({ list: z.literal('staff'), ...asked, query: z.strictObject({ month: Month.optional(), scope: OrgCode.optional() }).default({}) }),
   z.strictObject({ list: z.literal('kpi'), ...asked, query: KpiSheetQuery }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SourceCode } from './case.ts'
-import { Instant, OrgCode, Position } from './ids.ts'
+import { CaseId, CaseNo, Instant, OrgCode, Position, UnitCode } from './ids.ts'
 import { CountQuery, Day, Measure } from './kpi.ts'
 
 /** The figures of domain.md 6.1 by name, in the order of the page. */
@@ -12,8 +12,8 @@ export const kpiIds = [
 export const KpiId = z.enum(kpiIds)
 export type KpiId = z.infer<typeof KpiId>
 
-/** Why a figure is not there: nothing of the kind is recorded, or another screen has it. */
-export const KpiGap = z.enum(['no-deadline', 'on-dept-screen', 'no-groups', 'on-camera-screen', 'on-board'])
+/** Why a figure is not there: nothing of the kind is recorded. */
+export const KpiGap = z.enum(['no-groups'])
 export type KpiGap = z.infer<typeof KpiGap>
 
 /** Counted facts and the list of exactly their cases: those of `query` that count for none of `without`. */
@@ -38,10 +38,29 @@ export type TimeId = z.infer<typeof TimeId>
 export const Times = z.record(TimeId, Spread)
 export type Times = z.infer<typeof Times>
 
+/** Facts that no sum holds: each is worked out of the cases themselves, and comes with the times. A case stands in each of them once. */
+export const caseFacts = ['acceptedCases', 'closingDue', 'closedInTime', 'repeated', 'alertsJudged', 'alertsTrue'] as const
+/** The same of departments' shares of whistle orders. */
+export const shareFacts = ['arrivalsDue', 'arrivedInTime', 'completionsDue', 'completedInTime'] as const
+export const CaseFact = z.enum(caseFacts)
+export type CaseFact = z.infer<typeof CaseFact>
+export const ShareFact = z.enum(shareFacts)
+export type ShareFact = z.infer<typeof ShareFact>
+export const KpiFact = z.enum([...caseFacts, ...shareFacts])
+export type KpiFact = z.infer<typeof KpiFact>
+export const FactCounts = z.record(KpiFact, z.int())
+export type FactCounts = z.infer<typeof FactCounts>
+
+/** A department's share of a whistle order, as a figure counted it. */
+export const KpiShare = z.object({ orderNo: z.string(), unit: UnitCode, isLead: z.boolean(), caseId: CaseId, caseNo: CaseNo, dueAt: Instant, doneAt: Instant.nullable() })
+export type KpiShare = z.infer<typeof KpiShare>
+
 export const KpiLine = z.object({
-  id: KpiId, kind: z.enum(['count', 'rate', 'score', 'time', 'gap']), gap: KpiGap.nullable(),
+  id: KpiId, kind: z.enum(['count', 'rate', 'score', 'time', 'worked', 'gap']), gap: KpiGap.nullable(),
   now: Fraction.nullable(), previous: Fraction.nullable(), lastYear: Fraction.nullable(),
   numerator: Counted.nullable(), denominator: Counted.nullable(),
+  /** Of a line that is worked out: which facts it is made of; its values come with the times. */
+  facts: z.object({ numerator: KpiFact, denominator: KpiFact }).nullable(),
   /** What a weighted figure is made of. */
   parts: z.array(Counted),
   exclusions: z.array(z.object({ reason: ExclusionReason, counted: Counted })),
@@ -87,6 +106,7 @@ const none = z.undefined()
 
 export const kpiSheetRoutes = {
   kpiSheet: { method: 'get', path: '/kpi/sheet', access: 'session', params: none, query: KpiSheetQuery, body: none, reply: KpiSheet, summary: 'Every figure of a scope and period, each with its cases' },
-  kpiTimes: { method: 'get', path: '/kpi/times', access: 'session', params: none, query: KpiSheetQuery, body: none, reply: z.object({ position: Position, now: Times, previous: Times, lastYear: Times }), summary: 'First response, handling and whole-cycle times of a scope and period' },
+  kpiTimes: { method: 'get', path: '/kpi/times', access: 'session', params: none, query: KpiSheetQuery, body: none, reply: z.object({ position: Position, now: Times, previous: Times, lastYear: Times, facts: z.object({ now: FactCounts, previous: FactCounts.nullable(), lastYear: FactCounts.nullable() }) }), summary: 'Times of a scope and period, and facts that no sum holds' },
+  kpiShares: { method: 'get', path: '/kpi/shares', access: 'session', params: none, query: KpiSheetQuery.extend({ fact: ShareFact }), body: none, reply: z.object({ position: Position, items: z.array(KpiShare) }), summary: 'The shares of whistle orders that a figure counted' },
   published: { method: 'get', path: '/kpi/published', access: 'session', params: none, query: none, body: none, reply: z.object({ position: Position, at: Instant, rates: z.array(PublishedRate), sums: z.array(PublishedSum) }), summary: 'Published figures held against computed ones' },
 } as const

@@ -5,6 +5,7 @@ import {
 } from './case.ts'
 import { CaseId, CaseNo, CommandId, Instant, OrgCode, Position, UnitCode } from './ids.ts'
 import { Measure, CountQuery, Day } from './kpi.ts'
+import { CaseFact } from './kpi-sheet.ts'
 import { Nearness } from './nearness.ts'
 import { Actor } from './roles.ts'
 import { TopicKey } from './topics.ts'
@@ -113,7 +114,7 @@ export type SearchHit = z.infer<typeof SearchHit>
 /** Names and codes of everything a screen can mention, versioned; loaded once and on change. */
 export const OrgNode = z.object({
   code: OrgCode, level: z.enum(['district', 'street', 'community', 'subgrid']), parent: OrgCode.nullable(), name: z.string(), short: z.string(), nameEn: z.string(), initials: z.string(),
-  population: z.int(), rental: z.object({ total: z.int(), assured: z.int(), normal: z.int(), warning: z.int() }),
+  population: z.int(), groupMembers: z.int().optional(), rental: z.object({ total: z.int(), assured: z.int(), normal: z.int(), warning: z.int() }),
 })
 export type OrgNode = z.infer<typeof OrgNode>
 export const UnitNode = z.object({ code: UnitCode, kind: z.string(), name: z.string(), nameEn: z.string(), org: OrgCode.nullable(), isWhistleTarget: z.boolean() })
@@ -151,7 +152,7 @@ export const HealthView = z.object({
 export type HealthView = z.infer<typeof HealthView>
 
 export const ListQuery = z.strictObject({
-  scope: OrgCode.optional(), source: z.string().optional(), level: z.string().optional(), stage: z.string().optional(), sla: z.string().optional(), unit: z.string().optional(), item: z.string().optional(), open: z.enum(['true', 'false']).optional(), topic: TopicKey.optional(),
+  scope: OrgCode.optional(), source: z.string().optional(), level: z.string().optional(), stage: z.string().optional(), sla: z.string().optional(), unit: z.string().optional(), item: z.string().optional(), open: z.enum(['true', 'false']).optional(), topic: TopicKey.optional(), fact: CaseFact.optional(),
   measure: Measure.optional(), without: z.string().optional(), from: z.coerce.number().pipe(Day).optional(), to: z.coerce.number().pipe(Day).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export type ListQuery = z.infer<typeof ListQuery>

@@ -2,6 +2,8 @@ import type { CaseState, Clock } from '#contract/case.ts'
 import type { CaseCard } from '#contract/views.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { latestClock } from '#backend/domain/case/clocks.ts'
+import type { PromiseContext } from '#backend/domain/case/promises.ts'
+import { closeDeadline } from '#backend/domain/kpi/worked-facts.ts'
 import { maskAddress } from '#backend/domain/privacy/mask-address.ts'
 import { maskText } from '#backend/domain/privacy/mask.ts'
 import type { ExportNames, ExportWords } from '#backend/ports/exporter.ts'
@@ -10,7 +12,7 @@ import type { Cell } from '#backend/ports/exporter.ts'
 /** A case as one reader may see it; `card` is redacted where that reader is outside the handling chain. */
 export type ShownCase = { state: CaseState; card: CaseCard; round: number }
 /** Turns codes into the reader's words. */
-export type Wording = { words: ExportWords; names: ExportNames; isCode: boolean }
+export type Wording = { words: ExportWords; names: ExportNames; isCode: boolean; promises: PromiseContext }
 export type Column<Row> = { id: string; width: number; read(row: Row, wording: Wording): Cell }
 
 const wide = 40
@@ -56,6 +58,7 @@ export const caseColumns: readonly Column<ShownCase>[] = [
   column('contactedAt', moment, ({ state }) => at(state.firstContactAt)),
   column('disposedAt', moment, ({ state }) => at(state.disposedAt)),
   column('disposeDueAt', moment, clock('DISPOSE', ({ dueAt }) => dueAt)),
+  column('closeDueAt', moment, ({ state }, { promises }) => at(closeDeadline(state, promises))),
   column('closedAt', moment, ({ card }) => at(card.closedAt)),
   column('outcome', small, ({ card }, wording) => word('outcome', card.outcome, wording)),
   column('smsDueAt', moment, clock('SMS', ({ dueAt }) => dueAt)),
@@ -76,5 +79,7 @@ export const caseColumns: readonly Column<ShownCase>[] = [
   column('solved', small, ({ state }) => state.rating?.solved ?? null),
   column('supervised', small, ({ card }) => card.isSupervised),
   column('sensitive', small, ({ card }) => card.isSensitive),
+  column('byCamera', small, ({ state }) => state.sighting !== undefined),
+  column('verified', small, ({ state }) => state.isVerified),
   column('test', small, ({ state }) => state.isTest),
 ]

@@ -6,15 +6,17 @@ import type { Store } from '#backend/ports/store.ts'
 import type { Cell } from '#backend/ports/exporter.ts'
 import { caseColumns, type Column, type ShownCase, type Wording } from './case-columns.ts'
 import { auditColumns, roundColumns } from './other-columns.ts'
-import { shownOrders, whistleColumns } from './whistle-columns.ts'
+import { shareColumns, shownOrders, shownShares, whistleColumns } from './whistle-columns.ts'
 
 export type ReadableStore = Pick<Store, 'head' | 'listCases' | 'eachCase' | 'eventsOfKind' | 'listWhistles' | 'loadCase'>
 /** A list as a table: its heads, how many rows it will have, and the rows, read as they are asked for. */
 export type Table = { ids: readonly string[]; widths: readonly number[]; total: number; rows: () => Iterable<readonly Cell[]> }
 
+const wordingOf = ({ words, names, language, promises }: ExportPlan): Wording => ({ words, names, promises, isCode: language === 'code' })
+
 /** The table that a plan asks for, over one state of the store. */
 export function tableOf(store: ReadableStore, plan: ExportPlan): Table {
-  const wording: Wording = { words: plan.words, names: plan.names, isCode: plan.language === 'code' }
+  const wording = wordingOf(plan)
   if (plan.given !== null) return givenTable(plan.given)
   if (plan.whistles !== null) return whistleTable(store, plan, plan.whistles)
   if (plan.list === 'audit') return filled(auditColumns, { total: count(auditLines(store)), rows: () => auditLines(store), wording })
@@ -30,7 +32,11 @@ function givenTable({ columns, rows }: GivenTable): Table {
 }
 
 function whistleTable(store: ReadableStore, plan: ExportPlan, query: NonNullable<ExportPlan['whistles']>): Table {
-  const wording: Wording = { words: plan.words, names: plan.names, isCode: plan.language === 'code' }
+  const wording = wordingOf(plan)
+  if (plan.list === 'shares') {
+    const shares = () => shownShares(shownOrders(store, plan.actor, query))
+    return filled(shareColumns, { total: count(shares()), rows: shares, wording })
+  }
   return filled(whistleColumns, { total: store.listWhistles({ ...query, limit: 1 }).total, rows: () => shownOrders(store, plan.actor, query), wording })
 }
 

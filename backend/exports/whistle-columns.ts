@@ -64,3 +64,28 @@ function shownOrder({ loadCase }: Pick<Store, 'loadCase'>, actor: Actor, order: 
   const matter = loadCase(order.caseId)
   return { order, matter: matter === null || isRedactedFor(actor, accessFactsOf(matter)) ? null : matter, lead: departmentRows(order).find(({ isLead }) => isLead) ?? null }
 }
+
+type ShownShare = { shown: ShownOrder; row: WhistleDepartmentRow }
+const ofShare = (id: string, read: (row: WhistleDepartmentRow) => number | null): Column<ShownShare> => ({ id, width: moment, read: ({ row }) => at(read(row)) })
+
+/** One line a department that was sent an order: what whistle figures and scores count. */
+export const shareColumns: readonly Column<ShownShare>[] = [
+  { id: 'orderNo', width: 20, read: ({ row }) => row.no },
+  { id: 'no', width: 20, read: ({ shown }) => shown.order.caseNo },
+  { id: 'unit', width: name, read: ({ row }, { names, isCode }) => named(names.units, row.unit, isCode) },
+  { id: 'isLead', width: small, read: ({ row }) => row.isLead },
+  { id: 'shareStatus', width: 16, read: ({ row }, wording) => word('shareStatus', row.status, wording) },
+  { id: 'whistleKind', width: small, read: ({ row }, wording) => word('whistleKind', row.kind, wording) },
+  ofShare('issuedAt', ({ issuedAt }) => issuedAt), ofShare('signDueAt', ({ signDueAt }) => signDueAt), ofShare('signedAt', ({ signedAt }) => signedAt),
+  ofShare('arriveDueAt', ({ arriveDueAt }) => arriveDueAt), ofShare('arrivedAt', ({ arrivedAt }) => arrivedAt), ofShare('planDueAt', ({ planDueAt }) => planDueAt), ofShare('plannedAt', ({ plannedAt }) => plannedAt),
+  ofShare('completeDueAt', ({ completeDueAt }) => completeDueAt), ofShare('shareCompletedAt', ({ completedAt }) => completedAt),
+  { id: 'communityRating', width: small, read: ({ row }) => row.rating },
+  { id: 'returned', width: small, read: ({ row }) => row.isReturned },
+  { id: 'returnDenied', width: small, read: ({ row }) => row.isReturnDenied },
+  { id: 'absent', width: small, read: ({ row }) => row.isAbsent },
+  ofShare('endedAt', ({ endedAt }) => endedAt),
+]
+
+export function* shownShares(orders: Iterable<ShownOrder>): Generator<ShownShare> {
+  for (const shown of orders) for (const row of departmentRows(shown.order)) yield { shown, row }
+}

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { KpiSheetQuery } from '#contract/kpi-sheet.ts'
+import type { KpiSheetQuery, kpiSheetRoutes } from '#contract/kpi-sheet.ts'
 import type { CountQuery } from '#contract/kpi.ts'
 import type { KpiQuery } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
@@ -13,6 +13,7 @@ export function createFigureHandlers(app: Application) {
   return {
     kpi: ({ session, query }: AskedFor<typeof KpiQuery>) => app.kpi(session.actor, query),
     kpiSheet: ({ session, query }: AskedFor<typeof KpiSheetQuery>) => app.kpiSheet(session.actor, query),
+    kpiShares: ({ session, query }: AskedFor<(typeof kpiSheetRoutes)['kpiShares']['query']>) => app.kpiShares(session.actor, query),
     kpiTimes: ({ session, query }: AskedFor<typeof KpiSheetQuery>) => app.kpiTimes(session.actor, query),
     published: () => app.published(),
     count: ({ session, body }: Asked & { body: CountQuery }) => app.count(session.actor, body),

@@ -1,6 +1,7 @@
 import type { ExportFormat, ExportLanguage, ExportList } from '#contract/exports.ts'
 import type { Instant, OrgCode, Position } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
+import type { PromiseContext } from '#backend/domain/case/promises.ts'
 import type { CaseQuery } from './store.ts'
 import type { WhistleQuery } from './whistle-store.ts'
 
@@ -35,6 +36,8 @@ export type ExportPlan = {
   given: GivenTable | null
   words: ExportWords
   names: ExportNames
+  /** Calendars and rules that deadlines are worked out by. */
+  promises: PromiseContext
   /** The question in words, line by line; it stands in the file. */
   about: readonly { label: string; value: string }[]
 }

@@ -5,8 +5,9 @@ import type { MonthSource } from '#backend/domain/score/facts.ts'
 import type { LostCase } from '#backend/domain/score/lost.ts'
 import type { ResidentStore } from './resident-store.ts'
 import type { Deeds } from './staff-store.ts'
-import type { Times } from '#contract/kpi-sheet.ts'
-import type { CountQuery } from '#contract/kpi.ts'
+import type { CaseFact, KpiShare, ShareFact, Times } from '#contract/kpi-sheet.ts'
+import type { CountQuery, Day } from '#contract/kpi.ts'
+import type { PromiseContext } from '#backend/domain/case/promises.ts'
 import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
 import type { MatterQuery, Store, Visibility } from './store.ts'
 
@@ -32,6 +33,11 @@ export type FoundTopics = { read: number; topics: readonly FoundTopic[]; repeats
 /** Whose times: the cases a count would count, whatever its measure; `calendars` for working time. */
 export type TimesQuery = { visibility: Visibility; count: Omit<CountQuery, 'measure'>; calendars: CalendarBook }
 
+/** The same of facts that no sum holds, as they are `now`. */
+export type FactsQuery = { visibility: Visibility; count: Omit<CountQuery, 'measure' | 'from' | 'to'> & { from: Day; to: Day }; books: PromiseContext; now: Instant }
+/** The cases and shares of each fact. `since`: when the earliest of these cases was reported. */
+export type FoundFacts = { cases: Readonly<Record<CaseFact, readonly CaseId[]>>; shares: Readonly<Record<ShareFact, readonly KpiShare[]>>; since: Instant }
+
 /** Figures of the inbox: by state and 95th percentile of the time to settle since `today`, by minute since `minute`. */
 export type InboxFigures = {
   counts: readonly InboxCount[]
@@ -46,6 +52,7 @@ export type Questions = Pick<Store, SlowQuery> & ScoreQuestions & {
   doorPage: ResidentStore['doors']
   doorCounts: ResidentStore['countDoors']
   kpiTimes(query: TimesQuery): Times
+  kpiFacts(query: FactsQuery): FoundFacts
   inboxHours(since: Instant): readonly { source: string; hour: number; n: number }[]
 }
 

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { z } from 'zod'
+import { safeParse, type z } from 'zod'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 
 /** One table file of the catalogue: where it came from (for messages) and its text. */
@@ -29,7 +29,7 @@ export function parseTable<T extends z.ZodRawShape>(table: TableText, schema: z.
   const parsed = read(table)
   const first = parsed[0]
   if (first === undefined) throw invalidFile({ file: table.file, line: 1, column: '', reason: 'empty' })
-  const missing = Object.keys(schema.shape).find((column) => !Object.hasOwn(first.record, column))
+  const missing = Object.entries(schema.shape).find(([column, type]) => !Object.hasOwn(first.record, column) && !safeParse(type, undefined).success)?.[0]
   if (missing !== undefined) throw invalidFile({ file: table.file, line: 1, column: missing, reason: 'missing-column' })
   return parsed.map(({ record, info }) => {
     const result = schema.safeParse(record)

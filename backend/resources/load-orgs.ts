@@ -15,6 +15,8 @@ const OrgRow = z.object({
   short_zh: filled,
   name_en: filled,
   population: whole,
+  /** Files without groups have none. */
+  wechat_members: whole.optional(),
   rental_total: whole,
   rental_assured: whole,
   rental_normal: whole,
@@ -30,7 +32,7 @@ function toNode(row: z.infer<typeof OrgRow>): OrgNode {
     short: row.short_zh,
     nameEn: row.name_en,
     initials: toInitials(row.short_zh),
-    population: row.population,
+    population: row.population, ...(row.wechat_members === undefined ? {} : { groupMembers: row.wechat_members }),
     rental: { total: row.rental_total, assured: row.rental_assured, normal: row.rental_normal, warning: row.rental_warning },
   }
 }

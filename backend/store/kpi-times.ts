@@ -1,14 +1,15 @@
 import { timeIds, type TimeId, type Times } from '#contract/kpi-sheet.ts'
 import { spreadOf, timeOf } from '#backend/domain/kpi/times.ts'
-import type { TimesQuery } from '#backend/ports/reader.ts'
+import type { FactsQuery, FoundFacts, TimesQuery } from '#backend/ports/reader.ts'
 import type { Store } from '#backend/ports/store.ts'
+import { factsOf, type FactSource } from './kpi-facts.ts'
 
 /** By which cases a time is told: those reported in the span, or those closed in it. */
 const measureOf = { firstResponse: 'intake', firstContact: 'intake', handling: 'closedOn', cycle: 'closedOn' } as const satisfies Record<TimeId, string>
 
-/** The same store, which can also be asked how long things took. Reads the cases themselves: for reports, in a thread of its own. */
-export function withTimes<S extends Pick<Store, 'eachCase'>>(store: S): S & { kpiTimes(query: TimesQuery): Times } {
-  return { ...store, kpiTimes: (query) => timesOf(store, query) }
+/** The same store, which can also be asked how long things took, and for facts that no sum holds. Reads the cases themselves: for reports, in a thread of its own. */
+export function withTimes<S extends FactSource>(store: S): S & { kpiTimes(query: TimesQuery): Times; kpiFacts(query: FactsQuery): FoundFacts } {
+  return { ...store, kpiTimes: (query) => timesOf(store, query), kpiFacts: (query) => factsOf(store, query) }
 }
 
 function timesOf(store: Pick<Store, 'eachCase'>, { visibility, count, calendars }: TimesQuery): Times {

@@ -18,7 +18,7 @@ const mostWaiting = 200
 type Thread = { ask(query: string, args: readonly unknown[]): Promise<unknown>; close(): Promise<void> }
 
 /** These take seconds: they have a thread of their own, so that no list waits for them. */
-const longest: ReadonlySet<string> = new Set(['findTopics', 'kpiTimes'])
+const longest: ReadonlySet<string> = new Set(['findTopics', 'kpiTimes', 'kpiFacts'])
 
 /**
  * Asks threads with a read-only connection: one for lists and numbers, one (started when first needed) for what takes seconds. A thread

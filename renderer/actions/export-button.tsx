@@ -24,6 +24,7 @@ export function ExportButton({ ask, isEmpty = false }: Props) {
     { key: 'xlsx', label: t.exports.choices.xlsx, onClick: () => run.start({ ...ask, format: 'xlsx', language }) },
     { key: 'csv', label: t.exports.choices.csv, onClick: () => run.start({ ...ask, format: 'csv', language }) },
     { key: 'code', label: t.exports.choices.code, onClick: () => run.start({ ...ask, format: 'csv', language: 'code' }) },
+    ...(ask.list === 'whistles' ? [{ key: 'shares', label: t.exports.shares, onClick: () => run.start({ ...ask, list: 'shares', format: 'xlsx', language }) }] : []),
     ...(ask.list === 'cases' ? [{ key: 'rounds', label: t.exports.rounds, onClick: () => run.start({ ...ask, list: 'rounds', format: 'csv', language: 'code' }) }] : []),
   ]
   return (

@@ -17,6 +17,11 @@ export function countedHref({ query: { org, ...rest }, without }: Counted): stri
   return address({ ...rest, scope: org, without: without.length === 0 ? undefined : without.join(',') })
 }
 
+type Fact = { fact: string; scope: string; source: string | null; from: number; to: number }
+
+/** The list of exactly the cases of a fact that no sum holds. */
+export const factHref = ({ source, ...rest }: Fact): string => address({ ...rest, source: source ?? undefined })
+
 /** The list of the open cases of a scope, with the filters a count of open cases was made by. */
 export const openHref = ({ scope, source, sla }: Filter): string =>
   address({ open: 'true', scope, source: source ?? undefined, sla })

@@ -1,18 +1,27 @@
-import type { KpiLine, KpiSheet, Spread, TimeId, Times } from '#contract/kpi-sheet.ts'
+import type { FactCounts, Fraction, KpiLine, KpiSheet, Spread, TimeId, Times } from '#contract/kpi-sheet.ts'
 import { dayText } from '#backend/domain/calendar/day.ts'
 import { MINUTE } from '#backend/domain/shared/time.ts'
 import { shareOf, tableOf, type Column, type PreparedTable, type TableWords } from './table.ts'
 
 const small = 12
 type Line = { line: KpiLine; now: Spread | null; previous: Spread | null; lastYear: Spread | null }
-type SheetTimes = { now: Times; previous: Times; lastYear: Times }
+type SheetTimes = { now: Times; previous: Times; lastYear: Times; facts: { now: FactCounts; previous: FactCounts | null; lastYear: FactCounts | null } }
 
 const isTime = (id: KpiLine['id'], times: Times): id is TimeId => id in times
 const minutes = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : Number((ms / MINUTE).toFixed(2)))
 
+/** A line that is worked out of cases has its values among the times. */
+function withFacts(line: KpiLine, { now, previous, lastYear }: SheetTimes['facts']): KpiLine {
+  const { facts } = line
+  if (facts === null) return line
+  const of = (counts: FactCounts | null): Fraction | null => (counts === null ? null : { numerator: counts[facts.numerator], denominator: counts[facts.denominator] })
+  return { ...line, now: of(now), previous: of(previous), lastYear: of(lastYear) }
+}
+
 /** One line a figure: its value, what it is made of and leaves out, and both comparisons. Times in minutes. */
 export function figureTable({ position, period, lines }: KpiSheet, times: SheetTimes, words: TableWords): PreparedTable {
-  const rows = lines.map((line): Line => {
+  const rows = lines.map((whole): Line => {
+    const line = withFacts(whole, times.facts)
     const { id } = line
     return isTime(id, times.now) ? { line, now: times.now[id], previous: times.previous[id], lastYear: times.lastYear[id] } : { line, now: null, previous: null, lastYear: null }
   })

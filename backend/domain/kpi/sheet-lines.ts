@@ -1,4 +1,4 @@
-import type { ExclusionReason, KpiGap, KpiId, TimeId } from '#contract/kpi-sheet.ts'
+import type { ExclusionReason, KpiFact, KpiId, TimeId } from '#contract/kpi-sheet.ts'
 import type { Measure } from '#contract/kpi.ts'
 import { rates, type RateId } from './rates.ts'
 
@@ -11,7 +11,8 @@ export type LineRule =
   | { id: KpiId; kind: 'rate'; numerator: Selection; denominator: Selection; exclusions: readonly Exclusion[]; level?: 1 }
   | { id: KpiId; kind: 'weighted'; weights: readonly { measure: Measure; weight: number }[]; scale: number; exclusions: readonly Exclusion[] }
   | { id: KpiId & TimeId; kind: 'time' }
-  | { id: KpiId; kind: 'gap'; gap: KpiGap }
+  | { id: KpiId; kind: 'worked'; numerator: KpiFact; denominator: KpiFact }
+  | { id: KpiId; kind: 'coverage' }
 
 const invalid: readonly Exclusion[] = [
   { reason: 'REJECTED', selection: { measure: 'rejected' } },
@@ -62,10 +63,10 @@ export const lineRules: readonly LineRule[] = [
   { id: 'cycle', kind: 'time' },
   rate('proactive', invalid),
   { id: 'spotFix', kind: 'rate', numerator: { measure: 'spotFixed' }, denominator: { measure: 'accepted' }, exclusions: [], level: 1 },
-  { id: 'closingOnTime', kind: 'gap', gap: 'no-deadline' },
-  { id: 'repeat', kind: 'gap', gap: 'on-board' },
-  { id: 'aiPrecision', kind: 'gap', gap: 'on-camera-screen' },
-  { id: 'whistleArrival', kind: 'gap', gap: 'on-dept-screen' },
-  { id: 'whistleCompletion', kind: 'gap', gap: 'on-dept-screen' },
-  { id: 'coverage', kind: 'gap', gap: 'no-groups' },
+  { id: 'closingOnTime', kind: 'worked', numerator: 'closedInTime', denominator: 'closingDue' },
+  { id: 'repeat', kind: 'worked', numerator: 'repeated', denominator: 'acceptedCases' },
+  { id: 'aiPrecision', kind: 'worked', numerator: 'alertsTrue', denominator: 'alertsJudged' },
+  { id: 'whistleArrival', kind: 'worked', numerator: 'arrivedInTime', denominator: 'arrivalsDue' },
+  { id: 'whistleCompletion', kind: 'worked', numerator: 'completedInTime', denominator: 'completionsDue' },
+  { id: 'coverage', kind: 'coverage' },
 ]

@@ -24,7 +24,7 @@ export function ListFilters({ filter, onChange }: Props) {
   const many = { mode: 'multiple' as const, allowClear: true, maxTagCount: 'responsive' as const, popupMatchSelectWidth: false }
   return (
     <div className="list-filters" role="search" aria-label={t.board.find}>
-      {filter.measure !== null && <Period filter={filter} onChange={onChange} />}
+      {(filter.measure !== null || filter.fact !== null) && <Period filter={filter} onChange={onChange} />}
       <Select
         aria-label={t.list.columns.state}
         value={filter.isOpen === null ? 'all' : filter.isOpen ? 'open' : 'ended'}

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { EventLevel, SlaState, SourceCode, Stage } from '#contract/case.ts'
 import { OrgCode, UnitCode } from '#contract/ids.ts'
+import { CaseFact } from '#contract/kpi-sheet.ts'
 import { Day, Measure } from '#contract/kpi.ts'
 import { TopicKey } from '#contract/topics.ts'
 import type { RouteQuery } from '#contract/routes.ts'
@@ -8,6 +9,8 @@ import type { RouteQuery } from '#contract/routes.ts'
 /** Which cases: what a number counted, or what the user filters by. Days are [from, to), UTC+8. */
 export type ListFilter = {
   measure: Measure | null
+  /** A fact that no sum holds, of the days [from, to). */
+  fact: CaseFact | null
   /** Measures for which the cases do not count: what a number leaves out. */
   without: Measure[]
   from: number | null
@@ -40,6 +43,7 @@ export function filterOfAddress(query: URLSearchParams): ListFilter {
   const open = query.get('open')
   return {
     measure: one('measure', Measure),
+    fact: one('fact', CaseFact),
     without: many('without', Measure),
     from: one('from', Day, Number),
     to: one('to', Day, Number),
@@ -77,14 +81,14 @@ export function isNarrowed(filter: ListFilter): boolean {
 
 /** Everything of the user's own area. */
 export function plainFilter(scope: string | null): ListFilter {
-  return { measure: null, without: [], from: null, to: null, scope, sources: [], levels: [], stages: [], slas: [], unit: null, item: null, isOpen: null, topic: null }
+  return { measure: null, fact: null, without: [], from: null, to: null, scope, sources: [], levels: [], stages: [], slas: [], unit: null, item: null, isOpen: null, topic: null }
 }
 
 function partsOf(filter: ListFilter): Omit<RouteQuery<'cases'>, 'limit' | 'cursor'> {
-  const { measure, from, to, scope, unit, item, isOpen, topic } = filter
+  const { measure, fact, from, to, scope, unit, item, isOpen, topic } = filter
   const { sources, levels, stages, slas } = filter
   return {
-    ...(measure === null ? {} : { measure }),
+    ...countedParts(measure, fact),
     ...(from === null ? {} : { from }),
     ...(to === null ? {} : { to }),
     ...(scope === null ? {} : { scope }),
@@ -98,6 +102,11 @@ function partsOf(filter: ListFilter): Omit<RouteQuery<'cases'>, 'limit' | 'curso
     ...(topic === null ? {} : { topic }),
     ...(isOpen === null ? {} : { open: isOpen ? ('true' as const) : ('false' as const) }),
   }
+}
+
+/** What was counted. */
+function countedParts(measure: Measure | null, fact: CaseFact | null): { measure?: Measure; fact?: CaseFact } {
+  return { ...(measure === null ? {} : { measure }), ...(fact === null ? {} : { fact }) }
 }
 
 function listed(name: 'source' | 'level' | 'stage' | 'sla' | 'without', values: readonly (string | number)[]): { source?: string; level?: string; stage?: string; sla?: string; without?: string } {

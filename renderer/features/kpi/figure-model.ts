@@ -1,5 +1,8 @@
 import type { Fraction, KpiId, KpiLine, Spread, TimeId } from '#contract/kpi-sheet.ts'
+import type { RouteReply } from '#contract/routes.ts'
 import type { Format } from '#renderer/i18n/index.ts'
+
+export type KpiTimes = RouteReply<'kpiTimes'>
 
 /** Rates of resolution have two decimals, all others one (design §8). */
 const twoDecimals: ReadonlySet<KpiId> = new Set(['resolution', 'dueResolution', 'threeRates'])

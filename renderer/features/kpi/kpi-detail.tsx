@@ -7,8 +7,9 @@ import { lookOf } from '#renderer/ui/charts/chart-look.ts'
 import { Chart } from '#renderer/ui/charts/chart.tsx'
 import { rateLineOption } from '#renderer/ui/charts/rate-line-option.ts'
 import { trendOption } from '#renderer/ui/charts/trend-option.ts'
-import { figureText, spreadIn, trendOf } from './figure-model.ts'
-import { CountLink, type KpiTimes } from './kpi-table.tsx'
+import { FactLink } from './facts.tsx'
+import { figureText, spreadIn, trendOf, type KpiTimes } from './figure-model.ts'
+import { CountLink } from './kpi-table.tsx'
 import { dayText } from './period-model.ts'
 
 type Props = { line: KpiLine; sheet: KpiSheet; times: KpiTimes | undefined }
@@ -31,6 +32,7 @@ export function KpiDetail({ line, sheet, times }: Props) {
         {spread !== null && spread.p90 !== null && <><dt>{t.kpi.p90}</dt><dd>{format.span(spread.p90)}{t.common.separator}{t.kpi.cases(format.count(spread.n))}</dd></>}
       </dl>
       <Made line={line} />
+      <FactsMade line={line} sheet={sheet} />
       <Exclusions line={line} />
       {line.trend.length > 0 && <Trend line={line} months={sheet.months} name={name} />}
     </aside>
@@ -51,6 +53,20 @@ function Made({ line: { numerator, denominator, parts } }: { line: KpiLine }) {
             <CountLink counted={one} />
           </li>
         ))}
+      </ul>
+    </>
+  )
+}
+
+function FactsMade({ line: { now, facts }, sheet }: { line: KpiLine; sheet: KpiSheet }) {
+  const t = useT()
+  if (now === null || facts === null) return null
+  return (
+    <>
+      <h3>{t.kpi.made}</h3>
+      <ul className="kpi-lines">
+        <li><span>{t.kpi.facts[facts.numerator]}</span><FactLink fact={facts.numerator} value={now.numerator} sheet={sheet} /></li>
+        <li><span>{t.kpi.facts[facts.denominator]}</span><FactLink fact={facts.denominator} value={now.denominator} sheet={sheet} /></li>
       </ul>
     </>
   )

@@ -10,6 +10,7 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { SharesDrawer, withFacts } from './facts.tsx'
 import { KpiDetail } from './kpi-detail.tsx'
 import { KpiTable } from './kpi-table.tsx'
 import './kpi.css'
@@ -70,7 +71,7 @@ const isForbidden = (code: string): boolean => code === 'access.denied' || code 
 
 function Lines({ sheet, state, onOtherView }: { sheet: KpiSheet; state: SheetState; onOtherView: () => void }) {
   const [chosen, choose] = useState<KpiId>('resolution')
-  const { lines } = sheet
+  const lines = withFacts(sheet.lines, state.times.data)
   const index = Math.max(0, lines.findIndex(({ id }) => id === chosen))
   const line = lines[index]
   const move = (to: number) => choose(lines[Math.min(Math.max(to, 0), lines.length - 1)]?.id ?? chosen)
@@ -78,8 +79,9 @@ function Lines({ sheet, state, onOtherView }: { sheet: KpiSheet; state: SheetSta
   if (line === undefined) return null
   return (
     <div className="kpi-body">
-      <KpiTable lines={lines} times={state.times.data} selectedId={line.id} onSelect={choose} />
+      <KpiTable sheet={sheet} lines={lines} times={state.times.data} selectedId={line.id} onSelect={choose} />
       <KpiDetail line={line} sheet={sheet} times={state.times.data} />
+      <SharesDrawer state={state} />
     </div>
   )
 }

@@ -1,15 +1,15 @@
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { Counted, Fraction, KpiLine, Spread } from '#contract/kpi-sheet.ts'
-import type { RouteReply } from '#contract/routes.ts'
+import type { Counted, Fraction, KpiLine, KpiSheet, Spread } from '#contract/kpi-sheet.ts'
 import { countedHref } from '#renderer/data/count-href.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { changeText, figureText, sparkPaths, spreadIn, trendOf } from './figure-model.ts'
+import { FactLink } from './facts.tsx'
+import { changeText, figureText, sparkPaths, spreadIn, trendOf, type KpiTimes } from './figure-model.ts'
 
-export type KpiTimes = RouteReply<'kpiTimes'>
-type Props = { lines: readonly KpiLine[]; times: KpiTimes | undefined; selectedId: string; onSelect: (id: KpiLine['id']) => void }
+type Props = { sheet: KpiSheet; lines: readonly KpiLine[]; times: KpiTimes | undefined; selectedId: string; onSelect: (id: KpiLine['id']) => void }
 
 /** Every figure with its parts, both comparisons and its months. */
-export function KpiTable({ lines, times, selectedId, onSelect }: Props) {
+export function KpiTable({ sheet, lines, times, selectedId, onSelect }: Props) {
   const t = useT()
   const { columns } = t.kpi
   return (
@@ -31,7 +31,7 @@ export function KpiTable({ lines, times, selectedId, onSelect }: Props) {
               <th scope="row">
                 <button type="button" className="plain-button" onClick={() => onSelect(line.id)}>{t.kpi.names[line.id].name}</button>
               </th>
-              <Cells line={line} times={times} />
+              <Cells line={line} sheet={sheet} times={times} />
             </tr>
           ))}
         </tbody>
@@ -40,20 +40,21 @@ export function KpiTable({ lines, times, selectedId, onSelect }: Props) {
   )
 }
 
-function Cells({ line, times }: { line: KpiLine; times: KpiTimes | undefined }) {
+function Cells({ line, sheet, times }: { line: KpiLine; sheet: KpiSheet; times: KpiTimes | undefined }) {
   const t = useT()
   if (line.gap !== null) return <><td className="r t3">{t.common.none}</td><td colSpan={4} className="t3">{t.kpi.gaps[line.gap]}</td></>
   if (line.kind === 'time') return <TimeCells now={spreadIn(times?.now, line.id)} previous={spreadIn(times?.previous, line.id)} lastYear={spreadIn(times?.lastYear, line.id)} />
-  return <FigureCells line={line} />
+  if (line.kind === 'worked' && line.now === null) return <td colSpan={5} className="t3">{t.common.loading}</td>
+  return <FigureCells line={line} sheet={sheet} />
 }
 
-function FigureCells({ line }: { line: KpiLine }) {
+function FigureCells({ line, sheet }: { line: KpiLine; sheet: KpiSheet }) {
   const format = useFormat()
   const { now, previous, lastYear } = line
   return (
     <>
       <td className="r kpi-value">{figureText(line, now, format)}</td>
-      <td className="r"><Parts line={line} /></td>
+      <td className="r"><Parts line={line} sheet={sheet} /></td>
       <Compared line={line} before={previous} />
       <Compared line={line} before={lastYear} />
       <td><Spark values={trendOf(line)} /></td>
@@ -67,17 +68,18 @@ function Compared({ line, before }: { line: KpiLine; before: Fraction | null }) 
   return <td className="r">{figureText(line, before, format)}{change !== null && <span className="t3 kpi-change">{change}</span>}</td>
 }
 
-function Parts({ line: { kind, numerator, denominator } }: { line: KpiLine }) {
+function Parts({ line, sheet }: { line: KpiLine; sheet: KpiSheet }) {
+  const { kind, now, facts, numerator, denominator } = line
+  const format = useFormat()
   if (kind === 'score') return denominator === null ? null : <CountLink counted={denominator} />
   if (kind === 'count') return numerator === null ? null : <CountLink counted={numerator} />
-  return (
-    <>
-      {numerator !== null && <CountLink counted={numerator} />}
-      <span className="t3"> / </span>
-      {denominator !== null && <CountLink counted={denominator} />}
-    </>
-  )
+  if (now === null) return null
+  if (facts !== null) return <Pair upper={<FactLink fact={facts.numerator} value={now.numerator} sheet={sheet} />} lower={<FactLink fact={facts.denominator} value={now.denominator} sheet={sheet} />} />
+  if (numerator === null || denominator === null) return <Pair upper={format.count(now.numerator)} lower={format.count(now.denominator)} />
+  return <Pair upper={<CountLink counted={numerator} />} lower={<CountLink counted={denominator} />} />
 }
+
+const Pair = ({ upper, lower }: { upper: ReactNode; lower: ReactNode }) => <>{upper}<span className="t3"> / </span>{lower}</>
 
 /** A number that opens exactly its cases. */
 export function CountLink({ counted }: { counted: Counted }) {

@@ -1,4 +1,4 @@
-import type { ExclusionReason, KpiGap, KpiId } from '#contract/kpi-sheet.ts'
+import type { ExclusionReason, KpiFact, KpiGap, KpiId } from '#contract/kpi-sheet.ts'
 
 /** Texts of the figures and of published figures held against computed ones. */
 export const kpiTexts = {
@@ -28,9 +28,16 @@ export const kpiTexts = {
   trendLabel: (name: string) => `${name}，近 13 个月`,
   axisName: '月',
   gapTitle: '没有数据',
-  gaps: {
-    'no-deadline': '没有单独的办结期限记录', 'on-dept-screen': '见部门绩效，按部门给出', 'no-groups': '没有接入微信群成员数', 'on-camera-screen': '见一键报，按摄像头给出', 'on-board': '见看板的热点与重复诉求，近 30 天',
-  } satisfies Record<KpiGap, string>,
+  gaps: { 'no-groups': '组织目录里没有微信群成员数' } satisfies Record<KpiGap, string>,
+  facts: {
+    acceptedCases: '受理', closingDue: '应办结', closedInTime: '按时办结', repeated: '重复诉求', alertsJudged: '已核实告警', alertsTrue: '核实属实',
+    arrivalsDue: '应到场', arrivedInTime: '按时到场', completionsDue: '应办结的哨单', completedInTime: '限时办结',
+  } satisfies Record<KpiFact, string>,
+  shareColumns: { order: '哨单', unit: '部门', case: '案件', due: '期限', done: '完成' },
+  lead: '主办',
+  assist: '协办',
+  noShares: '没有哨单',
+  noSharesNext: '换一个期间再看',
   reasons: {
     REJECTED: '不予受理', CANCELLED: '作废', MERGED: '并案', NOT_ACCEPTED: '尚未受理', PENDING_IN_TIME: '在办未到期', NO_ANSWER_OWED: '不需告知或未到时限', NOT_CLOSED: '在办', NOT_RATED: '没有评价', NOT_DISPATCHED: '未分拨',
   } satisfies Record<ExclusionReason, string>,
@@ -89,11 +96,11 @@ export const kpiTexts = {
     cycle: { name: '全流程时长', rule: '上报到办结，自然时间' },
     proactive: { name: '主动发现率', rule: '巡查与一键报发现 ÷ 受理' },
     spotFix: { name: '现场纠正率', rule: '一级案件当场办结 ÷ 一级案件' },
-    closingOnTime: { name: '按时办结率', rule: '按时办结 ÷ 应办结' },
-    repeat: { name: '重复诉求率', rule: '30 天内同一地点、同一事项再次上报 ÷ 受理' },
-    aiPrecision: { name: 'AI 告警有效率', rule: '核实属实 ÷ 已核实' },
-    whistleArrival: { name: '到场及时率', rule: '按时到场 ÷ 应到场，按部门' },
-    whistleCompletion: { name: '哨单限时办结率', rule: '限时办结 ÷ 应办结' },
-    coverage: { name: '群众覆盖率', rule: '群成员 ÷ 人口' },
+    closingOnTime: { name: '按时办结率', rule: '按时办结 ÷ 应办结（期内受理，已办结或已过办结期限；办结期限 = 处置期限 + 复核时限 + 回访时限）' },
+    repeat: { name: '重复诉求率', rule: '此前 30 天内同一地点（50 米内或同一地址）、同一事项已有人上报的 ÷ 受理' },
+    aiPrecision: { name: 'AI 告警有效率', rule: '核实属实 ÷ 已核实，按上报日计；按摄像头见一键报' },
+    whistleArrival: { name: '到场及时率', rule: '按时到场 ÷ 应到场；每个部门各计一次，按到场或期限中较早的一个计入期间' },
+    whistleCompletion: { name: '哨单限时办结率', rule: '限时办结 ÷ 应办结；主办与协办各计一次' },
+    coverage: { name: '群众覆盖率', rule: '微信群成员 ÷ 人口，按组织目录的现值' },
   } satisfies Record<KpiId, { name: string; rule: string }>,
 }

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everyLineOpens, holdKpis } from '#tests/support/hold-kpis.ts'
+import { places } from '#tests/support/backend-accounts.ts'
 import { startBackend } from '#tests/support/backend.ts'
+import { accept, report } from '#tests/support/commands.ts'
+import { far, scene } from '#tests/support/whistle.ts'
 import { demoNow, district, fill, newFolder, removeFolder, visit } from '#tests/integration/demo/demo-district.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
+import { isRepeat } from '#backend/domain/case/merging.ts'
+import { isValid } from '#backend/domain/kpi/facts.ts'
 
 const today = dayOf(demoNow)
 const month = { days: { from: today - 28, to: today + 1 } }
@@ -20,11 +25,22 @@ describe('the figures of a small district', () => {
       const held = await holdKpis(hall, district, data)
       const found = [...await held.figures(month), ...await held.times(month)]
       held.close()
-      expect(found.length).toBe(28)
+      expect(found.length).toBe(32)
       expect(found.map(({ id, product }) => [id, product])).toEqual(found.map(({ id, sql }) => [id, sql]))
       await everyLineOpens(hall, district, month)
     })
   }, 120_000)
+
+  it('count as repeated what had been reported before at the same spot, compared one with another', async () => {
+    await visit(data, demoNow, async (hall) => {
+      const states = [...hall.store.eachCase({ visibility: { org: district.scope, unit: null }, order: 'newest', limit: 1 })].map(({ state }) => state).filter(({ isTest }) => !isTest)
+      const { rules } = hall.resources
+      const accepted = states.filter((state) => isValid(state) && state.acceptedAt !== null && dayOf(state.acceptedAt) >= month.days.from && dayOf(state.acceptedAt) < month.days.to)
+      const repeated = accepted.filter((one) => states.some((other) => other.reportedAt < one.reportedAt && isRepeat(one, other, rules)))
+      const { facts } = await hall.app.kpiTimes(district, month.days)
+      expect([facts.now.repeated, facts.now.acceptedCases]).toEqual([repeated.length, accepted.length])
+    })
+  }, 60_000)
 
   it('of its streets add up to it', async () => {
     expect.hasAssertions()
@@ -43,7 +59,8 @@ describe('figures without cases', () => {
     const operator = await backend.logIn('district')
     const { lines } = await operator.ok('kpiSheet', { query: { from: today, to: today + 1 } })
     expect(lines.filter(({ kind }) => kind === 'rate' || kind === 'score').map(({ now }) => now?.denominator)).toEqual(expect.arrayContaining([0]))
-    expect(lines.filter(({ gap }) => gap !== null).map(({ id, now }) => [id, now])).toContainEqual(['whistleArrival', null])
+    const { facts } = await operator.ok('kpiTimes', { query: { from: today, to: today + 1 } })
+    expect([new Set(Object.values(facts.now)), lines.find(({ id }) => id === 'coverage')?.now]).toEqual([new Set([0]), { numerator: 694_700, denominator: 1_338_000 }])
     expect(await operator.refused('kpiSheet', { query: { from: today, to: today } })).toMatchObject({ code: 'request.invalid' })
   })
 
@@ -51,6 +68,24 @@ describe('figures without cases', () => {
     const backend = await startBackend()
     const operator = await backend.logIn('community')
     expect(await operator.refused('kpiSheet', { query: { from: today, to: today + 1, scope: '440311' } })).toMatchObject({ code: 'access.out-of-scope' })
+  })
+})
+
+describe('facts that no sum holds', () => {
+  it('are of the case that came again, and not of the first, nor of one elsewhere; and open to exactly these', async () => {
+    const backend = await startBackend()
+    const operator = await backend.logIn('community')
+    const spot = (point: { lng: number; lat: number }, address: string) => report(operator, { itemCode: '0102', place: { orgCode: places.subGrid, address, point } })
+    for (const [point, address] of [[scene, '振明路 12 号'], [{ ...scene, lat: scene.lat + 0.0003 }, '振明路 14 号'], [far, '振明路 90 号']] as const) {
+      await accept(operator, await spot(point, address))
+      backend.clock.pass(60_000)
+    }
+    const days = { from: dayOf(backend.clock.now()), to: dayOf(backend.clock.now()) + 1 }
+    const { facts } = await operator.ok('kpiTimes', { query: days })
+    expect([facts.now.acceptedCases, facts.now.repeated]).toEqual([3, 1])
+    const { items } = await operator.ok('cases', { query: { ...days, fact: 'repeated' } })
+    expect(items.map(({ title }) => title)).toHaveLength(1)
+    expect(await operator.refused('cases', { query: { fact: 'repeated' } })).toMatchObject({ code: 'request.invalid' })
   })
 })
 

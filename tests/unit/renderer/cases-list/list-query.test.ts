@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { slaStates, stages } from '#contract/case.ts'
+import { caseFacts } from '#contract/kpi-sheet.ts'
 import { measures } from '#contract/kpi.ts'
 import { ListQuery } from '#contract/views.ts'
 import { addressOfFilter, filterOfAddress, isNarrowed, pageQuery, plainFilter } from '#renderer/features/cases-list/list-query.ts'
@@ -8,6 +9,7 @@ import { addressOfFilter, filterOfAddress, isNarrowed, pageQuery, plainFilter } 
 const read = (text: string) => filterOfAddress(new URLSearchParams(text))
 const anyFilter = fc.record({
   measure: fc.constantFrom(null, ...measures),
+  fact: fc.constantFrom(null, ...caseFacts),
   without: fc.uniqueArray(fc.constantFrom(...measures), { maxLength: 2 }),
   from: fc.option(fc.integer({ min: 0, max: 40_000 })),
   to: fc.option(fc.integer({ min: 0, max: 40_000 })),
@@ -24,8 +26,8 @@ const anyFilter = fc.record({
 
 describe('filter of the list', () => {
   it('reads every part of an address', () => {
-    expect(read('measure=resolved&without=closed,rated&from=18993&to=19537&scope=440311&source=QZSQ,ZLT&level=3&stage=END&sla=over,warn&unit=D-RS&item=0102&open=false&topic=1688004000000-repeats')).toEqual({
-      measure: 'resolved', without: ['closed', 'rated'], from: 18993, to: 19537, scope: '440311', sources: ['QZSQ', 'ZLT'], levels: [3], stages: ['END'], slas: ['over', 'warn'], unit: 'D-RS', item: '0102', isOpen: false,
+    expect(read('measure=resolved&fact=repeated&without=closed,rated&from=18993&to=19537&scope=440311&source=QZSQ,ZLT&level=3&stage=END&sla=over,warn&unit=D-RS&item=0102&open=false&topic=1688004000000-repeats')).toEqual({
+      measure: 'resolved', fact: 'repeated', without: ['closed', 'rated'], from: 18993, to: 19537, scope: '440311', sources: ['QZSQ', 'ZLT'], levels: [3], stages: ['END'], slas: ['over', 'warn'], unit: 'D-RS', item: '0102', isOpen: false,
       topic: '1688004000000-repeats',
     })
   })

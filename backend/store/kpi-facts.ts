@@ -1,0 +1,107 @@
+import type { CaseState } from '#contract/case.ts'
+import { caseFacts, shareFacts, type CaseFact, type KpiShare, type ShareFact } from '#contract/kpi-sheet.ts'
+import type { CaseId, Instant } from '#contract/ids.ts'
+import { dayStart } from '#backend/domain/calendar/day.ts'
+import { judgementOf } from '#backend/domain/cameras/precision.ts'
+import { isRepeat, isSameAddress } from '#backend/domain/case/merging.ts'
+import type { PromiseContext } from '#backend/domain/case/promises.ts'
+import { closedInTime, decidedAt } from '#backend/domain/kpi/worked-facts.ts'
+import { counts, type Deed, type WhistleFact } from '#backend/domain/score/facts.ts'
+import { record } from '#backend/domain/score/score.ts'
+import { DAY } from '#backend/domain/shared/time.ts'
+import type { FactsQuery, FoundFacts } from '#backend/ports/reader.ts'
+import type { Store } from '#backend/ports/store.ts'
+
+export type FactSource = Pick<Store, 'eachCase' | 'whistleDepartments' | 'loadCase'>
+
+/** Orders issued so long before may still be decided on in the period: longer than any limit of a whistle order. */
+const LOOK_BACK_DAYS = 60
+
+type Collecting = { cases: Record<CaseFact, CaseId[]>; since: Instant }
+
+/** The cases and shares of every fact in a period. */
+export function factsOf(store: FactSource, query: FactsQuery): FoundFacts {
+  const found: Collecting = { cases: record(caseFacts, () => []), since: query.now }
+  const before = alertsAndReports(store, query, found)
+  for (const { state } of casesOf(store, query, 'accepted')) {
+    put(found, 'acceptedCases', state)
+    const isInTime = closedInTime(state, query.now, query.books)
+    if (isInTime !== null) put(found, 'closingDue', state)
+    if (isInTime === true) put(found, 'closedInTime', state)
+    if (isRepeated(state, before, query.books)) put(found, 'repeated', state)
+  }
+  return { ...found, shares: sharesOf(store, query) }
+}
+
+function put(found: Collecting, fact: CaseFact, { id, reportedAt }: CaseState): void {
+  found.cases[fact].push(id)
+  found.since = Math.min(found.since, reportedAt)
+}
+
+const casesOf = (store: FactSource, { visibility, count }: FactsQuery, measure: 'accepted' | 'intake') => store.eachCase({ visibility, count: { ...count, measure }, order: 'newest', limit: 1 })
+
+type Matter = Parameters<typeof isRepeat>[0]
+const matterOf = ({ itemCode, isDispute, point, address, buildingCode, subGrid, reportedAt }: CaseState): Matter => ({ itemCode, isDispute, point, address, buildingCode, subGrid, reportedAt })
+
+/** Alerts of the period and how they were judged; and every report that one of the period may repeat, by item. */
+function alertsAndReports(store: FactSource, query: FactsQuery, found: Collecting): ReadonlyMap<string, Matter[]> {
+  const byItem = new Map<string, Matter[]>()
+  const { from, to } = query.count
+  for (const { state } of casesOf(store, { ...query, count: { ...query.count, from: from - query.books.rules.repeatDays, to } }, 'intake')) {
+    keepByItem(byItem, state)
+    const judgement = state.sighting === undefined || state.reportedAt < dayStart(from) ? null : judgementOf(state)
+    if (judgement !== null) put(found, 'alertsJudged', state)
+    if (judgement?.isTrue === true) put(found, 'alertsTrue', state)
+  }
+  return byItem
+}
+
+function keepByItem(byItem: Map<string, Matter[]>, state: CaseState): void {
+  if (state.itemCode === null) return
+  const known = byItem.get(state.itemCode) ?? []
+  byItem.set(state.itemCode, known)
+  known.push(matterOf(state))
+}
+
+/** About a hundred metres: what is further north or south is at no spot within the rules, and need not be measured. */
+const NEAR_DEGREES = 0.001
+const mayBeNear = (a: Matter, b: Matter): boolean => isSameAddress(a, b) || (a.point !== null && b.point !== null && Math.abs(a.point.lat - b.point.lat) < NEAR_DEGREES)
+
+/** Whether somebody had reported the same at the same spot shortly before. */
+function isRepeated(state: CaseState, before: ReadonlyMap<string, readonly Matter[]>, { rules }: PromiseContext): boolean {
+  const own = matterOf(state)
+  return (state.itemCode === null ? [] : (before.get(state.itemCode) ?? [])).some((other) => other.reportedAt < own.reportedAt && mayBeNear(own, other) && isRepeat(own, other, rules))
+}
+
+const deedsOf = (row: WhistleFact): { arrive: Deed; complete: Deed } => ({ arrive: { dueAt: row.arriveDueAt, doneAt: row.arrivedAt }, complete: { dueAt: row.completeDueAt, doneAt: row.completedAt } })
+const factsOfDeed = { arrive: ['arrivalsDue', 'arrivedInTime'], complete: ['completionsDue', 'completedInTime'] } as const
+
+/** Departments' shares of orders whose arrival or completion is decided on in the period. */
+function sharesOf(store: FactSource, query: FactsQuery): FoundFacts['shares'] {
+  const { visibility: { org, unit }, count } = query
+  const shares: Record<ShareFact, KpiShare[]> = record(shareFacts, () => [])
+  const orders = store.whistleDepartments({ org, ...(unit === null ? {} : { unit }), from: dayStart(count.from) - LOOK_BACK_DAYS * DAY, to: dayStart(count.to) })
+  for (const row of orders.filter(counts)) for (const { deed, isOnTime } of decisionsOf(row, query)) keepShare(store, shares, { row, deed, isOnTime, source: count.source })
+  return shares
+}
+
+type DeedName = 'arrive' | 'complete'
+const deedNames: readonly DeedName[] = ['arrive', 'complete']
+
+function decisionsOf(row: WhistleFact, { count, now }: FactsQuery): { deed: DeedName; isOnTime: boolean }[] {
+  const [from, to] = [dayStart(count.from), dayStart(count.to)]
+  return deedNames.flatMap((deed) => {
+    const decision = decidedAt(row, deedsOf(row)[deed], now)
+    return decision === null || decision.at < from || decision.at >= to ? [] : [{ deed, isOnTime: decision.isOnTime }]
+  })
+}
+
+function keepShare(store: FactSource, shares: Record<ShareFact, KpiShare[]>, { row, deed, isOnTime, source }: { row: WhistleFact; deed: DeedName; isOnTime: boolean; source: string | undefined }): void {
+  const matter = store.loadCase(row.caseId)
+  if (matter === null || (source !== undefined && matter.source !== source)) return
+  const { dueAt, doneAt } = deedsOf(row)[deed]
+  const [due, inTime] = factsOfDeed[deed]
+  const share = { orderNo: row.no, unit: row.unit, isLead: row.isLead, caseId: row.caseId, caseNo: matter.no, dueAt, doneAt }
+  shares[due].push(share)
+  if (isOnTime) shares[inTime].push(share)
+}

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { app, Notification, session } from 'electron'
+import { app, session } from 'electron'
 import { z } from 'zod'
 import type { BackendStatus } from '#bridge/channels.ts'
 import { chooseConnection, parseShellArgs } from './args.ts'
@@ -10,6 +10,7 @@ import { createHallConnection, type HallConnection } from './connection.ts'
 import { openHallWindow, type HallWindow } from './hall-window.ts'
 import { readJson } from './json-file.ts'
 import { isTrustedPage } from './navigation-policy.ts'
+import { createNotices } from './notices.ts'
 import { createRestartPolicy } from './restart-policy.ts'
 import { lockContents, lockSession } from './security.ts'
 import { createServe, type Serve } from './serve.ts'
@@ -36,6 +37,7 @@ function createSupervisor(onChange: (status: BackendStatus) => void) {
 }
 
 function answerRequests(serve: Serve, hall: HallConnection, window: HallWindow): void {
+  const notices = createNotices(window.focus)
   serve('app.info', () => ({
     version: app.getVersion(),
     electron: process.versions['electron'] ?? '',
@@ -44,11 +46,7 @@ function answerRequests(serve: Serve, hall: HallConnection, window: HallWindow):
   serve('backend.status', () => hall.status())
   serve('backend.retry', hall.retry)
   serve('window.fullscreen', ({ on }) => window.setFullscreen(on))
-  serve('notify', (text) => {
-    const isShown = Notification.isSupported()
-    if (isShown) new Notification(text).show()
-    return { isShown }
-  })
+  serve('notify', notices.show)
   serve('open.wall', () => {
     const status = hall.status()
     if (status.state === 'running') openWall(preload, status.url)
@@ -92,6 +90,8 @@ async function main(): Promise<void> {
   hall.open()
 }
 
+// Windows shows notices of a program under this name only, which the installer gives its shortcut (electron-builder.yml).
+app.setAppUserModelId('org.gridhall.console')
 if (args.profile !== undefined) app.setPath('userData', args.profile)
 // Halls without a graphics card: Chromium no longer falls back to software WebGL by itself.
 app.commandLine.appendSwitch('enable-unsafe-swiftshader')

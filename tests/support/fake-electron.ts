@@ -39,12 +39,27 @@ class FakeUtility extends EventEmitter {
   }
 }
 
+class FakeNotification extends EventEmitter {
+  state: 'made' | 'shown' | 'closed' = 'made'
+  readonly options: unknown
+  constructor(options: unknown) {
+    super()
+    this.options = options
+  }
+  show(): void {
+    this.state = 'shown'
+  }
+  close(): void {
+    this.state = 'closed'
+  }
+}
+
 /** As much of the `electron` module as the shell uses, with all it was told kept for the test to look at. */
 export function createFakeElectron(profile: string) {
   const windows: FakeWindow[] = []
   const forks: FakeUtility[] = []
   const handlers = new Map<string, (event: unknown, input: unknown) => unknown>()
-  const notifications: unknown[] = []
+  const notifications: FakeNotification[] = []
   const told: Record<string, unknown> = {}
   const app = Object.assign(new EventEmitter(), {
     commandLine: { appendSwitch: () => {} },
@@ -53,6 +68,7 @@ export function createFakeElectron(profile: string) {
     getPath: () => profile,
     setPath: (_name: string, path: string) => void (told['profile'] = path),
     getVersion: () => '0.1.0',
+    setAppUserModelId: (id: string) => void (told['appId'] = id),
     quit: () => void (told['quit'] = true),
   })
 
@@ -100,12 +116,12 @@ export function createFakeElectron(profile: string) {
     ipcMain: {
       handle: (name: string, run: (event: unknown, input: unknown) => unknown) => void handlers.set(name, run),
     },
-    Notification: class {
-      static isSupported = () => true
+    Notification: class extends FakeNotification {
+      static isSupported = () => told['noNotices'] !== true
       constructor(options: unknown) {
-        notifications.push(options)
+        super(options)
+        notifications.push(this)
       }
-      show(): void {}
     },
     screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display, { ...display, id: 2 }] },
     session: {

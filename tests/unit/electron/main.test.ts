@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { showNotice } from '#renderer/data/desktop-notice.ts'
 import { createFakeElectron } from '#tests/support/fake-electron.ts'
 
 const hallUrl = 'http://127.0.0.1:40001/'
@@ -87,15 +88,28 @@ describe('the shell', () => {
     app.emit('will-quit')
     expect(forks[0]?.isKilled).toBe(true)
   })
+  it('shows the notices of a page on the desktop, the newest only, and comes forward when one is clicked', async () => {
+    const { handlers, windows, notifications, told } = await launch(['--url', 'http://hall.example/'])
+    const page = { senderFrame: { parent: null, url: 'http://hall.example/board' } }
+    vi.stubGlobal('hall', { request: async (channel: string, input: unknown) => handlers.get(channel)?.(page, input) })
+    expect(await showNotice({ title: '紧急告警', body: '公明 04·签收超时' })).toBe(true)
+    expect(await showNotice({ title: '紧急告警', body: '公明 05·重大纠纷' })).toBe(true)
+    expect(notifications.map(({ options, state }) => [options, state])).toEqual([[{ title: '紧急告警', body: '公明 04·签收超时' }, 'closed'], [{ title: '紧急告警', body: '公明 05·重大纠纷' }, 'shown']])
+    expect([told['appId'], windows[0]?.isFocused]).toEqual(['org.gridhall.console', false])
+    notifications[1]?.emit('click')
+    expect(windows[0]?.isFocused).toBe(true)
+    expect(await showNotice({ title: '', body: '没有标题' })).toBe(false)
+    told['noNotices'] = true
+    expect(await showNotice({ title: '紧急告警', body: '没有通知服务' })).toBe(false)
+    vi.unstubAllGlobals()
+  })
   it('answers the pages of its hall and nobody else', async () => {
-    const { handlers, windows, notifications } = await launch(['--url', 'http://hall.example/'])
+    const { handlers, windows } = await launch(['--url', 'http://hall.example/'])
     const ask = (url: string, channel: string, input?: unknown) =>
       handlers.get(channel)?.({ senderFrame: { parent: null, url } }, input)
     expect(ask('http://hall.example/board', 'app.info')).toMatchObject({ version: '0.1.0', isKiosk: false })
     ask('http://hall.example/board', 'window.fullscreen', { on: true })
     expect(windows[0]?.isFullscreen).toBe(true)
-    ask('http://hall.example/board', 'notify', { title: '紧急', body: '一宗' })
-    expect(notifications).toEqual([{ title: '紧急', body: '一宗' }])
     ask('http://hall.example/board', 'open.wall')
     expect(windows[1]?.loaded).toEqual(['http://hall.example/wall'])
     expect(() => ask('http://evil.example/', 'app.info')).toThrow('refused app.info')

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { WhistlesChanged } from '#contract/socket.ts'
 import type { WhistleActionInput } from '#contract/whistle.ts'
 import type { WhistleView } from '#contract/whistle-views.ts'
-import { places, testUnits } from '#tests/support/backend-accounts.ts'
+import { importTable } from '#backend/resources/import-table.ts'
+import { places, testActor, testUnits } from '#tests/support/backend-accounts.ts'
 import type { TestClient } from '#tests/support/backend-client.ts'
 import { startBackend, type TestBackend } from '#tests/support/backend.ts'
 import { accept, report } from '#tests/support/commands.ts'
+import { storedPhoto } from '#tests/support/photos.ts'
 import { draftOf, near, scene } from '#tests/support/whistle.ts'
 
 /** A level-3 case of the community that waits for a department. */
@@ -86,4 +89,29 @@ it('tells those who may see an order that it changed, and nobody else', async ()
   await expect.poll(() => heard.get('secretary')?.length).toBe(2)
   await expect.poll(() => heard.get('lead')).toEqual([{ orders: [{ id: order.card.id, caseId: parts.caseId }] }])
   expect(heard.get('far')).toEqual([])
+})
+
+it('goes on under its old sub-grid when the community is split in the middle of the month', async () => {
+  const before = await startBackend({ inThread: true })
+  const order = await issue(await waitingCase(before))
+  // The order's sub-grid leaves 公明社区 for a new community; its old code is gone.
+  const text = readFileSync('resources/catalogue/orgs.csv', 'utf8')
+    .replace(/^(440311002001),community,(.*)$/m, '$1,community,$2\n440311002099,community,$2')
+    .replace(/^440311002001004,subgrid,440311002001,/m, '440311002099001,subgrid,440311002099,')
+  importTable({ dir: 'resources', store: before.hall.store, kind: 'orgs', file: 'orgs.csv', text, signature: { actor: testActor('admin'), at: before.clock.now(), commandId: randomUUID() } })
+  await before.stop()
+
+  const backend = await startBackend({ inThread: true, data: before.data, now: before.clock.now() + 60_000 })
+  expect(backend.hall.resources.catalogue.orgs.has(places.subGrid)).toBe(false)
+  const [lead, enforcement, secretary, district] = await Promise.all([backend.logIn('otherHandler'), backend.logIn('handler'), backend.logIn('secretary'), backend.logIn('district')])
+  for (const client of [lead, enforcement]) {
+    let card = (await blow(client, (await client.ok('whistle', { params: { id: order.card.id } })).card, { type: 'sign' })).order.card
+    card = (await blow(client, card, { type: 'arrive', at: backend.clock.now(), point: near })).order.card
+    await blow(client, card, { type: 'complete', result: '已清理', attachments: [await storedPhoto(client, 'AFTER')] })
+  }
+  const done = await secretary.ok('whistle', { params: { id: order.card.id } })
+  const rated = (await blow(secretary, done.card, { type: 'rate', unit: testUnits.enforcement, scores: { onTime: 20, attitude: 20, power: 20, result: 20, aftercare: 20 } })).order
+  expect(rated.card).toMatchObject({ status: 'COMPLETED', subGrid: places.subGrid })
+  const { months } = await district.ok('scoreDetail', { params: { unit: testUnits.enforcement }, query: {} })
+  expect(months[0]?.facts).toMatchObject({ orders: 1, parts: { arrive: { numerator: 1, denominator: 1 }, rating: { numerator: 100, denominator: 100 } } })
 })

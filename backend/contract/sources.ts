@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseStatus, Outcome, SourceCode, Urgency } from './case.ts'
+import { AttachmentRef, CaseStatus, Outcome, SourceCode, Urgency } from './case.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode } from './ids.ts'
 
 /** What a source wants done with a matter it filed; `node`: how far it is with a case that was handed over to it. */
@@ -83,6 +83,8 @@ export const Handover = z.object({
   place: z.object({ x: z.number(), y: z.number() }).nullable(),
   urgency: Urgency,
   dueAt: Instant.nullable(),
+  /** Fetched, signed for, under `transferNo` or the other side's number until it is withdrawn (docs/sources.md); of confidential matters none. */
+  photos: z.array(AttachmentRef.pick({ id: true, kind: true })).default([]),
 })
 export type Handover = z.infer<typeof Handover>
 

@@ -71,7 +71,7 @@ export function createSources(deps: SourcesDeps): Sources {
   const repairOne = (report: Reconciliation) => repair(demand(report.source).reconciling, report)
   const receive = createReceive({ inbox, clock, isKnown: (source) => all.has(source), strangersPerHour: book.inbound.strangersPerHour, patience: () => sleep(patienceMs, null, { ref: false }) })
   const photo = createGivePhoto({
-    ...verifying(deps), matters: store.areas.sources, load: (id) => deps.write.cache.find(id)?.state ?? null, attachments: deps.attachments, now: () => clock.now(), newId: () => deps.ids.uuid(),
+    ...verifying(deps), matters: store.areas.sources, handovers: store.areas.handovers, load: (id) => deps.write.cache.find(id)?.state ?? null, attachments: deps.attachments, now: () => clock.now(), newId: () => deps.ids.uuid(),
   })
   return {
     desk: createDesk(deps, { demand, all, openWayOut, reconcileOne, repairOne, receive, photo }),

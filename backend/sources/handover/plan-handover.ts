@@ -1,4 +1,4 @@
-import type { CaseState, CaseStatus } from '#contract/case.ts'
+import type { AttachmentRef, CaseState, CaseStatus } from '#contract/case.ts'
 import type { UnitCode } from '#contract/ids.ts'
 import type { Handover, Withdrawal } from '#contract/sources.ts'
 import { maskText } from '#backend/domain/privacy/mask.ts'
@@ -25,6 +25,13 @@ export function holderIn({ handover }: HandoverConfig, state: CaseState): UnitCo
   return handover.units.includes(kindOf(leadUnit)) ? leadUnit : null
 }
 
+const helpful: ReadonlySet<AttachmentRef['kind']> = new Set(['BEFORE', 'ONSITE', 'OTHER'])
+const MOST_PHOTOS = 9
+
+/** What shows the work to be done. A confidential reporter might be told by what was photographed from where: none of those. */
+export const photosToHand = ({ attachments, isConfidential }: CaseState): Handover['photos'] =>
+  isConfidential ? [] : attachments.filter(({ kind }) => helpful.has(kind)).slice(-MOST_PHOTOS).map(({ id, kind }) => ({ id, kind }))
+
 /** What the source needs to do the work, numbers masked; `version`: of the case when it was handed over. */
 export function handoverOf(config: HandoverConfig, state: CaseState, { version, at, unit }: Pick<Handover, 'version' | 'at' | 'unit'>): Handover {
   const { itemCode, point } = state
@@ -33,6 +40,7 @@ export function handoverOf(config: HandoverConfig, state: CaseState, { version, 
     itemCode: itemCode ?? '', ...(classIn(config, { itemCode, subGrid: state.subGrid }) ?? { recType: null, stdCode: null }),
     text: maskText(state.text), address: maskText(state.address), orgCode: state.subGrid, place: point === null ? null : toSourcePlace(config, point),
     urgency: state.urgency, dueAt: state.clocks.find(({ kind, stoppedAt, voided }) => kind === 'DISPOSE' && stoppedAt === null && !voided)?.dueAt ?? null,
+    photos: photosToHand(state),
   }
 }
 

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { CaseAction, type CaseActionInput } from '#contract/commands.ts'
-import { FlowBack, sourceHeaders } from '#contract/sources.ts'
-import { signatureOf } from '#backend/sources/signature.ts'
-import { startBackend, type TestBackend } from '#tests/support/backend.ts'
+import { FlowBack } from '#contract/sources.ts'
+import { startBackend } from '#tests/support/backend.ts'
 import { places, testActor, type AccountName } from '#tests/support/backend-accounts.ts'
 import { act as actAt } from '#tests/support/commands.ts'
 import { envelopeOf, fiveSources, type FiveSources } from '#tests/support/sources/payloads.ts'
 import { connectQuietSource, fileIn } from '#tests/support/sources/quiet-source.ts'
-import { issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
+import { fetchPhoto, issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
 
 async function connected(source: FiveSources) {
   const backend = await startBackend({ inThread: true })
@@ -143,12 +142,6 @@ describe('治理通', () => {
 })
 
 describe('the photos of a matter', () => {
-  const fetchPhoto = (backend: TestBackend, path: string, { secret, nonce = randomUUID() }: { secret: string; nonce?: string }) => {
-    const time = new Date(backend.clock.now()).toISOString()
-    const headers = { [sourceHeaders.nonce]: nonce, [sourceHeaders.time]: time, [sourceHeaders.sign]: signatureOf(secret, { nonce, time, body: Buffer.from(path) }) }
-    return fetch(`${backend.url}/api/v1/${path}`, { headers })
-  }
-
   it('are given to the source that filed it, once for a nonce, and to nobody else', async () => {
     const { backend, send, caseOf, sourceId, secret } = await connected('ZLT')
     await send()

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { CaseAction, type CaseActionInput } from '#contract/commands.ts'
 import { FlowBack, SourceEnvelope } from '#contract/sources.ts'
+import { photosToHand } from '#backend/sources/handover/plan-handover.ts'
 import { fromGaussGrid } from '#backend/sources/gauss-grid.ts'
 import { nodeEnvelope } from '#backend/simulator/sources/handover-book.ts'
 import { startBackend } from '#tests/support/backend.ts'
 import { testActor, type AccountName } from '#tests/support/backend-accounts.ts'
 import { envelopeOf } from '#tests/support/sources/payloads.ts'
 import { connectQuietSource } from '#tests/support/sources/quiet-source.ts'
-import { issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
+import { storedPhoto } from '#tests/support/photos.ts'
+import { fetchPhoto, issueKeys, sendEnvelope } from '#tests/support/sources/send.ts'
 
 const day = '2023-06-29'
 const grid = { centralMeridian: 114, falseEasting: 500_000 }
@@ -20,12 +22,12 @@ function present<T>(value: T | null | undefined): T {
 }
 
 /** A resident's appeal in a hall that is connected with 数字化城管, and what that system knows of it. */
-async function withAppeal() {
+async function withAppeal(change: Record<string, unknown> = {}) {
   const backend = await startBackend({ inThread: true })
   const secrets = issueKeys(backend)
   const szcg = await connectQuietSource(backend, 'SZCG', secrets['SZCG'] ?? '')
   const { hall, clock } = backend
-  const appeal = envelopeOf('QZSQ', { payload: { content: text, nature: '投诉', buildingToken: '', gridCode: '440311002001004', lng: 113.9066, lat: 22.7832 } })
+  const appeal = envelopeOf('QZSQ', { payload: { content: text, nature: '投诉', buildingToken: '', gridCode: '440311002001004', lng: 113.9066, lat: 22.7832, ...change } })
   await sendEnvelope(backend, appeal, { secret: secrets['QZSQ'] ?? '' })
   const caseId = hall.store.findCaseBySource('QZSQ', appeal.sourceId) ?? ''
   const state = () => present(hall.store.loadCase(caseId))
@@ -65,6 +67,24 @@ describe('handing over', () => {
     expect([back.lng, back.lat]).toEqual([expect.closeTo(state().point?.lng ?? 0, 6), expect.closeTo(state().point?.lat ?? 0, 6)])
     expect(notes()).toEqual([expect.objectContaining({ isInternal: true, text: expect.stringContaining(task().taskNum) })])
     expect([szcg.handovers.all().length, szcg.unsigned()]).toEqual([1, 0])
+  })
+
+  it('gives the photos that show the work, for as long as the case is in its hands; of a confidential matter none', async () => {
+    const { backend, hall, caseId, act, dispatch, deliver, task, secrets, say, operator } = await withAppeal({ appellant: { name: '王某', mobile: '13800000000', confidential: false } })
+    const photo = await storedPhoto(operator, 'ONSITE')
+    const { id } = photo
+    await act({ type: 'attach', attachments: [photo] })
+    await dispatch()
+    await deliver()
+    const { handover, taskNum } = task()
+    const ask = async (sourceId: string) => (await fetchPhoto(backend, `inbound/SZCG/${sourceId}/photos/${id}`, { secret: secrets['SZCG'] ?? '' })).status
+    expect([handover.photos, await ask(taskNum), await ask(handover.transferNo)]).toEqual([[{ id, kind: 'ONSITE' }], 200, 200])
+    const state = hall.store.loadCase(caseId)
+    expect(state === null ? null : photosToHand({ ...state, isConfidential: true })).toEqual([])
+    await say('回退')
+    await act({ type: 'approveReturn' })
+    await deliver()
+    expect(await ask(taskNum)).toBe(404)
   })
 
   it('plans nothing for other units, for its own cases, and while it is not connected', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { SourceEnvelope } from '#contract/sources.ts'
+import { sourceHeaders, type SourceEnvelope } from '#contract/sources.ts'
 import { wrap, type Parcel, type Wrapping } from '#backend/simulator/sources/faults.ts'
+import { signatureOf } from '#backend/sources/signature.ts'
 import type { TestBackend } from '#tests/support/backend.ts'
 import { fiveSources } from './payloads.ts'
 
@@ -22,3 +23,10 @@ export function sendEnvelope(backend: TestBackend, envelope: SourceEnvelope, how
   return sendParcel(backend, envelope.source, wrap(envelope, { now: backend.clock.now(), nonce: randomUUID(), ...how }))
 }
 
+
+/** Asks for a photo as a source does, signed over its path below the address of the API. */
+export function fetchPhoto(backend: TestBackend, path: string, { secret, nonce = randomUUID() }: { secret: string; nonce?: string }): Promise<Response> {
+  const time = new Date(backend.clock.now()).toISOString()
+  const headers = { [sourceHeaders.nonce]: nonce, [sourceHeaders.time]: time, [sourceHeaders.sign]: signatureOf(secret, { nonce, time, body: Buffer.from(path) }) }
+  return fetch(`${backend.url}/api/v1/${path}`, { headers })
+}

@@ -2,14 +2,17 @@ import type { ProgressView } from '#contract/resident.ts'
 import { headlineOf, isAhead } from './progress-model.ts'
 import { useSettings } from './settings.tsx'
 
+const ended: ReadonlySet<ProgressView['status']> = new Set(['CLOSED', 'REJECTED', 'CANCELLED'])
+
 /** The next step first, in the largest letters; who comes, by full name and staff number. */
 export function NextCard({ view }: { view: ProgressView }) {
   const { t, format } = useSettings()
   const { meeting, rejection, redone, status } = view
   return (
     <section className="card" aria-live="polite">
-      <p className="sub">{t.progress.next}</p>
+      <p className="sub">{ended.has(status) ? t.progress.ended : t.progress.next}</p>
       <p className="headline">{headlineOf(view, { t: t.progress, format, now: view.at })}</p>
+      {status === 'CANCELLED' && <p>{t.progress.withdrawn}</p>}
       {rejection !== null && <p>{t.progress.rejected[rejection.reason]}{rejection.note === '' ? '' : `${t.separator}${rejection.note}`}</p>}
       {redone > 0 && status !== 'CLOSED' && <p>{t.progress.redone}</p>}
       {view.isMerged && <p className="sub">{t.progress.merged}</p>}

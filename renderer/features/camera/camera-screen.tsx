@@ -55,11 +55,13 @@ function Desk({ inbox, scope }: { inbox: CameraInbox; scope: string }) {
       </header>
       {desk.failed !== null && <div className="camera-failed" role="alert">{camera.refused(desk.failed.no)}</div>}
       <div className="camera-body">
-        <AlertQueue alerts={queue} selected={current?.caseId ?? null} scope={scope} now={now} typeName={typeName} onSelect={select} />
         {current === null ? (
           <Nothing desk={desk} onSelect={select} />
         ) : (
-          <Alert key={current.caseId} alert={current} queue={queue} inbox={inbox} desk={desk} now={now} typeName={typeName} onSelect={select} />
+          <>
+            <AlertQueue alerts={queue} selected={current.caseId} scope={scope} now={now} typeName={typeName} onSelect={select} />
+            <Alert key={current.caseId} alert={current} queue={queue} inbox={inbox} desk={desk} now={now} typeName={typeName} onSelect={select} />
+          </>
         )}
       </div>
     </div>

@@ -81,6 +81,8 @@ export const residentTexts: ResidentTexts = {
   progress: {
     title: 'Progress',
     next: 'Next step',
+    ended: 'Now',
+    withdrawn: 'It is not handled any further. If the matter is still there, scan the code again or call',
     asOf: (time) => `As of ${time}`,
     stale: (time) => `Not updated; this is as of ${time}`,
     steps: { COLLECTED: 'Received', DISPATCHED: 'Assigned', HANDLED: 'Handled', SUPERVISED: 'Checked', RATED: 'Your rating' },

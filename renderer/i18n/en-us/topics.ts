@@ -4,7 +4,7 @@ export const topics: typeof source = {
   title: 'Hot topics',
   open: 'Hot topics and repeated complaints',
   working: 'Comparing the reports of the last 30 days; the first time takes some seconds',
-  note: (days, read, time) => `last ${days} days, ${read} cases compared, ${time}`,
+  note: (days, read, time) => `Last ${days} days, ${read} cases compared, ${time}`,
   count: (n) => (n === '1' ? '1 case' : `${n} cases`),
   places: (names, more) => (more === null ? names : `${names}, ${more} sub-grids in all`),
   placeCount: (name, n) => `${name} (${n})`,

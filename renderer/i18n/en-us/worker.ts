@@ -7,7 +7,7 @@ export const worker: typeof source = {
   post: { INFO: 'Information post', PATROL: 'Patrol post', SERVICE: 'Service post' },
   areaOf: (name) => `Sub-grid ${name}`,
   dataAt: (time) => `Data ${time}`,
-  sentToday: (n) => `Sent today ${n}`,
+  sentToday: (n) => `${n} sent today`,
   language: 'Language',
   languages: { 'zh-CN': '中文', 'en-US': 'English' },
   net: {
@@ -31,7 +31,7 @@ export const worker: typeof source = {
     errorTitle: 'Could not load the tasks',
     retry: 'Retry',
     never: 'This phone has no tasks yet, open it once with a network',
-    photos: (n) => `${n} photos`,
+    photos: (n) => (n === 1 ? '1 photo' : `${n} photos`),
     open: 'Details',
     navigate: 'Navigate',
     call: 'Call',
@@ -116,7 +116,7 @@ export const worker: typeof source = {
     waiting: 'To upload', blocked: 'Waits for the one before', stuck: 'Decide', doneAt: (time) => `Done at ${time}`,
     nowIs: (status, time) => `The case now: ${status}, changed ${time}`,
     redo: 'Do it again on the newest state', mend: 'Send again', discard: 'Drop this one', discardSure: 'Drop for good', keep: 'Keep it',
-    canNot: 'This step is no longer possible in the state of the case', basisGone: 'The step before was dropped: is this one still wanted', photos: (n) => `${n} photos`,
+    canNot: 'This step is no longer possible in the state of the case', basisGone: 'The step before was dropped: is this one still wanted', photos: (n) => (n === 1 ? '1 photo' : `${n} photos`),
     sendNow: 'Upload now', changed: 'Somebody has changed the case', gone: 'The case is no longer in your area',
   },
   me: {

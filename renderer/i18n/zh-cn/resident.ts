@@ -83,6 +83,8 @@ export const residentTexts = {
   progress: {
     title: '办理进度',
     next: '下一步',
+    ended: '现在',
+    withdrawn: '不再办理。问题还在，请重新扫码反映，或拨打电话',
     asOf: (time: string) => `${time} 更新`,
     stale: (time: string) => `没能更新，显示的是 ${time} 的情况`,
     steps: { COLLECTED: '已收到', DISPATCHED: '分拨', HANDLED: '办理', SUPERVISED: '复核', RATED: '你来评价' } satisfies Record<ProgressStep, string>,

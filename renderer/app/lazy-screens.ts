@@ -29,6 +29,7 @@ export const WhistleScreen = lazy(async () => ({
 export const CameraScreen = lazy(async () => ({
   default: (await import('#renderer/features/camera/index.ts')).CameraScreen,
 }))
+export const BuildingsScreen = lazy(async () => ({ default: (await import('#renderer/features/buildings/index.ts')).BuildingsScreen }))
 export const DoorsScreen = lazy(async () => ({ default: (await import('#renderer/features/doors/index.ts')).DoorsScreen }))
 export const IngestScreen = lazy(async () => ({
   default: (await import('#renderer/features/ingest/index.ts')).IngestScreen,

@@ -10,6 +10,7 @@ import { GlobalKeys } from './global-keys.tsx'
 import {
   AuditScreen,
   BoardScreen,
+  BuildingsScreen,
   BulletinsScreen,
   CameraScreen,
   CaseScreen,
@@ -112,6 +113,9 @@ function ShellScreens() {
         <CameraScreen />
       </Route>
       <Route path="/building">
+        <BuildingsScreen />
+      </Route>
+      <Route path="/building/doors">
         <DoorsScreen />
       </Route>
       <Route path="/ingest">

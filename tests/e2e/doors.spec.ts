@@ -7,9 +7,10 @@ test('a community desk finds a door, takes its code and the sheet to print, and 
   const row = (state: string) => page.getByRole('row', { name: new RegExp(`${building.address}.*${state}`) })
   await expect(page.getByRole('link', { name: '楼栋' })).toBeVisible()
 
-  await test.step('G L opens the codes of the own community, with how many hang and are scanned', async () => {
+  await test.step('G L leads to the codes of the own community, with how many hang and are scanned', async () => {
     await page.keyboard.press('g')
     await page.keyboard.press('l')
+    await page.getByRole('link', { name: '二维码', exact: true }).click()
     await expect(page.getByRole('heading', { name: '楼栋·二维码' })).toBeVisible()
     await expect(page.getByText('楼栋在用码 1 个，扫过 0 个')).toBeVisible()
   })
@@ -49,7 +50,9 @@ test('a community desk finds a door, takes its code and the sheet to print, and 
 })
 
 test('whoever keeps no codes is told which role does', async ({ openDesk }) => {
-  const { page } = await openDesk('district', { path: '/building' })
+  const { page } = await openDesk('district', { path: '/building/doors' })
   await expect(page.getByText('你没有查看权限')).toBeVisible()
-  await expect(page.getByRole('link', { name: '楼栋' })).toHaveCount(0)
+  await page.getByRole('link', { name: '楼栋' }).click()
+  await expect(page.getByRole('heading', { name: '楼栋分级' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '二维码', exact: true })).toHaveCount(0)
 })

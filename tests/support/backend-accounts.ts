@@ -29,6 +29,7 @@ export const testAccounts = {
   otherHandler: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.labour },
   labourLeader: { role: 'DEPT_LEADER', scope: places.district, unit: testUnits.labour },
   police: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.police },
+  safety: { role: 'DEPT_HANDLER', scope: places.community, unit: `${places.community}:C-AY` },
   reviewer: { role: 'REVIEWER', scope: places.street },
   admin: { role: 'ADMIN', scope: places.district },
   auditor: { role: 'AUDITOR', scope: places.district },

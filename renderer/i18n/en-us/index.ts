@@ -4,6 +4,7 @@ import { audit } from './audit.ts'
 import { reconcile } from './reconcile.ts'
 import { boardTexts } from './board.ts'
 import { bulletinTexts } from './bulletins.ts'
+import { buildings } from './buildings.ts'
 import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
@@ -49,6 +50,7 @@ export const enUS: typeof zhCN = {
   audit,
   reconcile,
   camera,
+  buildings,
   doors,
   fieldMap,
   ingest,

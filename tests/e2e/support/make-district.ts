@@ -14,7 +14,8 @@ import { exerciseSetting } from '#backend/system/exercise.ts'
 import { systemIds } from '#backend/system/ids.ts'
 import { testActor, testPassword, userRecords } from '#tests/support/backend-accounts.ts'
 import { jpeg } from '#tests/support/photos.ts'
-import { hangDoor } from '#tests/support/resident-client.ts'
+import { mendedBuilding } from '#tests/support/buildings.ts'
+import { building, hangDoor } from '#tests/support/resident-client.ts'
 import { districtStories, morning, stops, type Story } from './district-stories.ts'
 
 const MINUTE = 60_000
@@ -45,6 +46,7 @@ async function makeDistrict(data: string): Promise<void> {
     const { version } = await hall.write.bus.submit(command, actor, at)
     versions.set(id, version)
   }
+  await mendedBuilding(hall, building.code, morning)
   clock.at = morning
   await hall.write.bus.tick(morning)
   hall.store.saveSetting(exerciseSetting, String(morning))

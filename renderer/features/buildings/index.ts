@@ -1,0 +1,1 @@
+export { BuildingsScreen } from './buildings-screen.tsx'

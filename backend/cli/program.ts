@@ -24,6 +24,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['inspect'], async () => (await import('./inspect.ts')).registerInspect],
   [['user'], async () => (await import('./user.ts')).registerUser],
   [['verify', 'rebuild'], async () => (await import('./verify.ts')).registerVerify],
+  [['published'], async () => (await import('./published.ts')).registerPublished],
   [['backup', 'restore'], async () => (await import('./backup.ts')).registerBackup],
   [['reconcile'], async () => (await import('./reconcile.ts')).registerReconcile],
   [['key'], async () => (await import('./key.ts')).registerKey],

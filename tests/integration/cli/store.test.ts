@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { openHall } from '#backend/compose.ts'
+import { testActor } from '#tests/support/backend-accounts.ts'
 import { freshFolder, gridhall, gridhallJson } from '#tests/support/cli.ts'
 
 /** A store with the NYC extract in it. */
@@ -58,5 +61,21 @@ describe('gridhall backup and restore', { timeout: 60_000 }, () => {
     writeFileSync(join(copy, 'gridhall.db'), 'not a database')
     expect(gridhall(['restore', '--from', copy, '--data', other]).status).toBe(73)
     expect(verify(other).status).toBe(0)
+  })
+})
+
+describe('gridhall published', { timeout: 60_000 }, () => {
+  it('holds months and bulletins against their hashes, makes a month again from the log, and names what was changed', async () => {
+    const data = freshFolder()
+    const hall = openHall({ data, resources: resolve('resources'), version: 'test', log: { info: () => {}, warn: () => {}, error: () => {} }, clock: { now: () => Date.parse('2023-06-29T10:20:00+08:00'), isExercise: false } })
+    await hall.app.scores.publish(testActor('district'), { month: '2023-05', commandId: randomUUID() })
+    await hall.app.bulletins.make(testActor('district'), { kind: 'day', day: 19_536 })
+    await hall.app.bulletins.settled()
+    await hall.close()
+    const sound = gridhall(['published', '--data', data, '--json', '--recompute', '2023-05'])
+    expect([sound.status, JSON.parse(sound.stdout)]).toMatchObject([0, [{ kind: 'scores', name: '2023-05', isWhole: true, isRecomputed: true }, { kind: 'bulletin', isWhole: true, isRecomputed: null }]])
+    change(data, `UPDATE bulletin SET figures = json_set(figures, '$.now.intake', 99)`)
+    const wrong = gridhall(['published', '--data', data])
+    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('not as published: bulletin day 440311')])
   })
 })

@@ -22,8 +22,13 @@ export function meetingsIn(own: Content, { commandId, before, load }: { commandI
   return {
     findMeeting,
     applyMeeting: (id, dated, actor) => addMeeting(own, findMeeting(id), { id, commandId, dated, actor }),
-    meetingsOf: (branch) => [...new Map([...before, ...own.meetings]).values()].filter((one) => one.branch === branch),
+    meetingsOf: (branch) => [...ofBranch(before, branch), ...ofBranch(own.meetings, branch)],
   }
+}
+
+/** Looks at every meeting of a batch without copying them. */
+function* ofBranch(meetings: ReadonlyMap<MeetingId, MeetingState>, branch: OrgCode): Generator<MeetingState> {
+  for (const meeting of meetings.values()) if (meeting.branch === branch) yield meeting
 }
 
 function addMeeting(own: Content, before: MeetingState | null, { id, commandId, dated, actor }: MeetingChange): MeetingState | null {

@@ -16,12 +16,11 @@ import type { Store } from '#backend/ports/store.ts'
 import type { Draft } from './case-batch.ts'
 import type { RuleBooks } from './run-command.ts'
 
-export type MeetingDeps = Pick<RuleBooks, 'catalogue' | 'calendars'> & { meetings: MeetingRules; store: Pick<Store, 'listCases' | 'listWhistles' | 'meetingsToFollow' | 'head'> }
+export type MeetingDeps = Pick<RuleBooks, 'catalogue' | 'calendars'> & { meetings: MeetingRules; store: Pick<Store, 'listCases' | 'meetingsToFollow' | 'head'> }
 export type MeetingOrder = { command: MeetingCommand; actor: Actor; now: Instant; isPast?: boolean }
 
 /** Open cases that are looked at for an agenda: the earliest due. */
 const mostLooked = 60
-const underWay = ['ISSUED', 'SIGNED', 'ARRIVED', 'HANDLING'] as const
 
 /** The branch of a meeting and what it is owed for. Throws `meeting.not-found` for no branch, `meeting.not-owed` for a period in which none is owed. */
 export function owedBy({ catalogue, calendars, meetings }: Pick<MeetingDeps, 'catalogue' | 'calendars' | 'meetings'>, id: MeetingId): { branch: OrgCode; slot: MeetingSlot } {
@@ -56,18 +55,21 @@ function checkAccess({ meetings }: MeetingDeps, actor: Actor, branch: OrgCode): 
 
 const noOf = (state: CaseState | null, actor: Actor): string | null => (state !== null && canSee(actor, accessFactsOf(state)) ? state.no : null)
 
+/** The whistle order that a case is with departments by; null without one. */
+const orderUnderWay = (state: CaseState | null): string | null => (state?.whistle !== undefined && state.whistle.endedAt === null ? state.whistle.orderId : null)
+
 type About = { branch: OrgCode; now: Instant; slot: MeetingSlot }
 
 /** What lies before a branch: read over the log as it stands, with what the commands before in the same batch did to its meetings. */
 function matterOf({ store, meetings }: MeetingDeps, draft: Draft, { branch, now, slot }: About): AgendaMatter {
   const visibility = { org: branch, unit: null }
-  const { agenda, formerDays } = meetings.kinds[slot.kind]
+  const { formerDays } = meetings.kinds[slot.kind]
   const own = new Map<MeetingId, MeetingState>(store.meetingsToFollow(branch, now - formerDays * DAY).map((meeting) => [meeting.id, meeting]))
   for (const meeting of draft.meetingsOf(branch)) own.set(meeting.id, meeting)
   return {
     now, position: store.head().position, meetings: [...own.values()],
     cards: store.listCases({ visibility, isOpen: true, order: 'due', limit: mostLooked }).items,
-    orders: agenda.includes('WHISTLED') ? store.listWhistles({ visibility, statuses: underWay, limit: mostLooked }).items : [],
+    orderOf: (id) => orderUnderWay(draft.find(id)),
     closedAt: (id) => endOfCase(id, draft.find),
   }
 }

@@ -5,6 +5,7 @@ import { RejectReason } from '#contract/commands.ts'
 import { OrgCode, UnitCode } from '#contract/ids.ts'
 import { Post, Role } from '#contract/roles.ts'
 import { BuildingGrade, FindingKind } from '#contract/buildings.ts'
+import { DemoMeetings } from './meetings.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 
 const share = z.number().min(0).max(1)
@@ -167,6 +168,7 @@ export type DemoConfig = {
   people: z.infer<typeof Accounts>
   scenes: Scenes
   buildings: DemoBuildings
+  meetings: DemoMeetings
 }
 export type Shares = DemoConfig['rhythm']['shares']
 
@@ -183,5 +185,6 @@ export function readDemoConfig(resources: string): DemoConfig {
     people: read('accounts.json', Accounts),
     scenes: read('scenes.json', Scenes),
     buildings: read('buildings.json', Buildings),
+    meetings: read('meetings.json', DemoMeetings),
   }
 }

@@ -5,7 +5,7 @@ import type { CommandBus } from '#backend/app/command-bus.ts'
 import { createSchedule } from './schedule.ts'
 import type { SeededIds } from './seeded-ids.ts'
 import type { Step } from './story.ts'
-import { isWhistleStep, type AnyStep, type WhistleStep } from './whistle-steps.ts'
+import { isMeetingStep, isWhistleStep, type AnyStep, type WhistleStep } from './whistle-steps.ts'
 
 /** Plays stories through the command bus: every step at its time, every clock in between. */
 export type Player = {
@@ -30,8 +30,10 @@ export function createPlayer(deps: PlayerDeps): Player {
   const schedule = createSchedule<AnyStep>()
   let played = 0
 
-  const submit = (step: AnyStep): Promise<unknown> =>
-    isWhistleStep(step) ? bus.submitWhistle(whistleOf(ids, step), step.by, step.at) : bus.submit(commandOf(ids, step), step.by, step.at)
+  const submit = (step: AnyStep): Promise<unknown> => {
+    if (isMeetingStep(step)) return bus.submitMeeting({ commandId: step.commandId, meetingId: step.meetingId, expectedVersion: 0, action: step.meeting }, step.by, step.at)
+    return isWhistleStep(step) ? bus.submitWhistle(whistleOf(ids, step), step.by, step.at) : bus.submit(commandOf(ids, step), step.by, step.at)
+  }
 
   async function playSlice(until: Instant): Promise<void> {
     const answers: Promise<unknown>[] = []
@@ -71,7 +73,7 @@ const whistleOf = (ids: SeededIds, { orderId, whistle, at }: WhistleStep): Whist
 
 /** A story the rules refuse is a defect of the story: it says which step. */
 function fail(step: AnyStep, error: unknown): never {
-  const { at, by, caseId } = step
-  const { type } = isWhistleStep(step) ? step.whistle : step.action
-  throw new Error(`demo: ${type} by ${by.id} at ${new Date(at).toISOString()} of ${caseId}`, { cause: error })
+  const { at, by } = step
+  const [{ type }, subject] = isMeetingStep(step) ? [step.meeting, step.meetingId] : [isWhistleStep(step) ? step.whistle : step.action, step.caseId]
+  throw new Error(`demo: ${type} by ${by.id} at ${new Date(at).toISOString()} of ${subject}`, { cause: error })
 }

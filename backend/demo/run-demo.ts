@@ -42,13 +42,14 @@ import { gradeBuildings } from './grade-buildings.ts'
 import { createHistory } from './history.ts'
 import type { Kit } from './kit.ts'
 import { createOtherHistory } from './other-history.ts'
+import { demoMeetings } from './meetings.ts'
 import { createPlaces } from './places.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createRandom } from './random.ts'
 import { createPublishing } from './publish-scores.ts'
 import { createSeededIds } from './seeded-ids.ts'
 import { inOrder, type Story } from './story.ts'
-import { isWhistleStep } from './whistle-steps.ts'
+import { isMeetingStep, isWhistleStep } from './whistle-steps.ts'
 import { createWhistles, type Whistles } from './whistles.ts'
 
 export type DemoDeps = {
@@ -87,6 +88,7 @@ const STAFF_STREAM = 67_867_967
 const BUILDING_STREAM = 86_028_157
 /** Since when the codes have hung. */
 const DOOR_AGE_DAYS = 14
+const MEETING_STREAM = 122_949_823
 
 /**
  * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
@@ -110,7 +112,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
       clock.now = at
     },
     onPlayed(step) {
-      if (!isWhistleStep(step) && (step.action.type === 'report' || step.action.type === 'reportAndFix')) progress.add()
+      if (!isWhistleStep(step) && !isMeetingStep(step) && (step.action.type === 'report' || step.action.type === 'reportAndFix')) progress.add()
     },
   })
   const random = createRandom(deps.seed + WHISTLE_STREAM)
@@ -121,6 +123,8 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   const publishing = createPublishing({ ...judging, actor: kit.people.district() })
   const assessing = createAssessing({ ...judging, random: createRandom(deps.seed + STAFF_STREAM) })
   await assessing.begin()
+  const meetingRandom = createRandom(deps.seed + MEETING_STREAM)
+  player.add(demoMeetings({ random: meetingRandom, ids: createSeededIds(meetingRandom), people: kit.people, resources: deps.resources, plan: config.meetings }, now))
   await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing] })
   await assessing.end()
   await lettings(deps, { write, kit, from })

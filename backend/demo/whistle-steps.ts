@@ -7,6 +7,7 @@ import type { WorkCalendar } from '#backend/domain/calendar/calendar.ts'
 import { resolveDue } from '#backend/domain/calendar/work-time.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { DemoConfig } from './demo-config.ts'
+import type { MeetingStep } from './meetings.ts'
 import type { People } from './people.ts'
 import type { Random } from './random.ts'
 import type { SeededIds } from './seeded-ids.ts'
@@ -14,8 +15,9 @@ import type { Matter, Step } from './story.ts'
 
 /** One command about a whistle order to come. */
 export type WhistleStep = { at: Instant; caseId: CaseId; orderId: WhistleId; by: Actor; whistle: WhistleAction }
-export type AnyStep = Step | WhistleStep
+export type AnyStep = Step | WhistleStep | MeetingStep
 export const isWhistleStep = (step: AnyStep): step is WhistleStep => 'whistle' in step
+export const isMeetingStep = (step: AnyStep): step is MeetingStep => 'meeting' in step
 
 /** What orders are made with: numbers and ids of their own, so that the cases stay as they would be without. */
 export type WhistleKit = { random: Random; ids: SeededIds; people: People; catalogue: Catalogue; calendar: WorkCalendar; config: DemoConfig }

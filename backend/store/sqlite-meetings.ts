@@ -29,16 +29,15 @@ function toMeeting({ state }: { state: string }): MeetingState {
 
 const ROWS = `SELECT id, branch, kind, period, due_at AS dueAt, status, opened_at AS openedAt FROM meeting INDEXED BY meeting_due
   WHERE due_at >= ? AND due_at <= ? AND branch >= ? AND branch < ? ORDER BY branch, due_at, kind`
-const TO_FOLLOW = `SELECT state FROM (
-    SELECT id, due_at, state FROM meeting INDEXED BY meeting_branch WHERE branch = @branch AND due_at >= @since
-    UNION SELECT id, due_at, state FROM meeting INDEXED BY meeting_open WHERE branch = @branch AND open_items > 0
-  ) ORDER BY due_at, id`
+const LEFT_TO_DO = 'SELECT state FROM meeting INDEXED BY meeting_open WHERE branch = ? AND open_items > 0 AND due_at < ? ORDER BY due_at, id'
+const SINCE = 'SELECT state FROM meeting INDEXED BY meeting_branch WHERE branch = ? AND due_at >= ? ORDER BY due_at, id'
 
 /** Reads of meetings. */
 export function createMeetingReads(db: Database): MeetingReads {
   const byId = db.prepare<[string], { state: string }>('SELECT state FROM meeting WHERE id = ?')
   const rows = db.prepare<[number, number, string, string], MeetingRow>(ROWS)
-  const toFollow = db.prepare<[{ branch: string; since: number }], { state: string }>(TO_FOLLOW)
+  const leftToDo = db.prepare<[string, number], { state: string }>(LEFT_TO_DO)
+  const later = db.prepare<[string, number], { state: string }>(SINCE)
   const first = db.prepare<[string], { dueAt: number }>("SELECT due_at AS dueAt FROM meeting WHERE kind = ? AND status <> 'CANCELLED' ORDER BY due_at LIMIT 1")
   return {
     loadMeeting(id) {
@@ -46,7 +45,7 @@ export function createMeetingReads(db: Database): MeetingReads {
       return row === undefined ? null : toMeeting(row)
     },
     meetings: ({ org, from, to }) => rows.all(from, to, org, prefixEnd(org)),
-    meetingsToFollow: (branch, since) => toFollow.all({ branch, since }).map(toMeeting),
+    meetingsToFollow: (branch, since) => [...leftToDo.all(branch, since), ...later.all(branch, since)].map(toMeeting),
     firstMeetings: () => Object.fromEntries(meetingKinds.flatMap((kind) => first.all(kind).map(({ dueAt }) => [kind, dueAt]))),
   }
 }

@@ -1,12 +1,11 @@
 import type { CaseId, Instant, Position } from '#contract/ids.ts'
 import type { AgendaSection, FormerItem, MeetingAgenda, MeetingState } from '#contract/meeting.ts'
 import type { CaseCard } from '#contract/views.ts'
-import type { WhistleState } from '#contract/whistle.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { MeetingRule, MeetingRules } from './rules.ts'
 
-/** What a branch has before it: its open cases, the whistle orders under way, its meetings with something left to do or ended lately. */
-export type AgendaMatter = { now: Instant; position: Position; cards: readonly CaseCard[]; orders: readonly Pick<WhistleState, 'id' | 'caseId' | 'caseNo'>[]; meetings: readonly MeetingState[]; closedAt: (id: CaseId) => Instant | null }
+/** What a branch has before it: its open cases with the whistle order under way for each, its meetings with something left to do or ended lately. */
+export type AgendaMatter = { now: Instant; position: Position; cards: readonly CaseCard[]; orderOf: (id: CaseId) => string | null; meetings: readonly MeetingState[]; closedAt: (id: CaseId) => Instant | null }
 type AgendaCase = MeetingAgenda['sections'][number]['cases'][number]
 
 const ofCard = ({ id, no }: CaseCard): AgendaCase => ({ caseId: id, no, orderId: null })
@@ -20,7 +19,7 @@ function repeated(cards: readonly CaseCard[], from: number): CaseCard[] {
 
 const sections: Record<AgendaSection, (matter: AgendaMatter, rules: MeetingRules) => AgendaCase[]> = {
   OVERDUE: ({ cards }) => cards.filter(({ sla }) => sla.state === 'over').map(ofCard),
-  WHISTLED: ({ orders }) => orders.map(({ id, caseId, caseNo }) => ({ caseId, no: caseNo, orderId: id })),
+  WHISTLED: ({ cards, orderOf }) => cards.map((card) => ({ ...ofCard(card), orderId: orderOf(card.id) })).filter(({ orderId }) => orderId !== null),
   REPEATED: ({ cards }, { repeatedFrom }) => repeated(cards, repeatedFrom).map(ofCard),
   DISPUTES: ({ cards }) => cards.filter(({ isDispute }) => isDispute).map(ofCard),
   FRESH: ({ cards, now }) => cards.filter(({ reportedAt }) => reportedAt >= now - DAY).map(ofCard),

@@ -105,6 +105,17 @@ describe('the demo district', () => {
     })
   }, LONGEST_CHECK)
 
+  it('has branches that held nearly all of their meetings in time, each rate opening to its meetings', async () => {
+    const [overview, late] = await visit(data, demoNow, ({ app }) => [app.party.overview(district, {}), app.party.owed(district, { set: 'late', limit: 1 }).total] as const)
+    const whole = overview.orgs.find(({ org }) => org === district.scope)
+    // May's committee, three whole weeks, four duty days whose ten o'clock has passed.
+    expect(Object.values(whole?.tally ?? {}).map(({ due }) => due)).toEqual([264, 3 * 264, 4 * 264])
+    const { due = 0, onTime = 0, late: counted } = whole?.total ?? {}
+    expect([whole?.branches, counted]).toEqual([264, late])
+    expect((100 * onTime) / due).toBeGreaterThan(95)
+    expect((100 * onTime) / due).toBeLessThan(99)
+  })
+
   it('is what its log says', () => {
     const { calendars, rules } = loadResources(resolve('resources'))
     const verified = verifyStore({ file: storeFile(data), migrations: migrationsFolder(resolve('resources')), projector: createProjector({ calendars, rules }) })

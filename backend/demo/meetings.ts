@@ -32,7 +32,7 @@ const owners = ['02', '03', '04'] as const
 const MOST_PRESENT = 9
 const DAILY_SPREAD = 45
 const SPREAD_DAYS = 2
-const LAST_HOUR = 8
+const MORNING_HOUR = 8
 
 /** The meetings of the last weeks of every branch, as commands of its head. */
 export function demoMeetings(kit: MeetingKit, now: Instant): MeetingStep[] {
@@ -48,9 +48,9 @@ type About = { branch: OrgCode; slot: MeetingSlot; now: Instant }
 function heldAt({ random, plan }: MeetingKit, { slot }: About): Instant | null {
   if (random.isChance(plan.missed)) return null
   const isDaily = slot.kind === 'DAILY_COORDINATION'
-  if (random.isChance(plan.late)) return slot.dueAt + Math.round(random.between(0.2, isDaily ? 2 : LAST_HOUR) * HOUR)
+  if (random.isChance(plan.late)) return slot.dueAt + Math.round((isDaily ? random.between(0.2, 2) : random.between(9, 17)) * HOUR)
   const usual = isDaily ? slot.usualAt + random.whole(-10, DAILY_SPREAD) * MINUTE : slot.usualAt + random.whole(-SPREAD_DAYS, SPREAD_DAYS) * DAY + random.whole(0, 180) * MINUTE
-  return Math.min(Math.max(usual, slot.from + LAST_HOUR * HOUR), slot.dueAt - MINUTE)
+  return Math.min(Math.max(usual, slot.from + MORNING_HOUR * HOUR), slot.dueAt - MINUTE)
 }
 
 function stepsOf(kit: MeetingKit, about: About): MeetingStep[] {

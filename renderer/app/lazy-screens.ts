@@ -38,4 +38,5 @@ export const SettingsScreen = lazy(async () => ({
   default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
 }))
 export const DeptScreen = lazy(async () => ({ default: (await import('#renderer/features/dept/index.ts')).DeptScreen }))
+export const PartyScreen = lazy(async () => ({ default: (await import('#renderer/features/party/index.ts')).PartyScreen }))
 export const StaffScreen = lazy(async () => ({ default: (await import('#renderer/features/staff/index.ts')).StaffScreen }))

@@ -1,4 +1,4 @@
-import type { Role } from '#contract/roles.ts'
+import { roles, type Role } from '#contract/roles.ts'
 import { scoredRoles } from '#renderer/data/scored-roles.ts'
 
 /** The screens of the rail, in its order: address, the letter after G, and who sees it. */
@@ -12,6 +12,7 @@ export const screens = [
   { name: 'whistle', path: '/whistle', key: 'KeyW' },
   { name: 'dept', path: '/dept', key: 'KeyD' },
   { name: 'staff', path: '/staff', key: 'KeyP' },
+  { name: 'party', path: '/party', key: 'KeyH' },
   { name: 'kpi', path: '/kpi', key: 'KeyK' },
   { name: 'bulletins', path: '/bulletins', key: 'KeyT' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
@@ -32,7 +33,9 @@ const reconcilers: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR', 'DISTRICT_OP
 
 const assessors: ReadonlySet<Role> = new Set(['COMMUNITY_SECRETARY', 'SUBGRID_HEAD', 'STREET_LEADER', 'STREET_OPERATOR', 'DISTRICT_LEADER', 'ADMIN', 'AUDITOR'])
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, dept: scoredRoles, staff: assessors }
+const branches: ReadonlySet<Role> = new Set(roles.filter((role) => !['RESIDENT', 'DEPT_HANDLER', 'DEPT_LEADER', 'SYSTEM'].includes(role)))
+
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, dept: scoredRoles, staff: assessors, party: branches }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

@@ -17,6 +17,7 @@ import {
   CasesScreen,
   DoorsScreen,
   DeptScreen,
+  PartyScreen,
   StaffScreen,
   IngestScreen,
   MapScreen,
@@ -105,6 +106,9 @@ function ShellScreens() {
       </Route>
       <Route path="/staff">
         <StaffScreen />
+      </Route>
+      <Route path="/party">
+        <PartyScreen />
       </Route>
       <Route path="/dept">
         <DeptScreen />

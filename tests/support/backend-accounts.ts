@@ -24,6 +24,7 @@ export const testAccounts = {
   district: { role: 'DISTRICT_OPERATOR', scope: places.district },
   leader: { role: 'DISTRICT_LEADER', scope: places.district },
   worker: { role: 'GRID_WORKER', scope: places.subGrid, unit: testUnits.subGrid, post: 'PATROL' },
+  head: { role: 'SUBGRID_HEAD', scope: places.subGrid, unit: testUnits.subGrid, post: 'SERVICE' },
   service: { role: 'GRID_WORKER', scope: places.subGrid, unit: testUnits.subGrid, post: 'SERVICE' },
   handler: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.enforcement },
   otherHandler: { role: 'DEPT_HANDLER', scope: places.district, unit: testUnits.labour },

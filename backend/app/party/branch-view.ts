@@ -40,9 +40,9 @@ export function itemsNow({ queries }: PartyDeps, meetings: readonly MeetingState
 }
 
 const daysBack = 35
-const daysAhead = 14
+const daysAhead = 7
 
-/** A branch's meetings from some weeks back to the coming two weeks, recorded or not. */
+/** A branch's meetings from some weeks back to the coming one, recorded or not. */
 export function calendarOf(deps: PartyDeps, branch: OrgCode, days: { back: number; ahead: number } = { back: daysBack, ahead: daysAhead }): OwedMeeting[] {
   const { clock, store } = deps.queries
   const now = clock.now()

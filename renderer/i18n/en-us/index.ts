@@ -22,6 +22,7 @@ import { listTexts } from './list.ts'
 import { login } from './login.ts'
 import { map } from './map.ts'
 import { palette } from './palette.ts'
+import { party } from './party.ts'
 import { reportTexts } from './report.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -63,6 +64,7 @@ export const enUS: typeof zhCN = {
   list: listTexts,
   kpi: kpiTexts,
   case: caseTexts,
+  party,
   staff,
   topics,
   wall: wallTexts,

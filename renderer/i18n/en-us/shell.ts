@@ -19,6 +19,7 @@ export const shell: typeof source = {
     audit: 'Audit',
     dept: 'Scores',
     staff: 'Staff',
+    party: 'Party',
   },
   navLabel: 'Main navigation',
   skip: 'Skip to content',

@@ -17,6 +17,7 @@ export const shell = {
     audit: '审计',
     dept: '绩效',
     staff: '考核',
+    party: '党建',
   },
   navLabel: '主导航',
   skip: '跳到正文',

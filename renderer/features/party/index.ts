@@ -1,0 +1,1 @@
+export { PartyScreen } from './party-screen.tsx'

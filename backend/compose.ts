@@ -24,6 +24,7 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import { createAttachmentFolder } from '#backend/files/attachment-folder.ts'
 import { createMendBooks } from '#backend/mend-books.ts'
 import { openGround } from '#backend/open-map.ts'
+import { openDisputes } from '#backend/open-disputes.ts'
 import { openWatch, type Watch } from './open-watch.ts'
 import { openBulletins } from '#backend/open-bulletins.ts'
 import { openParty } from '#backend/open-party.ts'
@@ -170,7 +171,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, whistles: own.whistles, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
   const exports = openExports({ queries, write, sources: { ...assessing, ...watch.desks }, files, readerScript, resources: options.resources })
-  const app = { ...own, bulletins, exports, ...ground, party, ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, bulletins, exports, ...ground, party, ...openDisputes({ queries, store, resources: options.resources }), ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),

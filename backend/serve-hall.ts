@@ -116,7 +116,7 @@ function startLoops({ app, write, clock, store, limits, inbox, outbox, night, ca
       log.warn('exercise.not-saved', { reason: String(error) })
     }
   }
-  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterNights({ night, cameras }, log), nightsEveryMs), setInterval(() => makeBulletins(app, log), bulletinsEveryMs)]
+  const loops = [setInterval(() => void tick(), limits.timerMs), setInterval(save, limits.exerciseSaveMs), setInterval(() => lookAfterNights({ night, cameras }, log), nightsEveryMs), setInterval(() => makeBulletins(app, log), bulletinsEveryMs), setInterval(() => keepPeace({ app, clock }, log), nightsEveryMs)]
   inbox.start()
   outbox.start()
   save()
@@ -127,6 +127,15 @@ function startLoops({ app, write, clock, store, limits, inbox, outbox, night, ca
 /** Once a minute: what the schedule of bulletins says is due. */
 function makeBulletins({ bulletins }: Hall['app'], log: Logger): void {
   bulletins.makeDue().catch((error: unknown) => log.error('bulletins.failed', { reason: String(error) }))
+}
+
+/** Once a minute: the counts of a day that is over, for the trend of the safety index. */
+function keepPeace({ app, clock }: Pick<Hall, 'app' | 'clock'>, log: Logger): void {
+  try {
+    app.peace.keep(clock.now())
+  } catch (error) {
+    log.error('peace.not-kept', { reason: String(error) })
+  }
 }
 
 /** Once a minute: what waits for its photos, and whether it is time to compare with the sources and to remove old snapshots. */

@@ -14,6 +14,8 @@ import type { Attachments, StoredPhoto } from '#backend/ports/attachments.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Accounts } from './accounts.ts'
 import type { AlarmDesk } from './alarms/alarm-desk.ts'
+import type { DisputeDesk } from './dispute-desk.ts'
+import type { PeaceDesk } from './peace-desk.ts'
 import type { IntegrityDesk } from './integrity/integrity-desk.ts'
 import type { CameraQuestions } from './cameras.ts'
 import type { EmergencyDesk } from './emergencies.ts'
@@ -49,6 +51,8 @@ export type Application = CameraQuestions & {
   emergencies: EmergencyDesk
   alarms: AlarmDesk
   integrity: IntegrityDesk
+  disputes: DisputeDesk
+  peace: PeaceDesk
   webhooks: WebhookDesk
   doors: DoorDesk
   map: MapDesk

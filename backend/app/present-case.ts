@@ -6,6 +6,7 @@ import { allowedActions } from '#backend/domain/case/actions.ts'
 import { cardOf } from '#backend/domain/case/card.ts'
 import { clockViewOf } from '#backend/domain/case/clock-view.ts'
 import { custodyLedger, custodyShares } from '#backend/domain/case/custody.ts'
+import { gradeLines } from '#backend/domain/dispute/grade.ts'
 import { isOpen } from '#backend/domain/case/stage.ts'
 import { stageTimes } from '#backend/domain/case/stage-times.ts'
 import { suggestUnits } from '#backend/domain/catalogue/suggest-units.ts'
@@ -33,7 +34,7 @@ export function presentCase(deps: QueryDeps, actor: Actor, state: CaseState): Ca
     },
     suggestedUnits: isOpen(state.status) ? suggestUnits(state, books.catalogue, books.rules.fallbackUnit) : [],
     actions: allowedActions(state, actor, books.rules),
-    whistle: whistleOf(state),
+    whistle: whistleOf(state), dispute: state.dispute === undefined ? null : { ...state.dispute, rules: gradeLines(books.rules.disputes) },
     position: deps.position(),
     at: now,
   }

@@ -33,7 +33,7 @@ export type CommandDeps = RuleBooks & {
 }
 
 /** What the clocks say by themselves changes nothing that a person decides on: it makes nobody's view stale. */
-const clockFacts: ReadonlySet<string> = new Set<CaseEventType>(['clockWarned', 'clockOverdue', 'reminded', 'overdueEscalated', 'sightedAgain'])
+const clockFacts: ReadonlySet<string> = new Set<CaseEventType>(['clockWarned', 'clockOverdue', 'reminded', 'overdueEscalated', 'sightedAgain', 'disputeDutyMissed'])
 
 /**
  * Checks, decides and evolves one command in a draft; gives the version it leads to. Throws the coded refusal. `isPast`: the

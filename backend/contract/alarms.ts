@@ -9,7 +9,7 @@ export const AlarmPriority = z.enum(alarmPriorities)
 export type AlarmPriority = z.infer<typeof AlarmPriority>
 
 /** What brings an alarm about. */
-export const alarmKinds = ['clockOver', 'clockNear', 'majorDispute', 'whistleUnsigned', 'camerasDown', 'alertWaiting', 'sourceDown', 'sourcesDown', 'backlog'] as const
+export const alarmKinds = ['clockOver', 'clockNear', 'majorDispute', 'disputeRaised', 'disputeDuty', 'disputeIdle', 'whistleUnsigned', 'camerasDown', 'alertWaiting', 'sourceDown', 'sourcesDown', 'backlog'] as const
 export const AlarmKind = z.enum(alarmKinds)
 export type AlarmKind = z.infer<typeof AlarmKind>
 

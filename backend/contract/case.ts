@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DisputeState } from './dispute.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { StandingSighting } from './sighting.ts'
 
@@ -270,6 +271,8 @@ export const CaseState = z.object({
   sighting: StandingSighting.exactOptional(),
   /** Only for cases that departments were whistled to. */
   whistle: CaseWhistle.exactOptional(),
+  /** Only for disputes; those reported before disputes were graded have none until something is done about them. */
+  dispute: DisputeState.exactOptional(),
   lastEventAt: Instant,
 })
 export type CaseState = z.infer<typeof CaseState>

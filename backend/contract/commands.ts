@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppealNature, AttachmentRef, EventLevel, MessageState, NoticeVersion, Origin, Outcome, Place, RatingScores, SourceCode, Urgency } from './case.ts'
+import { DisputeDuty, DisputeGrade, DisputeResult, DisputeSign, WarningAnswer } from './dispute.ts'
 import { CaseId, CommandId, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
 
@@ -106,6 +107,16 @@ export const CaseAction = z.discriminatedUnion('type', [
   command('sight', { sighting: Sighting, attachments: photos }),
   command('sightAgain', { repeats: z.int().positive(), lastSeenAt: Instant }),
   command('markUnclear', { note: note.optional() }),
+  /** Something found out about a dispute; what is absent stays as it was known. */
+  command('addDisputeFact', {
+    people: z.int().min(1).max(1_000_000).optional(), amountFen: z.int().min(0).optional(), signs: z.array(DisputeSign).max(11).default([]),
+    employer: z.string().trim().min(2).max(60).optional(), note: note.min(2),
+  }),
+  command('lowerDispute', { grade: DisputeGrade, reason }),
+  command('followDispute', { duty: DisputeDuty, note: note.min(2) }),
+  command('settleDispute', { mediation: DisputeResult, note: note.min(2) }),
+  command('revisitDispute', { days: z.int().positive(), isSettled: z.boolean(), note: note.min(2) }),
+  command('answerDisputeWarning', { how: WarningAnswer, watchUntil: Instant.optional(), note }),
 ])
 export type CaseAction = z.infer<typeof CaseAction>
 export type CaseActionInput = z.input<typeof CaseAction>

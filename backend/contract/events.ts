@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppealNature, AttachmentRef, ClockKind, Consent, EventLevel, MessageState, Origin, Outcome, Point, RatingScores, SourceCode, TimeMode, Urgency } from './case.ts'
 import { RejectReason } from './commands.ts'
+import { DisputeFactors, DisputeDuty, DisputeGrade, DisputeResult, DisputeSign, DutyStart, WarningAnswer } from './dispute.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
 
@@ -93,6 +94,18 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('sighted', { sighting: Sighting, attachments: photos }),
   event('sightedAgain', { repeats: z.int(), lastSeenAt: Instant }),
   event('judgedUnclear', { note: optionalText }),
+  /** The grade of a dispute by what is known; duties that begin with it. */
+  event('disputeGraded', {
+    grade: DisputeGrade, byFactors: DisputeGrade, factors: DisputeFactors, isIncomplete: flag, ruleVersion: z.int(), duties: z.array(DutyStart).default([]),
+    revisitDays: z.array(z.int()).default([]), idleMs: maybe(z.int()),
+  }),
+  event('disputeFactAdded', { people: maybe(z.int()), amountFen: maybe(z.int()), signs: z.array(DisputeSign).default([]), employer: optionalText, note: z.string() }),
+  event('disputeLowered', { grade: DisputeGrade, reason: z.string(), duties: z.array(DutyStart).default([]), revisitDays: z.array(z.int()).default([]), idleMs: maybe(z.int()) }),
+  event('disputeFollowed', { duty: DisputeDuty, note: z.string() }),
+  event('disputeSettled', { result: DisputeResult, note: z.string() }),
+  event('disputeRevisited', { days: z.int(), isSettled: z.boolean(), note: z.string() }),
+  event('disputeWarningAnswered', { how: WarningAnswer, until: maybe(Instant), note: z.string() }),
+  event('disputeDutyMissed', { duty: DisputeDuty, dueAt: Instant }),
   /** A whistle order (its own stream) takes the case to departments, is done with by one of them, ends. */
   event('whistled', { orderId: z.string(), no: z.string(), ...dispatched }),
   event('whistleUnitEnded', { orderId: z.string(), unit: UnitCode, how: z.enum(['COMPLETED', 'RETURNED']), result: optionalText }),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { alarmRoutes } from './alarms.ts'
 import { integrityRoutes } from './integrity.ts'
+import { disputeRoutes } from './dispute-views.ts'
+import { peaceRoutes } from './peace.ts'
 import { cameraRoutes } from './cameras.ts'
 import { AttachmentRef } from './case.ts'
 import { CaseCommand } from './commands.ts'
@@ -90,6 +92,8 @@ export const routes = {
   ...ingestRoutes,
   ...alarmRoutes,
   ...integrityRoutes,
+  ...disputeRoutes,
+  ...peaceRoutes,
   ...cameraRoutes,
   ...doorRoutes,
   ...mapRoutes,

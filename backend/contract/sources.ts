@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AttachmentRef, CaseStatus, Outcome, SourceCode, Urgency } from './case.ts'
+import { DisputeGrade } from './dispute.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode } from './ids.ts'
 
 /** What a source wants done with a matter it filed; `node`: how far it is with a case that was handed over to it. */
@@ -52,7 +53,7 @@ export const FlowBack = z.object({
   dueAt: Instant.nullable(),
   wantsRating: z.boolean(),
   /** How grave a dispute is; null when it is none. */
-  grade: z.enum(['ORDINARY', 'MAJOR']).nullable(),
+  grade: DisputeGrade.nullable(),
   mergedInto: z.string().nullable(),
   /** A note that those who handle the case meant for outside; null when what is told is a change of state. */
   note: z.string().nullable().default(null),

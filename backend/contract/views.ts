@@ -3,6 +3,7 @@ import {
   Appointment, AttachmentRef, AppealNature, CaseStatus, CaseWhistle, ClockKind, Consent, EventLevel, Origin, Outcome, PendingRequest, Point, Rating,
   SlaState, SourceCode, Stage, TimeMode, Urgency,
 } from './case.ts'
+import { DisputeGrade, DisputeView } from './dispute.ts'
 import { CaseId, CaseNo, CommandId, Instant, OrgCode, Position, UnitCode } from './ids.ts'
 import { Measure, CountQuery, Day } from './kpi.ts'
 import { CaseFact } from './kpi-sheet.ts'
@@ -21,7 +22,8 @@ export const CaseCard = z.object({
   id: CaseId, no: CaseNo, version: z.int(), title: z.string(), status: CaseStatus, stage: Stage, level: EventLevel.nullable(), source: SourceCode,
   urgency: Urgency, subGrid: OrgCode, unit: UnitCode.nullable(), itemCode: z.string().nullable(), sla: CardClock, reportedAt: Instant, acceptedAt: Instant.nullable(),
   closedAt: Instant.nullable(), outcome: Outcome.nullable(), duplicates: z.int(), isSupervised: z.boolean(), isSensitive: z.boolean(), isDispute: z.boolean(),
-  alarmAckedAt: Instant.nullable(), lastEventAt: Instant,
+  /** Null for what is no dispute, and for disputes from before they were graded. */
+  disputeGrade: DisputeGrade.nullable(), alarmAckedAt: Instant.nullable(), lastEventAt: Instant,
   /** A sensitive case for somebody outside its handling chain: it counts and stands in its list, but title and place are withheld. */
   isRedacted: z.boolean(),
 })
@@ -62,7 +64,7 @@ export const CaseView = z.object({
   custody: z.array(CustodyShare), ledger: z.array(CustodyEntry), attachments: z.array(AttachmentRef), mergedInto: CaseId.nullable(), duplicates: z.array(z.object({ id: CaseId, no: CaseNo, title: z.string() })),
   counters: z.object({ rework: z.int(), returns: z.int(), extensions: z.int(), reopens: z.int(), reminds: z.int(), round: z.int() }),
   suggestedUnits: z.array(z.object({ unit: UnitCode, why: z.enum(['ITEM', 'LINE', 'SUBGRID', 'COMMUNITY', 'FALLBACK']) })),
-  whistle: CaseWhistle.omit({ before: true }).nullable(),
+  whistle: CaseWhistle.omit({ before: true }).nullable(), dispute: DisputeView.nullable(),
   actions: z.array(z.string()), position: Position, at: Instant,
 })
 export type CaseView = z.infer<typeof CaseView>

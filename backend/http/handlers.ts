@@ -3,6 +3,7 @@ import type { RouteName, RouteReply, routes } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
 import { createAlarmHandlers } from './alarm-handlers.ts'
+import { createDisputeHandlers } from './dispute-handlers.ts'
 import { createIntegrityHandlers } from './integrity-handlers.ts'
 import { createBuildingHandlers } from './building-handlers.ts'
 import { createCameraHandlers } from './camera-handlers.ts'
@@ -74,7 +75,7 @@ export function createHandlers(app: Application): Handlers {
     items: ({ query }) => app.items(query),
     suggestItem: ({ body }) => app.suggestItem(body.text),
     ...createLikenessHandlers(app),
-    ...createAlarmHandlers(app), ...createIntegrityHandlers(app),
+    ...createAlarmHandlers(app), ...createIntegrityHandlers(app), ...createDisputeHandlers(app),
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app),
     ...createDoorHandlers(app), ...createMapHandlers(app), ...createBuildingHandlers(app),

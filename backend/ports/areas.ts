@@ -5,9 +5,11 @@ import type { ResidentStore } from './resident-store.ts'
 import type { HandoverStore } from './handover-store.ts'
 import type { BulletinStore } from './bulletin-store.ts'
 import type { InboxStore } from './inbox-store.ts'
+import type { DisputeStore } from './dispute-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { MapStore } from './map-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { PeaceStore } from './peace-store.ts'
 import type { ScoreStore } from './score-store.ts'
 import type { SnapshotStore } from './snapshot-store.ts'
 import type { SourceStore } from './source-store.ts'
@@ -25,9 +27,11 @@ export type Areas = {
   buildings: BuildingStore
   outbox: OutboxStore
   keys: KeyStore
+  disputes: DisputeStore
   map: MapStore
   sources: SourceStore
   handovers: HandoverStore
+  peace: PeaceStore
   scores: ScoreStore
   snapshots: SnapshotStore
   staff: StaffStore

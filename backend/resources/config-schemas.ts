@@ -44,7 +44,7 @@ const share = z.number().min(0)
 const count = z.int().min(0)
 
 /** resources/config/rules.json. */
-export const Rules: z.ZodType<CaseRules> = z.strictObject({
+export const Rules: z.ZodType<Omit<CaseRules, 'disputes'>> = z.strictObject({
   version: z.int().positive(),
   clocks: z.record(z.enum(ruleClocks), Limits),
   warnShare: share.max(1),

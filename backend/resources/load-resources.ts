@@ -15,6 +15,7 @@ import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
 import type { IntegrityRules } from '#backend/domain/integrity/integrity-rules.ts'
+import { DisputeConfig } from './dispute-config.ts'
 import { AlarmConfig } from './alarm-config.ts'
 import { BuildingConfig } from './building-config.ts'
 import { CameraConfig } from './camera-config.ts'
@@ -112,7 +113,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     catalogue: { version: SHIPPED_VERSION + imported, orgs, units, items },
     duties: loadPosts(newest('posts')),
     calendars,
-    rules: readJson(config('rules.json'), Rules),
+    rules: { ...readJson(config('rules.json'), Rules), disputes: readJson(config('disputes.json'), DisputeConfig) },
     integrity: readJson(config('integrity.json'), IntegrityConfig),
     alarms: readJson(config('alarms.json'), AlarmConfig),
     whistle: readJson(config('whistle.json'), Whistle),

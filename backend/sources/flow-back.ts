@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { CaseState } from '#contract/case.ts'
 import { FlowBack } from '#contract/sources.ts'
-import { isMajorDispute } from '#backend/domain/case/dispute-grade.ts'
 import { maskText } from '#backend/domain/privacy/mask.ts'
 import { messageId } from '#backend/outbox/message-id.ts'
 import type { Channel, OutboxPlanner } from '#backend/ports/channel.ts'
@@ -32,7 +31,7 @@ export function flowBackOf(config: SourceConfig, state: CaseState): FlowBack {
   }
 }
 
-const gradeOf = (state: CaseState): FlowBack['grade'] => (state.isDispute ? (isMajorDispute(state) ? 'MAJOR' : 'ORDINARY') : null)
+const gradeOf = (state: CaseState): FlowBack['grade'] => (state.isDispute ? (state.dispute?.grade ?? 'MINOR') : null)
 
 /** Whether an event changed anything that the source is told. */
 function isNews(config: SourceConfig, before: CaseState | null, after: CaseState): boolean {

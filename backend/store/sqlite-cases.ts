@@ -4,6 +4,7 @@ import type { Position } from '#contract/ids.ts'
 import type { CaseFacts, SearchDoc } from '#backend/ports/store.ts'
 import type { PlacedWrite } from './batch-plan.ts'
 import { createBulkInsert } from './bulk-insert.ts'
+import { createDisputeWriter } from './sqlite-dispute-rows.ts'
 import { NO_LEVEL } from './rollup-deltas.ts'
 import { numberTokens, toTokens } from './search-text.ts'
 import { NEVER_DUE } from './sort-keys.ts'
@@ -36,12 +37,14 @@ export function createCaseWriter(db: Database): (writes: readonly PlacedWrite[])
   const units = createUnitWriter(db)
   const rounds = createRoundWriter(db)
   const words = createWordWriter(db)
+  const disputes = createDisputeWriter(db)
   return (writes) => {
     add(writes.filter(isNew))
     for (const write of writes) {
       const seq = isNew(write) ? write.seq : change(write)
       units(seq, write)
       rounds(seq, write)
+      disputes(seq, write)
       if (!isNew(write)) words.change(seq, write.search)
     }
     words.add(writes.filter(isNew))

@@ -22,7 +22,7 @@ const EMPTY_CLOCK = {
 
 const EMPTY_CARD = {
   title: '', level: null, unit: null, itemCode: null, acceptedAt: null, closedAt: null, outcome: null, duplicates: 0, isSupervised: false,
-  isSensitive: false, isDispute: false, alarmAckedAt: null, isRedacted: false,
+  isSensitive: false, isDispute: false, disputeGrade: null, alarmAckedAt: null, isRedacted: false,
 } satisfies Partial<CaseCard>
 
 /** What is stored of a thing: its members in the order of their names, each with the value that is left out. */

@@ -1,4 +1,4 @@
-import { isCaseAction, type CaseActionType } from './action-specs.ts'
+import { disputeActions, isCaseAction, type CaseActionType } from './action-specs.ts'
 
 /** The key of an action, printed on its button and the same on every screen. Several actions share a key where only one can be legal. */
 export const actionKeys: Partial<Record<CaseActionType, string>> = {
@@ -24,9 +24,9 @@ const order: readonly CaseActionType[] = [
 ]
 const rank = new Map(order.map((type, index) => [type, index]))
 
-/** The allowed actions with the next step first; what this client does not know is left out. */
+/** The allowed actions with the next step first; what this client does not know, and what disputes have a place of their own for, is left out. */
 export function orderedActions(allowed: readonly string[]): CaseActionType[] {
-  return allowed.filter(isCaseAction).toSorted((a, b) => (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length))
+  return allowed.filter(isCaseAction).filter((type) => !disputeActions.has(type)).toSorted((a, b) => (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length))
 }
 
 /** One filled button, some beside it, the rest behind "more". */

@@ -1,12 +1,13 @@
 import type { AttachmentRef } from '#contract/case.ts'
 import type { ActionType } from '#contract/commands.ts'
+import { disputeKinds } from './dispute-kinds.ts'
 
 /** What a person may do to a case that exists; reporting has a screen of its own, and what sources, cameras and gateways say has none. */
 export type CaseActionType = Exclude<ActionType, 'report' | 'reportAndFix' | 'amend' | 'noteMessage' | 'sight' | 'sightAgain'>
 
 /** How a field is asked for. `moment` is an instant, `day` an instant at the end of a day. */
 export const fieldKinds = [
-  'text', 'line', 'item', 'level', 'subGrid', 'urgency', 'unit', 'units', 'rejectReason', 'outcome', 'meeting', 'evidence', 'photos', 'hours', 'moment', 'day', 'stars', 'solved', 'flag', 'case',
+  'text', 'line', 'item', 'level', 'subGrid', 'urgency', 'unit', 'units', 'rejectReason', 'outcome', 'meeting', 'evidence', 'photos', 'hours', 'moment', 'day', 'stars', 'solved', 'flag', 'case', ...disputeKinds,
 ] as const
 export type FieldKind = (typeof fieldKinds)[number]
 
@@ -71,7 +72,16 @@ export const actionSpecs: Record<CaseActionType, ActionSpec> = {
   recordContact: { fields: [note] },
   acknowledgeAlarm: { fields: [note], isInstant: true },
   markUnclear: { fields: [note] },
+  addDisputeFact: { fields: [may('people', 'people'), may('amountFen', 'money'), may('signs', 'signs'), may('employer', 'line'), need('note', 'text')], isAdditive: true },
+  lowerDispute: { fields: [need('grade', 'grade'), because] },
+  followDispute: { fields: [need('duty', 'duty'), need('note', 'text')], isAdditive: true },
+  settleDispute: { fields: [need('mediation', 'mediation'), need('note', 'text')] },
+  revisitDispute: { fields: [need('days', 'revisit'), need('isSettled', 'quiet'), need('note', 'text')] },
+  answerDisputeWarning: { fields: [need('how', 'answer'), may('watchUntil', 'day'), blank('note')], isAdditive: true },
 }
+
+/** What a dispute's own panel and list ask for; the buttons of the case leave these out. */
+export const disputeActions: ReadonlySet<CaseActionType> = new Set(['addDisputeFact', 'lowerDispute', 'followDispute', 'settleDispute', 'revisitDispute', 'answerDisputeWarning'])
 
 /** Is this one of the actions this product can ask for; a newer server may name others. */
 export function isCaseAction(type: string): type is CaseActionType {

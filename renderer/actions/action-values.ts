@@ -1,5 +1,6 @@
 import { CaseAction, type CaseActionInput } from '#contract/commands.ts'
 import type { CaseView } from '#contract/views.ts'
+import { owedByHand, owedRevisits } from './dispute-kinds.ts'
 import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs.ts'
 
 /** What stands in a form: any field may still be empty. */
@@ -32,6 +33,8 @@ const starts: Partial<Record<CaseActionType, (view: CaseView, now: number) => Fi
   dispatch: firstSuggestion,
   adjudicate: firstSuggestion,
   comment: () => ({ isInternal: true }),
+  followDispute: (view) => ({ duty: owedByHand(view)[0]?.kind ?? null }),
+  revisitDispute: (view) => ({ days: owedRevisits(view)[0]?.days ?? null }),
   recordSms: (_, now) => ({ acceptedAt: now }),
 }
 

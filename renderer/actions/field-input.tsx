@@ -9,6 +9,7 @@ import type { FieldKind, FieldSpec } from './action-specs.ts'
 import { CaseCompare } from './case-compare.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { Choice } from './choice.tsx'
+import { disputeDrawings } from './dispute-fields.tsx'
 import { ItemNote } from './item-note.tsx'
 import { ItemSuggestions, matterWords, useItemSuggestions } from './item-suggestions.tsx'
 import { ItemPicker } from './item-picker.tsx'
@@ -65,6 +66,7 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   solved: ({ id, label, value, onChange, isFirst, field, t }) => <Choice id={id} isFirst={isFirst} label={label} value={solvedKey(value, field)} onChange={(key) => onChange(key === 'unknown' ? null : key === 'yes')} options={solvedKeys(field).map((key) => ({ value: key, label: t.actions.solved[key] }))} />,
   flag: ({ id, label, value, onChange }) => <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>{label}</Checkbox>,
   case: (props) => <CaseField {...props} />,
+  ...disputeDrawings,
 }
 
 /** Proposals from the words of the case first, then the whole catalogue; what an item brings with it stands below. */

@@ -78,6 +78,7 @@ export function useActionForm({ view: opened, type, given, now, suggested, onDon
 
 /** A reason is asked of an accepting desk only where it departs from the reported item or from the item's own level. */
 function isShown(type: CaseActionType, field: FieldSpec, { values, reported, itemLevel }: { values: FieldValues; reported: string | null; itemLevel: (code: string) => number | null }): boolean {
+  if (type === 'answerDisputeWarning' && field.name === 'watchUntil') return values['how'] === 'WATCHED'
   if (type !== 'accept' || field.name !== 'reason') return true
   const { itemCode, level } = values
   if (typeof itemCode !== 'string') return false

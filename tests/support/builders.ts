@@ -11,6 +11,7 @@ import { dayOf } from '#backend/domain/calendar/day.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import { Rules } from '#backend/resources/config-schemas.ts'
+import { DisputeConfig } from '#backend/resources/dispute-config.ts'
 
 /** `2023-06-29 10:20` in UTC+8 as an instant. */
 export const at = (text: string): Instant => Date.parse(`${text.replace(' ', 'T')}+08:00`)
@@ -19,7 +20,8 @@ export const at = (text: string): Instant => Date.parse(`${text.replace(' ', 'T'
 export const day = (text: string): number => dayOf(at(`${text} 00:00`))
 
 /** The rules as shipped. */
-export const rules: CaseRules = Rules.parse(JSON.parse(readFileSync(resolve('resources/config/rules.json'), 'utf8')))
+const config = (name: string): unknown => JSON.parse(readFileSync(resolve('resources/config', name), 'utf8'))
+export const rules: CaseRules = { ...Rules.parse(config('rules.json')), disputes: DisputeConfig.parse(config('disputes.json')) }
 
 export const district = '440311'
 export const street = '440311002'

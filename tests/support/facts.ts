@@ -57,7 +57,7 @@ export function buildCard(facts: CaseFacts, words: Words = noWords): CaseCard {
   return {
     id, no, version, title: words.title, status: facts.isOpen ? 'REPORTED' : 'CLOSED', stage, level, source, urgency: 'NORMAL', subGrid, unit,
     itemCode: item, sla: { state: sla, kind: null, startedAt: null, warnAt: null, dueAt, limitMs: null, mode: null }, reportedAt, acceptedAt: null,
-    closedAt, outcome: null, duplicates: 0, isSupervised: false, isSensitive, isDispute: false, alarmAckedAt: null, lastEventAt, isRedacted: false,
+    closedAt, outcome: null, duplicates: 0, isSupervised: false, isSensitive, isDispute: false, disputeGrade: null, alarmAckedAt: null, lastEventAt, isRedacted: false,
   }
 }
 

@@ -2,9 +2,11 @@ import type { AlarmKind, AlarmPriority } from '#contract/alarms.ts'
 import type { CaseState, ClockKind, EventLevel } from '#contract/case.ts'
 import type { CaseId, Instant, OrgCode, UnitCode } from '#contract/ids.ts'
 import { unitsOf } from '#backend/domain/access/visibility.ts'
-import { isMajorDispute } from '#backend/domain/case/dispute-grade.ts'
 import { cardClock } from '#backend/domain/case/sla.ts'
 import { isOpen } from '#backend/domain/case/stage.ts'
+import { isOwed } from '#backend/domain/dispute/duties.ts'
+import { idleAt, isAnswered } from '#backend/domain/dispute/warnings.ts'
+import { min } from '#backend/domain/shared/number.ts'
 import { MINUTE } from '#backend/domain/shared/time.ts'
 import { priorityOf, type AlarmRules } from './alarm-rules.ts'
 
@@ -35,16 +37,19 @@ export type Signals = { signals: readonly AlarmSignal[]; nextAt: Instant | null 
 
 const quiet: Signals = { signals: [], nextAt: null }
 
-/** What a case alarms of: its worst clock (the one its card shows), a major dispute, a camera's alert that nobody judged. Late and nearly late by the same deadline are one alarm. */
+/** What a case alarms of: its worst clock (the one its card shows), its dispute, a camera's alert that nobody judged. Late and nearly late by the same deadline are one alarm. */
 export function caseSignals(state: CaseState, now: Instant, rules: AlarmRules): Signals {
-  if (!isOpen(state.status) || state.isTest) return quiet
+  if (state.isTest) return quiet
+  const dispute = disputeSignals(state, now, rules)
+  if (!isOpen(state.status)) return { signals: dispute.signals, nextAt: null }
   const clock = clockSignal(state, rules)
-  const dispute = disputeSignal(state, rules)
   const alert = alertSignal(state, now, rules)
-  const signals = [clock, dispute, alert.signal].filter((signal) => signal !== null)
-  return { signals, nextAt: alert.nextAt }
+  const signals = [clock, ...dispute.signals, alert.signal].filter((signal) => signal !== null)
+  const next = min(alert.nextAt ?? Infinity, dispute.nextAt ?? Infinity)
+  return { signals, nextAt: next === Infinity ? null : next }
 }
 
+type Dispute = NonNullable<CaseState['dispute']>
 type About = { kind: AlarmKind; key: string; since: Instant; clock: ClockKind | null; dueAt: Instant | null }
 
 function signalOf(state: CaseState, { kind, key, since, clock, dueAt }: About, rules: AlarmRules): AlarmSignal | null {
@@ -65,9 +70,28 @@ function clockSignal(state: CaseState, rules: AlarmRules): AlarmSignal | null {
     : signalOf(state, { kind: 'clockNear', key: `${clock}.${dueAt}`, since: warnAt ?? state.lastEventAt, clock, dueAt }, rules)
 }
 
-function disputeSignal(state: CaseState, rules: AlarmRules): AlarmSignal | null {
-  if (!isMajorDispute(state)) return null
-  return signalOf(state, { kind: 'majorDispute', key: `dispute.${state.round}`, since: state.reportedAt, clock: null, dueAt: null }, rules)
+/** What a dispute alarms of: its grade as long as no desk has answered for it, duties that were missed (revisits after the end too), nobody doing anything. */
+function disputeSignals(state: CaseState, now: Instant, rules: AlarmRules): Signals {
+  const { dispute } = state
+  if (dispute === undefined) return quiet
+  const told = (about: readonly Omit<About, 'clock'>[]) => about.flatMap((one) => signalOf(state, { ...one, clock: null }, rules) ?? [])
+  const missed = told(missedAbout(dispute))
+  if (!isOpen(state.status)) return { signals: missed, nextAt: null }
+  const isKnown = isAnswered(dispute, now)
+  const graded = told(gradeAbout(state, dispute)).map((signal) => ({ ...signal, isHandled: signal.isHandled || isKnown }))
+  const idle = idleAt(dispute)
+  if (idle === null || idle > now) return { signals: [...graded, ...missed], nextAt: idle }
+  return { signals: [...graded, ...missed, ...told([{ kind: 'disputeIdle', key: `idle.${idle}`, since: idle, dueAt: null }])], nextAt: null }
+}
+
+function missedAbout({ duties }: Dispute): Omit<About, 'clock'>[] {
+  const missed = duties.find((duty) => isOwed(duty) && duty.missedAt !== null)
+  return missed === undefined ? [] : [{ kind: 'disputeDuty', key: `duty.${missed.kind}.${missed.dueAt}`, since: missed.dueAt, dueAt: missed.dueAt }]
+}
+
+function gradeAbout({ round, reportedAt }: CaseState, { grade, raisedAt }: Dispute): Omit<About, 'clock'>[] {
+  if (grade === 'MAJOR') return [{ kind: 'majorDispute', key: `dispute.${round}`, since: raisedAt ?? reportedAt, dueAt: null }]
+  return raisedAt === null ? [] : [{ kind: 'disputeRaised', key: `raised.${raisedAt}`, since: raisedAt, dueAt: null }]
 }
 
 function alertSignal(state: CaseState, now: Instant, rules: AlarmRules): { signal: AlarmSignal | null; nextAt: Instant | null } {

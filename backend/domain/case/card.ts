@@ -14,7 +14,7 @@ export function cardOf(state: CaseState, isRedacted: boolean): CaseCard {
     unit: isRedacted ? null : state.leadUnit,
     itemCode: isRedacted ? null : state.itemCode,
     sla: cardClock(state), reportedAt: state.reportedAt, acceptedAt: state.acceptedAt, closedAt: state.closedAt, outcome: state.outcome,
-    duplicates: state.duplicates.length, isSupervised: state.isSupervised, isSensitive: state.isSensitive, isDispute: state.isDispute,
+    duplicates: state.duplicates.length, isSupervised: state.isSupervised, isSensitive: state.isSensitive, isDispute: state.isDispute, disputeGrade: state.dispute?.grade ?? null,
     alarmAckedAt: state.alarmAckedAt, lastEventAt: state.lastEventAt, isRedacted,
   }
 }

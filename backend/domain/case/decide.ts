@@ -5,6 +5,7 @@ import { appointmentDeciders } from './decisions/appointment.ts'
 import { callbackDeciders } from './decisions/callback.ts'
 import { deadlineDeciders } from './decisions/deadline.ts'
 import type { ActionName, ActionOf, AnyAction, Deciders } from './decisions/decider.ts'
+import { disputeDeciders, gradeAgain } from './decisions/dispute.ts'
 import { dispatchDeciders } from './decisions/dispatch.ts'
 import { disposalDeciders } from './decisions/disposal.ts'
 import { recordHistory } from './decisions/history.ts'
@@ -21,7 +22,7 @@ import { refusalOf } from './permit.ts'
 /** How each action is decided; the type makes the list complete. */
 const deciders: Deciders = {
   report, reportAndFix, recordHistory, ...intakeDeciders, ...dispatchDeciders, ...returnDeciders, ...deadlineDeciders, ...disposalDeciders,
-  ...callbackDeciders, ...linkDeciders, ...noteDeciders, ...appointmentDeciders, ...sightingDeciders,
+  ...callbackDeciders, ...linkDeciders, ...noteDeciders, ...appointmentDeciders, ...sightingDeciders, ...disputeDeciders,
 }
 
 function run<A extends ActionName>(type: A, action: ActionOf<A>, draft: Draft): void {
@@ -38,5 +39,6 @@ export function decide(state: CaseState | null, action: AnyAction, ctx: DecideCo
   if (state !== null && ctx.now < state.lastEventAt) throw new DomainError('case.clock-backwards', { lastEventAt: state.lastEventAt })
   const draft = createDraft(state, ctx)
   run(action.type, action, draft)
+  gradeAgain(state, draft)
   return draft.decision()
 }

@@ -11,6 +11,8 @@ export type Draft = {
   readonly ctx: DecideContext
   /** The case as the events so far leave it. Asking before the first event of a new case is a defect. */
   readonly state: CaseState
+  /** Nothing has been decided, of a case that does not exist. */
+  readonly isEmpty: boolean
   emit(event: CaseEvent, options?: EmitOptions): void
   relate(caseId: CaseId, event: CaseEvent): void
   decision(): Decision
@@ -25,6 +27,9 @@ export function createDraft(initial: CaseState | null, ctx: DecideContext): Draf
     get state() {
       if (state === null) throw new Error('the case has not been reported yet')
       return state
+    },
+    get isEmpty() {
+      return state === null
     },
     emit(event, { at = ctx.now, by = 'actor' } = {}) {
       state = evolve(state, event, { at, actor: by === 'actor' ? ctx.actor : systemActor, version: (state?.version ?? 0) + 1 })

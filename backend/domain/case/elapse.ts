@@ -4,6 +4,7 @@ import type { Instant } from '#contract/ids.ts'
 import type { WorkCalendar } from '#backend/domain/calendar/calendar.ts'
 import { calendarOf, resolveDue, resolveStart } from '#backend/domain/calendar/work-time.ts'
 import { max, round } from '#backend/domain/shared/number.ts'
+import { nextMissed } from '#backend/domain/dispute/duties.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import { isRunning, openClock } from './clocks.ts'
 import { systemActor, type DatedEvent } from './decide-context.ts'
@@ -76,9 +77,15 @@ function suspensionEnd(state: CaseState, context: PromiseContext): Occurrence | 
   return { at, events: [{ type: 'resumed', ...promiseAfterPause(state, at, context), note: null }] }
 }
 
+/** A duty about a dispute has run out; revisits do so after the case has ended. */
+function missedDuty({ dispute }: CaseState): Occurrence | null {
+  const duty = dispute === undefined ? null : nextMissed(dispute)
+  return duty === null ? null : { at: duty.dueAt, events: [{ type: 'disputeDutyMissed', duty: duty.kind, dueAt: duty.dueAt }] }
+}
+
 /** The first thing that time alone will do to this case; never before what has already happened. */
 function nextOccurrence(state: CaseState, context: PromiseContext): Occurrence | null {
-  let next: Occurrence | null = null
+  let next = missedDuty(state)
   for (const clock of state.clocks) next = earlier(next, clockOccurrence(clock))
   if (isOpen(state.status)) {
     next = earlier(earlier(next, ratingTimeout(state)), suspensionEnd(state, context))

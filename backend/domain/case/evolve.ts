@@ -4,6 +4,7 @@ import { max } from '#backend/domain/shared/number.ts'
 import type { EventMeta } from './decide-context.ts'
 import { appointmentEvolvers } from './evolve/appointment.ts'
 import { deadlineEvolvers } from './evolve/deadline.ts'
+import { afterwards, disputeEvolvers } from './evolve/dispute.ts'
 import { dispatchEvolvers } from './evolve/dispatch.ts'
 import type { EventOf, Evolvers } from './evolve/evolver.ts'
 import { intakeEvolvers, reportedState } from './evolve/intake.ts'
@@ -14,7 +15,7 @@ import { whistleEvolvers } from './evolve/whistle.ts'
 
 /** What every event after the first does; the type makes the list complete. */
 const evolvers: Evolvers<Exclude<CaseEventType, 'reported'>> = {
-  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers, ...sightingEvolvers, ...whistleEvolvers,
+  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers, ...sightingEvolvers, ...whistleEvolvers, ...disputeEvolvers,
 }
 
 function changed<T extends Exclude<CaseEventType, 'reported'>>(type: T, change: { state: CaseState; event: EventOf<T>; meta: EventMeta }): CaseState {
@@ -26,6 +27,6 @@ function changed<T extends Exclude<CaseEventType, 'reported'>>(type: T, change: 
 export function evolve(state: CaseState | null, event: CaseEvent, meta: EventMeta): CaseState {
   if (event.type === 'reported') return reportedState(event, meta)
   if (state === null) throw new Error(`${event.type} comes before the report`)
-  const next = changed(event.type, { state, event, meta })
+  const next = afterwards(changed(event.type, { state, event, meta }), event, meta)
   return { ...next, version: meta.version, lastEventAt: max(state.lastEventAt, meta.at) }
 }

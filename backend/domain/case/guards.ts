@@ -16,6 +16,7 @@ export const guardNames = [
   'no-pending-request', 'has-deadline', 'extension-total', 'until-in-future', 'suspension-length', 'assists-done', 'is-assisting', 'level-raisable',
   'level-lowerable', 'is-accepted', 'overdue-twice', 'primary-known', 'primary-open', 'primary-other', 'same-matter', 'no-duplicates', 'clock-open',
   'alarm-present', 'time-plausible', 'history-ordered', 'closing-given', 'appointment-present', 'camera-case', 'whistle-ended', 'whistle-lead-done',
+  'dispute', 'dispute-graded', 'fact-given', 'grade-lower', 'duty-owed', 'revisit-owed',
 ] as const
 export type GuardName = (typeof guardNames)[number]
 
@@ -162,6 +163,11 @@ export const noDuplicates: Guard = (state) => when(state.duplicates.length > 0, 
 
 /** What a whistle order holds together is changed by the order, not beside it (domain.md 3.4). */
 export const noWhistle: Guard = (state) => when(state.whistle !== undefined && state.whistle.endedAt === null, failed('whistle-ended'))
+/** Only disputes have a grade; those from before grading get one with the next fact. */
+export const isDispute: Guard = (state) => when(!state.isDispute, failed('dispute'))
+export const isGraded: Guard = (state) => when(state.dispute === undefined, failed('dispute-graded'))
+export const hasRevisit: Guard = (state) => when(state.dispute?.duties.some(({ kind, doneAt }) => kind === 'REVISIT' && doneAt === null) !== true, failed('revisit-owed'))
+
 /** Disposed of only when the lead department's order is completed (domain.md 3.4). */
 export const whistleLeadDone: Guard = (state) =>
   when(state.whistle !== undefined && state.whistle.endedAt === null && state.whistle.leadDoneAt === null, failed('whistle-lead-done'))

@@ -1,4 +1,5 @@
 import type { ClockKind, TimeMode } from '#contract/case.ts'
+import type { DisputeRules } from '#backend/domain/dispute/dispute-rules.ts'
 
 /** A limit as data: hours in a time mode. One work day is 7 work hours. */
 export type Limit = { hours: number; mode: TimeMode }
@@ -40,4 +41,6 @@ export type CaseRules = {
   /** Shares of the limit past the deadline at which an overdue case goes one rank up; from share 1 on it is supervised. */
   escalateAfter: readonly { share: number; to: string }[]
   fallbackUnit: string
+  /** resources/config/disputes.json. */
+  disputes: DisputeRules
 }

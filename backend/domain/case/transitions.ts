@@ -5,7 +5,7 @@ import {
   alarmPresent, appointmentAgreeable, appointmentOpen, appointmentPresent, appointmentUntold, assistsDone, atDeskByPicture, beforeDispatchIfResident, byAssistUnit, byCamera, byCameraOnce,
   byDispatcher, byLeadUnit, byLeadUnitIfUnit, byServicePost,
   dutyOpen, extensionPending, extensionsLeft, hasDeadline, inArea, inChain, levelInReach, lowerable, noDuplicates, noPending, noRulingNeeded, notHandler,
-  ofExtensionRank, raisable, returnPending, returnsLeft, rulingDue, smsOpen, suspensionPending, verifiable, noWhistle, whistleLeadDone, type Guard,
+  ofExtensionRank, raisable, returnPending, returnsLeft, rulingDue, smsOpen, suspensionPending, verifiable, noWhistle, whistleLeadDone, hasRevisit, isDispute, isGraded, type Guard,
 } from './guards.ts'
 
 /** Actions, and the two transitions that only the product itself makes. */
@@ -83,5 +83,11 @@ export const transitions: Record<TransitionName, Transition> = {
   acknowledgeAlarm: row(null, open, { roles: [...desks, ...leaders], guards: [alarmPresent] }),
   sight: row(null, open, { roles: ['SYSTEM'], guards: [byCameraOnce] }),
   sightAgain: row(null, open, { roles: ['SYSTEM'], guards: [byCamera] }),
+  addDisputeFact: row(null, open, { roles: [...units, ...desks, ...leaders, 'SYSTEM'], guards: [inChain, isDispute] }),
+  lowerDispute: row(null, open, { roles: [...desks, ...leaders], guards: [inChain, isGraded] }),
+  followDispute: row(null, open, { roles: [...units, ...desks, ...leaders], guards: [inChain, isGraded] }),
+  settleDispute: row(null, [...open, 'CLOSED'], { roles: [...units, ...desks], guards: [inChain, isGraded] }),
+  revisitDispute: row(null, ['CLOSED'], { roles: [...units, ...desks, ...leaders], guards: [inChain, isGraded, hasRevisit] }),
+  answerDisputeWarning: row(null, [...open, 'CLOSED'], { roles: [...desks, ...leaders], guards: [inChain, isGraded] }),
   markUnclear: row(null, ['VERIFYING'], { roles: ['GRID_WORKER', ...desks], guards: [byCamera] }),
 }

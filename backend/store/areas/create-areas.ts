@@ -7,9 +7,11 @@ import { createResidentStore } from './sqlite-resident.ts'
 import { createHandoverStore } from './sqlite-handovers.ts'
 import { createBulletinStore } from './sqlite-bulletins.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
+import { createDisputeStore } from './sqlite-disputes.ts'
 import { createKeyStore } from './sqlite-keys.ts'
 import { createMapStore } from './sqlite-map.ts'
 import { createOutboxStore } from './sqlite-outbox.ts'
+import { createPeaceStore } from './sqlite-peace.ts'
 import { createScoreStore } from './sqlite-scores.ts'
 import { createSnapshotStore } from './sqlite-snapshots.ts'
 import { createSourceStore } from './sqlite-sources.ts'
@@ -23,6 +25,7 @@ export function createAreas(db: Database): Areas {
     integrity: createIntegrityStore(db),
     residents: createResidentStore(db),
     inbox: createInboxStore(db),
+    disputes: createDisputeStore(db),
     map: createMapStore(db),
     bulletins: createBulletinStore(db),
     buildings: createBuildingStore(db),
@@ -30,6 +33,7 @@ export function createAreas(db: Database): Areas {
     keys: createKeyStore(db),
     sources: createSourceStore(db),
     handovers: createHandoverStore(db),
+    peace: createPeaceStore(db),
     scores: createScoreStore(db),
     snapshots: createSnapshotStore(db),
     staff: createStaffStore(db),

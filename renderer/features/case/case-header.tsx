@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { ActionButtons } from '#renderer/actions/action-buttons.tsx'
 import type { CaseActionType } from '#renderer/actions/action-specs.ts'
+import { GradeMark } from '#renderer/actions/grade-mark.tsx'
 import type { CaseView } from '#contract/views.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
@@ -43,6 +44,7 @@ export function CaseHeader({ view, sourceName, now, place, backHref, isFrozen, o
             <LevelBars level={card.level} text="long" />
           </Tag>
           <Tag>{sourceName}</Tag>
+          {card.disputeGrade !== null && <GradeMark grade={card.disputeGrade} />}
           {card.urgency !== 'NORMAL' && <Tag>{t.domain.urgency[card.urgency]}</Tag>}
         </div>
       </div>

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { DisputeFactors } from '#contract/dispute.ts'
 import { Sighting } from '#contract/sighting.ts'
 import type { TimelineEntry } from '#contract/views.ts'
 import type { Format, Texts } from '#renderer/i18n/index.ts'
@@ -43,6 +45,23 @@ const seen: Part = (data, { t }) => {
 const repeats: Part = (data, { t, format, now }) => {
   const [times, last] = [number(data['repeats']), number(data['lastSeenAt'])]
   return times === null || last === null ? null : t.case.detail.repeats(times, format.time(last, now))
+}
+
+const grade: Part = (data, { t }) => wordOf(t.dispute.grade, data['grade'])
+const duty: Part = (data, { t }) => wordOf(t.dispute.duty, data['duty'])
+/** People, money and signs, as a fact has them plainly or a grading with their sources. */
+const factors: Part = (data, words) => {
+  const { people, amountFen, signs } = factorsOf(data)
+  const { t, format } = words
+  const parts = [people === null ? null : t.dispute.peopleOf(format.count(people)), amountFen === null || amountFen === 0 ? null : format.money(amountFen), ...signs.map((sign) => wordOf(t.dispute.sign, sign))]
+  return parts.filter((part) => part !== null).join(t.common.separator) || null
+}
+const Plain = z.object({ people: z.int().nullish(), amountFen: z.int().nullish(), signs: z.array(z.string()).default([]) })
+function factorsOf(data: Data): { people: number | null; amountFen: number | null; signs: readonly string[] } {
+  const graded = DisputeFactors.safeParse(data['factors'])
+  if (graded.success) return { people: graded.data.people?.value ?? null, amountFen: graded.data.amountFen?.value ?? null, signs: graded.data.signs.map(({ sign }) => sign) }
+  const { people = null, amountFen = null, signs = [] } = Plain.safeParse(data).data ?? {}
+  return { people, amountFen, signs }
 }
 
 /** Which facts of an event its timeline line names; an event that is not here needs no detail. */
@@ -96,6 +115,14 @@ const parts: Record<string, readonly Part[]> = {
   judgedUnclear: [field('note')],
   whistled: [field('no'), leadUnit, assistUnits],
   whistleUnitEnded: [unitName, field('result')],
+  disputeGraded: [grade, factors, flag('isIncomplete', (t) => t.dispute.incomplete)],
+  disputeFactAdded: [factors, field('employer'), field('note')],
+  disputeLowered: [grade, reason],
+  disputeFollowed: [duty, field('note')],
+  disputeSettled: [(data, { t }) => wordOf(t.dispute.result, data['result']), field('note')],
+  disputeRevisited: [(data, { t }) => wrapNumber(data['days'], (days) => t.dispute.revisitAfter(String(days))), (data, { t }) => (data['isSettled'] === false ? t.dispute.settled.no : t.dispute.settled.yes), field('note')],
+  disputeWarningAnswered: [(data, { t }) => wordOf(t.dispute.answer, data['how']), until, field('note')],
+  disputeDutyMissed: [duty],
   clockWarned: [clock],
   clockOverdue: [clock],
   overdueEscalated: [(data, { t }) => wrap(wordOf(t.domain.escalatedTo, data['to']) ?? text(data['to']), t.case.detail.escalatedTo)],

@@ -9,6 +9,7 @@ import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
 import { dept } from './dept.ts'
+import { dispute } from './dispute.ts'
 import { domain } from './domain.ts'
 import { doors } from './doors.ts'
 import { emergency } from './emergency.ts'
@@ -36,6 +37,7 @@ import type { zhCN } from '#renderer/i18n/zh-cn/index.ts'
 export const enUS: typeof zhCN = {
   common,
   dept,
+  dispute,
   domain,
   errors,
   troubles,

@@ -9,6 +9,7 @@ import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
 import { common } from './common.ts'
 import { dept } from './dept.ts'
+import { dispute } from './dispute.ts'
 import { domain } from './domain.ts'
 import { doors } from './doors.ts'
 import { emergency } from './emergency.ts'
@@ -36,6 +37,7 @@ import { whistle } from './whistle.ts'
 export const zhCN = {
   common,
   dept,
+  dispute,
   domain,
   errors,
   troubles,

@@ -70,7 +70,7 @@ describe('a small demo', () => {
     })
     expect(new Set(types)).toEqual(new Set([
       'reported', 'smsAccepted', 'accepted', 'dispatched', 'appointmentAgreed', 'signed', 'contacted', 'commented', 'duplicateAdded', 'reminded', 'supervised', 'attached',
-      'clockWarned', 'clockOverdue', 'overdueEscalated',
+      'clockWarned', 'clockOverdue', 'overdueEscalated', 'disputeGraded', 'disputeDutyMissed',
     ]))
   })
 

@@ -52,7 +52,7 @@ describe('a message that was taken in when the process was killed', () => {
     await expect(process(raw)).rejects.toThrow('killed')
     power.isOff = false
     expect(await process({ ...raw, attempt: 2 })).toMatchObject({ kind: 'case' })
-    expect(typesOf()).toEqual(['reported', 'commented'])
+    expect(typesOf()).toEqual(['reported', 'disputeGraded', 'commented'])
   })
 
   it('corrects, adds and withdraws once', async () => {
@@ -71,6 +71,6 @@ describe('a message that was taken in when the process was killed', () => {
       expect(await process({ ...raw, attempt: 2 })).toMatchObject({ kind: 'updated' })
       expect(await process(rawOf(word))).toMatchObject({ kind: 'duplicate' })
     }
-    expect(typesOf()).toEqual(['reported', 'commented', 'amended', 'commented', 'commented', 'cancelled'])
+    expect(typesOf()).toEqual(['reported', 'disputeGraded', 'commented', 'amended', 'disputeGraded', 'commented', 'commented', 'cancelled'])
   })
 })

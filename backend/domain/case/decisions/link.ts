@@ -8,6 +8,7 @@ import { isOpen } from '#backend/domain/case/stage.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { Deciders } from './decider.ts'
+import { regrading } from './dispute.ts'
 
 type RevivedClock = Extract<CaseEvent, { type: 'unmerged' }>['clocks'][number]
 
@@ -36,6 +37,7 @@ export const linkDeciders: Deciders<'merge' | 'unmerge' | 'cancel'> = {
     demand(isSameMatter(state, primary, ctx.rules), 'same-matter')
     draft.emit({ type: 'merged', primaryId: primary.id, reason: action.reason ?? null })
     draft.relate(primary.id, { type: 'duplicateAdded', duplicateId: state.id })
+    if (primary.isDispute) draft.relate(primary.id, regrading({ ...primary, duplicates: [...primary.duplicates, state.id] }, null, ctx))
   },
 
   unmerge: (action, draft) => {

@@ -4,6 +4,7 @@ import type { CaseState } from '#contract/case.ts'
 import { priorityOf } from '#backend/domain/alarms/alarm-rules.ts'
 import { caseSignals } from '#backend/domain/alarms/signals.ts'
 import { AlarmConfig } from '#backend/resources/alarm-config.ts'
+import { items, report } from '#tests/support/builders.ts'
 import { accepted, acceptedAtLevel3, given, minutes, reported, reportedByResident, seenByCamera, start } from '#tests/support/case-spec.ts'
 
 const rules = AlarmConfig.parse(JSON.parse(readFileSync('resources/config/alarms.json', 'utf8')))
@@ -43,9 +44,10 @@ describe('a case', () => {
   })
 
   it('alarms of a major dispute beside its clock until it has ended', () => {
-    const dispute = { ...plain, isDispute: true, peopleCount: 42 }
+    const of = (peopleCount: number) => given(reported({ action: report({ itemCode: items.wages.code, peopleCount, amountFen: 0 }) })).state
+    const dispute = of(30)
     expect([kindsOf(dispute), kindsOf(run(dispute, 'warn')), kindsOf({ ...dispute, status: 'CLOSED' })]).toEqual([['majorDispute P1'], ['clockNear P3', 'majorDispute P1'], []])
-    expect(kindsOf({ ...dispute, peopleCount: 29 })).toEqual([])
+    expect(kindsOf(of(29))).toEqual([])
   })
 
   it('never alarms as a test, and is answered for when somebody acknowledged it', () => {

@@ -64,6 +64,12 @@ const examples: Record<Exclude<ActionType, 'report' | 'reportAndFix'>, Example> 
   sight: { by: people.system, action: { type: 'sight', sighting: sighting() } },
   sightAgain: { by: people.system, action: { type: 'sightAgain', repeats: 1, lastSeenAt: start } },
   markUnclear: { by: people.worker, action: { type: 'markUnclear' } },
+  addDisputeFact: { by: people.community, action: { type: 'addDisputeFact', people: 5, note: '现场核对' } },
+  lowerDispute: { by: people.community, action: { type: 'lowerDispute', grade: 'MINOR', reason: '已散去' } },
+  followDispute: { by: people.community, action: { type: 'followDispute', duty: 'FOLLOW_UP', note: '已联系双方' } },
+  settleDispute: { by: people.community, action: { type: 'settleDispute', mediation: 'ORAL', note: '双方谅解' } },
+  revisitDispute: { by: people.community, action: { type: 'revisitDispute', days: 7, isSettled: true, note: '未再发生' } },
+  answerDisputeWarning: { by: people.community, action: { type: 'answerDisputeWarning', how: 'CONFIRMED', note: '' } },
 }
 
 const isExample = (name: ActionType): name is keyof typeof examples => name in examples
@@ -73,7 +79,7 @@ const pairs = names.flatMap((name) => caseStatuses.map((status) => ({ name, stat
 const refused = pairs.filter(({ name, status }) => !fromOf(name).includes(status))
 
 /** Rows whose conditions need more than the usual life of a case; each has tests of its own. */
-const needMore: ReadonlySet<ActionType> = new Set(['completeAssist', 'adjudicate', 'acknowledgeAlarm', 'recordSms', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'logCallAttempt', 'merge', 'sight', 'sightAgain', 'markUnclear'])
+const needMore: ReadonlySet<ActionType> = new Set(['completeAssist', 'adjudicate', 'acknowledgeAlarm', 'recordSms', 'agreeAppointment', 'changeAppointment', 'recordAppointment', 'logCallAttempt', 'merge', 'sight', 'sightAgain', 'markUnclear', 'addDisputeFact', 'lowerDispute', 'followDispute', 'settleDispute', 'revisitDispute', 'answerDisputeWarning'])
 const beforeAcceptance: ReadonlySet<CaseStatus> = new Set(['REPORTED', 'VERIFYING'])
 const granted = pairs.filter(({ name, status }) => fromOf(name).includes(status) && !needMore.has(name) && !(name === 'escalate' && beforeAcceptance.has(status)))
 

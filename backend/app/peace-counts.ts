@@ -1,0 +1,47 @@
+import type { CaseId, Instant, OrgCode } from '#contract/ids.ts'
+import type { PeaceCounts } from '#contract/peace.ts'
+import { dayOf } from '#backend/domain/calendar/day.ts'
+import { openClock } from '#backend/domain/case/clocks.ts'
+import { isWithin } from '#backend/domain/catalogue/organisation.ts'
+import type { PeaceRules } from '#backend/domain/peace/peace-rules.ts'
+import type { BuildingStore } from '#backend/ports/building-store.ts'
+import type { DisputeStore } from '#backend/ports/dispute-store.ts'
+import type { PeaceStore } from '#backend/ports/peace-store.ts'
+import type { QueryDeps } from './query-deps.ts'
+
+export type PeaceSources = {
+  queries: Pick<QueryDeps, 'store' | 'cache' | 'books' | 'district'>
+  disputes: Pick<DisputeStore, 'countOpen'>
+  buildings: Pick<BuildingStore, 'countByOrg'>
+  peace: Pick<PeaceStore, 'overdue'>
+  rules: PeaceRules
+}
+
+/** Open hazards whose limit for the work itself is over, not only another clock. */
+export function overdueHazards({ queries, peace, rules }: Pick<PeaceSources, 'queries' | 'peace' | 'rules'>, org: OrgCode): { caseId: CaseId; subGrid: OrgCode }[] {
+  const isHazard = (item: string | null) => item !== null && rules.hazards.some((prefix) => item.startsWith(prefix))
+  return peace.overdue(org).filter(({ caseId, item }) => {
+    if (!isHazard(item)) return false
+    const state = queries.cache.find(caseId)?.state
+    return state !== undefined && (openClock(state, 'DISPOSE')?.overdueAt ?? null) !== null
+  })
+}
+
+/** What the index of every area of so many digits is counted from, in the whole district. */
+export function countAreas(sources: PeaceSources, keyLength: number, now: Instant): { org: OrgCode; counts: PeaceCounts }[] {
+  const { queries: { store, books, district }, disputes, rules } = sources
+  const today = dayOf(now)
+  const open = new Map(disputes.countOpen(district, keyLength).map((one) => [one.org, one]))
+  const graded = new Map(sources.buildings.countByOrg(district, keyLength, now).map((one) => [one.org, one]))
+  const ratings = new Map(store.rollup({ dim: 'org', key: district, keyLength, measures: ['rated', 'ratedSatisfied'], from: today + 1 - rules.ratedDays, to: today + 1 }).map(({ key, sums }) => [key, sums]))
+  const hazards = overdueHazards(sources, district)
+  const none = { MAJOR: 0, MODERATE: 0, MINOR: 0 }
+  return [...books.catalogue.orgs.values()].filter(({ code }) => code.length === keyLength && isWithin(code, district)).map(({ code, population, rental }) => {
+    const { MAJOR: major, MODERATE: moderate, MINOR: minor } = open.get(code) ?? none
+    const { rated = 0, ratedSatisfied: satisfied = 0 } = ratings.get(code) ?? {}
+    const grades = graded.get(code)
+    // Until an area's buildings have been graded here, what came with the organisation stands.
+    const { total: buildings, normal, warning } = grades === undefined ? rental : { total: grades.ASSURED + grades.NORMAL + grades.WARNING, normal: grades.NORMAL, warning: grades.WARNING }
+    return { org: code, counts: { population, major, moderate, minor, buildings, normal, warning, hazards: hazards.filter(({ subGrid }) => subGrid.startsWith(code)).length, rated, satisfied } }
+  })
+}

@@ -5,6 +5,7 @@ import type { FeatureCollection } from 'geojson'
 import { FONT, type ThemeName } from '#renderer/ui/theme.ts'
 import type { Bounds, LngLat } from './map-model.ts'
 import { mapLooks } from './map-look.ts'
+import { movePicture } from './picture-mover.ts'
 import { drawSprites } from './map-sprites.ts'
 import { drawnLayers, type LayerName, layerNames, type SourceName, styleOf } from './map-style.ts'
 
@@ -19,6 +20,8 @@ export type MapPicture = {
   colour: (steps: ReadonlyMap<string, number>) => void
   select: (code: string | null) => void
   show: (layers: ReadonlySet<LayerName>) => void
+  /** Leaves buildings of these grades, by their numbers, out. */
+  hide: (grades: readonly number[]) => void
   fit: (bounds: Bounds, room: { left: number; right: number }) => void
   zoomBy: (steps: number, at?: LngLat) => void
   /** Moves the picture by so many steps of a sixth of its size. */
@@ -37,6 +40,7 @@ export type MapPicture = {
 
 const MOST_ZOOM = 18
 const LEAST_ZOOM = 9.5
+const EASE_MS = 150
 
 /** Whether this browser can draw in WebGL at all. */
 export function hasWebGl(): boolean {
@@ -56,9 +60,9 @@ export function createGlMap(container: HTMLElement, { theme, bounds, events }: {
   map.touchZoomRotate.disableRotation()
   for (const { name, image, pixelRatio } of drawSprites(look)) map.addImage(name, image, { pixelRatio })
   listen(map, events)
-  coarsenWhileMoving(map)
+  const moving = movingOf(map)
   const whenReady = createQueue(map)
-  return { ...dataOf(map, whenReady), ...viewOf(map, whenReady), snapshot: () => snapshot(map), destroy: () => map.remove() }
+  return { ...dataOf(map, whenReady), ...viewOf(map, whenReady, moving), snapshot: () => snapshot(map), destroy: () => map.remove() }
 }
 
 const toPair = ({ west, south, east, north }: Bounds): [[number, number], [number, number]] => [[west, south], [east, north]]
@@ -82,37 +86,22 @@ function listen(map: GlMap, { onView, onClick, onReady, onLost }: Events): void 
   map.on('webglcontextlost', onLost)
 }
 
-/** Drawn by the processor, a picture costs by its pixels (docs/benchmarks.md): while it moves it has a quarter of them. */
-const MOVING_SHARE = 0.5
-const SETTLE_MS = 180
 const isSoftware = /swiftshader|llvmpipe|softpipe|software|basic render/i
 
-/** A machine without a graphics card draws coarsely while the map moves, and sharply again when it has come to rest. */
-function coarsenWhileMoving(map: GlMap): void {
+/** Whether the processor draws, for want of a graphics card. */
+function isDrawnBySoftware(map: GlMap): boolean {
   const gl = map.getCanvas().getContext('webgl2')
   const info = gl?.getExtension('WEBGL_debug_renderer_info')
   const renderer: unknown = info === null || info === undefined ? '' : gl?.getParameter(info.UNMASKED_RENDERER_WEBGL)
-  if (!isSoftware.test(String(renderer))) return
-  let settle: ReturnType<typeof setTimeout> | undefined
-  let isOwn = false
-  /** Another number of pixels is told as a move too: that one starts nothing. */
-  const draw = (share: number) => {
-    if (map.getPixelRatio() === share) return
-    isOwn = true
-    map.setPixelRatio(share)
-    isOwn = false
-  }
-  map.on('movestart', () => {
-    if (isOwn) return
-    clearTimeout(settle)
-    draw(MOVING_SHARE)
-  })
-  map.on('moveend', () => {
-    if (isOwn) return
-    clearTimeout(settle)
-    settle = setTimeout(() => draw(window.devicePixelRatio), SETTLE_MS)
-  })
-  map.on('remove', () => clearTimeout(settle))
+  return isSoftware.test(String(renderer))
+}
+
+/** How the map is moved: by its own handlers, or, drawn by software, as a picture and with no more pixels than one for each point of the screen. */
+function movingOf(map: GlMap): Moving {
+  if (!isDrawnBySoftware(map)) return { handlers: [map.dragPan, map.scrollZoom], drag: map.dragPan, easeMs: EASE_MS }
+  map.setPixelRatio(Math.min(1, window.devicePixelRatio))
+  const { drag, wheel } = movePicture(map)
+  return { handlers: [drag, wheel], drag, easeMs: 0 }
 }
 
 /** Runs when the style is there; the newest of each name only. */
@@ -129,7 +118,7 @@ function createQueue(map: GlMap): (name: string, run: () => void) => void {
 
 type Queue = ReturnType<typeof createQueue>
 
-function dataOf(map: GlMap, whenReady: Queue): Pick<MapPicture, 'put' | 'colour' | 'select' | 'show'> {
+function dataOf(map: GlMap, whenReady: Queue): Pick<MapPicture, 'put' | 'colour' | 'select' | 'show' | 'hide'> {
   let selected: string | null = null
   let coloured: ReadonlyMap<string, number> = new Map()
   return {
@@ -146,6 +135,7 @@ function dataOf(map: GlMap, whenReady: Queue): Pick<MapPicture, 'put' | 'colour'
         if (code !== null) map.setFeatureState({ source: 'cells', id: code }, { selected: true })
         selected = code
       }),
+    hide: (grades) => whenReady('hide', () => void map.setFilter('buildings', grades.length === 0 ? null : ['!', ['in', ['get', 'g'], ['literal', [...grades]]]])),
     show: (layers) =>
       whenReady('show', () => {
         for (const name of layerNames) for (const id of drawnLayers[name]) map.setLayoutProperty(id, 'visibility', layers.has(name) ? 'visible' : 'none')
@@ -153,18 +143,20 @@ function dataOf(map: GlMap, whenReady: Queue): Pick<MapPicture, 'put' | 'colour'
   }
 }
 
-function viewOf(map: GlMap, whenReady: Queue): Pick<MapPicture, 'fit' | 'zoomBy' | 'panBy' | 'viewRing' | 'lock' | 'hold' | 'toPixels' | 'toPlace'> {
-  const handlers = [map.dragPan, map.scrollZoom, map.doubleClickZoom, map.touchZoomRotate, map.boxZoom]
+type Moving = { handlers: readonly { enable: () => void; disable: () => void }[]; drag: { enable: () => void; disable: () => void }; easeMs: number }
+
+function viewOf(map: GlMap, whenReady: Queue, { handlers: own, drag, easeMs }: Moving): Pick<MapPicture, 'fit' | 'zoomBy' | 'panBy' | 'viewRing' | 'lock' | 'hold' | 'toPixels' | 'toPlace'> {
+  const handlers = [...own, map.doubleClickZoom, map.touchZoomRotate, map.boxZoom]
   return {
     fit: (bounds, { left, right }) => whenReady('fit', () => void map.fitBounds(toPair(bounds), { padding: { top: 40, bottom: 56, left, right }, duration: 0, maxZoom: 15.6 })),
-    zoomBy: (steps, at) => void map.easeTo({ zoom: map.getZoom() + steps, ...(at === undefined ? {} : { center: [...at] }), duration: 150 }),
-    panBy: (right, down) => void map.panBy([(right * map.getContainer().clientWidth) / 6, (down * map.getContainer().clientHeight) / 6], { duration: 150 }),
+    zoomBy: (steps, at) => void map.easeTo({ zoom: map.getZoom() + steps, ...(at === undefined ? {} : { center: [...at] }), duration: easeMs }),
+    panBy: (right, down) => void map.panBy([(right * map.getContainer().clientWidth) / 6, (down * map.getContainer().clientHeight) / 6], { duration: easeMs }),
     viewRing: () => {
       const bounds = map.getBounds()
       return [bounds.getSouthWest(), bounds.getSouthEast(), bounds.getNorthEast(), bounds.getNorthWest()].map(({ lng, lat }): LngLat => [lng, lat])
     },
     lock: (isLocked) => handlers.forEach((handler) => (isLocked ? handler.disable() : handler.enable())),
-    hold: (isHeld) => (isHeld ? map.dragPan.disable() : map.dragPan.enable()),
+    hold: (isHeld) => (isHeld ? drag.disable() : drag.enable()),
     toPixels: ([lng, lat]) => {
       const { x, y } = map.project([lng, lat])
       return [x, y]

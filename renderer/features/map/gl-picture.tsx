@@ -4,10 +4,12 @@ import type { ThemeName } from '#renderer/ui/theme.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { buildingDensity, buildingSquares } from './building-features.ts'
 import { createGlMap, type Events, type MapPicture } from './gl-map.ts'
-import { boundsOf, circleRound, collect, gapPolygons, groundOf, pointAt, rankOf, type LngLat } from './map-model.ts'
+import { boundsOf, circleRound, collect, gapPolygons, groundOf, pointAt, rankOf, gradeNumber, type GradeKey, type LngLat } from './map-model.ts'
 import type { LayerName } from './map-style.ts'
 import type { MapData } from './use-map-data.ts'
 
+/** Somewhat before they are drawn one by one (map-style.ts). */
+const BUILDINGS_NEAR = 14
 const FONT_SAMPLE = '12px "Noto Sans SC Variable"'
 
 export type PictureProps = {
@@ -15,6 +17,7 @@ export type PictureProps = {
   data: MapData
   theme: ThemeName
   layers: ReadonlySet<LayerName>
+  hidden: ReadonlySet<GradeKey>
   /** Step of the colour of each sub-grid. */
   steps: ReadonlyMap<string, number>
   selected: string | null
@@ -35,6 +38,7 @@ export function GlPicture(props: PictureProps) {
   const latest = useRef(props.events)
   const [picture, setPicture] = useState<MapPicture | null>(null)
   const [isDrawn, setDrawn] = useState(false)
+  const [isNear, setNear] = useState(false)
   const scope = useRef(props.data.scope)
   useEffect(() => {
     latest.current = props.events
@@ -44,7 +48,7 @@ export function GlPicture(props: PictureProps) {
     if (element === null) return undefined
     const made = createGlMap(element, {
       theme, bounds: boundsOf(geometry, scope.current),
-      events: { onView: (view) => latest.current.onView(view), onClick: (...where) => latest.current.onClick(...where), onLost: () => latest.current.onLost(), onReady: () => setDrawn(true) },
+      events: { onView: (view) => { latest.current.onView(view); if (view.zoom >= BUILDINGS_NEAR) setNear(true) }, onClick: (...where) => latest.current.onClick(...where), onLost: () => latest.current.onLost(), onReady: () => setDrawn(true) },
     })
     setPicture(made)
     onPicture(made)
@@ -56,6 +60,7 @@ export function GlPicture(props: PictureProps) {
   }, [geometry, theme, onPicture])
   useGround(picture, geometry, names.org)
   usePut(picture, props)
+  useBuildings(picture, props, isNear)
   useWays(picture, props)
   return <div ref={box} className="gl-map" role="img" aria-label={label} data-ready={isDrawn ? 'true' : undefined} />
 }
@@ -79,7 +84,7 @@ function useGround(picture: MapPicture | null, geometry: MapGeometry, nameOf: (c
 }
 
 function usePut(picture: MapPicture | null, { data, circle, lasso }: PictureProps): void {
-  const { cases, places, buildings, coverage } = data
+  const { cases, places, coverage } = data
   useEffect(() => picture?.put('cases', collect(cases.map(({ card, lng, lat, state }) => pointAt([lng, lat], { id: card.id, rank: rankOf(state) })))), [picture, cases])
   useEffect(() => {
     if (places === null) return
@@ -87,11 +92,6 @@ function usePut(picture: MapPicture | null, { data, circle, lasso }: PictureProp
     picture?.put('cameras', collect(places.cameras.map(({ lng, lat, state }) => pointAt([lng, lat], { state }))))
     picture?.put('workers', collect(places.onDuty.map(({ lng, lat }) => pointAt([lng, lat]))))
   }, [picture, places])
-  useEffect(() => {
-    if (buildings === null) return
-    picture?.put('density', buildingDensity(buildings))
-    picture?.put('buildings', buildingSquares(buildings))
-  }, [picture, buildings])
   useEffect(() => picture?.put('gaps', gapPolygons(coverage?.gaps ?? [])), [picture, coverage])
   useEffect(() => picture?.put('circle', collect(circle === null ? [] : [circleRound(circle.at, circle.metres)])), [picture, circle])
   const ring = useMemo(() => (lasso === null || lasso.length < 2 ? null : [...lasso, lasso[0] ?? [0, 0]].map(([lng, lat]): [number, number] => [lng, lat])), [lasso])
@@ -99,6 +99,17 @@ function usePut(picture: MapPicture | null, { data, circle, lasso }: PictureProp
     () => picture?.put('lasso', collect(ring === null ? [] : [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } }])),
     [picture, ring],
   )
+}
+
+/** Heaps at once; 57,000 squares are not made before somebody comes near enough to see them. */
+function useBuildings(picture: MapPicture | null, { data: { buildings }, hidden }: PictureProps, isNear: boolean): void {
+  useEffect(() => {
+    if (buildings !== null) picture?.put('density', buildingDensity(buildings, hidden))
+  }, [picture, buildings, hidden])
+  useEffect(() => picture?.hide([...hidden].map(gradeNumber)), [picture, hidden])
+  useEffect(() => {
+    if (buildings !== null && isNear) picture?.put('buildings', buildingSquares(buildings))
+  }, [picture, buildings, isNear])
 }
 
 function useWays(picture: MapPicture | null, { layers, steps, selected, isLocked, isDrawing }: PictureProps): void {

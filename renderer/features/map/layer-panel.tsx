@@ -1,27 +1,28 @@
 import { useMemo } from 'react'
+import { buildingGrades } from '#contract/buildings.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { signs } from '#renderer/ui/map/signs.ts'
 import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
 import type { View } from './gl-map.ts'
-import { buildingsInView, inView, toLngLat, type Bounds, type HeatClass } from './map-model.ts'
+import { countGrades, type GradeKey, inView, toLngLat, type Bounds, type HeatClass } from './map-model.ts'
 import { layerNames, type LayerName } from './map-style.ts'
 import { placeSigns } from './map-sprites.ts'
+import type { MapState } from './use-map-state.ts'
 import type { MapData } from './use-map-data.ts'
 
 type Props = {
   geometry: MapGeometry
   data: MapData
   view: View | null
-  layers: ReadonlySet<LayerName>
+  state: Pick<MapState, 'layers' | 'toggle' | 'hidden' | 'toggleGrade'>
   classes: readonly HeatClass[] | null
-  onToggle: (name: LayerName) => void
 }
 
-type Row = { key: string; name: string; sign: string | null; className: string; seen: number | null; all: number | null; layer?: LayerName }
+type Row = { key: string; name: string; sign: string | null; className: string; seen: number | null; all: number | null; layer?: LayerName; grade?: GradeKey }
 
 /** Layers and legend in one list: the switch, the very sign, its name, and how many are in view and in all. */
-export function LayerPanel({ geometry, data, view, layers, classes, onToggle }: Props) {
+export function LayerPanel({ geometry, data, view, state, classes }: Props) {
   const { map } = useT()
   const format = useFormat()
   const rows = useRows({ geometry, data, view })
@@ -32,10 +33,10 @@ export function LayerPanel({ geometry, data, view, layers, classes, onToggle }: 
         <span className="aux">{map.inView}</span>
       </header>
       <ul>
-        {rows.map(({ key, name, sign, className, seen, all, layer }) => (
+        {rows.map(({ key, name, sign, className, seen, all, layer, grade }) => (
           <li key={key} className={layer === undefined ? 'map-sub' : undefined}>
             <label>
-              {layer === undefined ? <span /> : <input type="checkbox" checked={layers.has(layer)} onChange={() => onToggle(layer)} aria-keyshortcuts={String(layerNames.indexOf(layer) + 1)} />}
+              <RowSwitch state={state} layer={layer} grade={grade} />
               <svg viewBox="-1 -1 14 14" className={`map-sign ${className}`} aria-hidden="true">{sign !== null && <path d={sign} />}</svg>
               <span className="map-row-name">{name}</span>
               {layer !== undefined && <Kbd>{String(layerNames.indexOf(layer) + 1)}</Kbd>}
@@ -48,6 +49,12 @@ export function LayerPanel({ geometry, data, view, layers, classes, onToggle }: 
       <footer className="aux">{geometry.about.kind === 'schematic' ? map.schematic : map.surveyed}</footer>
     </aside>
   )
+}
+
+/** The switch of a layer or of a grade of buildings; none for what is only told. */
+function RowSwitch({ state, layer, grade }: Pick<Props, 'state'> & { layer: LayerName | undefined; grade: GradeKey | undefined }) {
+  if (grade !== undefined) return <input type="checkbox" checked={!state.hidden.has(grade)} disabled={!state.layers.has('buildings')} onChange={() => state.toggleGrade(grade)} />
+  return layer === undefined ? <span /> : <input type="checkbox" checked={state.layers.has(layer)} onChange={() => state.toggle(layer)} aria-keyshortcuts={String(layerNames.indexOf(layer) + 1)} />
 }
 
 /** What the ground's colour means: open cases by fixed steps, or new cases by classes that say how many sub-grids each has. */
@@ -83,7 +90,7 @@ function useRows({ geometry, data, view }: Pick<Props, 'geometry' | 'data' | 'vi
   const inState = (state: string) => inView(bounds, cases.filter((one) => one.state === state))
   return [
     layerRow(map, { layer: 'cells', sign: 'M0 6h12', className: 'map-sign-line', seen: inView(bounds, middles), all: middles.length }),
-    layerRow(map, { layer: 'buildings', sign: placeSigns.station, className: 'map-sign-building', ...useBuildingCount(data, bounds) }),
+    ...useBuildingRows(data, bounds),
     ...placeRows(map, data, bounds),
     layerRow(map, { layer: 'cases', sign: signs.norm, className: 'map-marker-norm', seen: inView(bounds, cases), all: cases.length }),
     detailRow({ key: 'over', name: map.over, sign: signs.over, className: 'map-marker-over', seen: inState('over') }),
@@ -93,11 +100,18 @@ function useRows({ geometry, data, view }: Pick<Props, 'geometry' | 'data' | 'vi
   ]
 }
 
-function useBuildingCount({ buildings }: MapData, bounds: Bounds | null): { seen: number; all: number } {
+/** All buildings, and those let to residents by grade, each of which can be left out. */
+function useBuildingRows({ buildings }: MapData, bounds: Bounds | null): Row[] {
+  const { map, buildings: words } = useT()
   return useMemo(() => {
-    const all = buildings?.lng.length ?? 0
-    return { all, seen: buildings === null || bounds === null ? all : buildingsInView(buildings, bounds) }
-  }, [buildings, bounds])
+    const counts = buildings === null ? null : countGrades(buildings, bounds)
+    const keys: readonly GradeKey[] = [...buildingGrades, 'NONE']
+    const sum = (of: 'seen' | 'all') => keys.reduce((total, key) => total + (counts?.[key][of] ?? 0), 0)
+    const graded = keys.map((key): Row => ({
+      key, grade: key, name: key === 'NONE' ? map.notLet : words.grade[key], sign: key === 'WARNING' ? signs.warn : placeSigns.station, className: `map-sign-${key}`, seen: counts?.[key].seen ?? 0, all: counts?.[key].all ?? 0,
+    }))
+    return [layerRow(map, { layer: 'buildings', sign: placeSigns.station, className: 'map-sign-building', seen: sum('seen'), all: sum('all') }), ...(counts === null || counts.NONE.all === sum('all') ? [] : graded)]
+  }, [buildings, bounds, map, words])
 }
 
 function placeRows(map: Words, { places }: MapData, bounds: Bounds | null): Row[] {

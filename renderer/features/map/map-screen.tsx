@@ -61,7 +61,7 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
     <div className="map-screen" role="region" aria-label={map.title}>
       {isGl ? (
         <GlPicture
-          geometry={geometry} data={data} theme={theme} layers={state.layers} steps={steps} selected={state.selected} circle={state.circle} lasso={state.lasso} isLocked={state.isLocked}
+          geometry={geometry} data={data} theme={theme} layers={state.layers} hidden={state.hidden} steps={steps} selected={state.selected} circle={state.circle} lasso={state.lasso} isLocked={state.isLocked}
           isDrawing={state.mode === 'lasso'} events={events} onPicture={setPicture} label={map.pictureLabel(data.cases.length)}
         />
       ) : (
@@ -70,7 +70,7 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
       {state.mode === 'lasso' && picture !== null && (
         <LassoLayer picture={picture} onDone={(ring) => { state.setLasso(ring); state.setMode('look') }} />
       )}
-      {!state.isLocked && <LayerPanel geometry={geometry} data={data} view={isGl ? view : null} layers={state.layers} classes={classes} onToggle={state.toggle} />}
+      {!state.isLocked && <LayerPanel geometry={geometry} data={data} view={isGl ? view : null} state={state} classes={classes} />}
       {state.mode === 'goto' && <GotoBox onGo={goTo} onClose={() => state.setMode('look')} />}
       {state.isHeat && data.days !== null && <TimeBar days={data.days} range={state.range} total={total} onChange={state.setRange} />}
       <Side data={data} state={state} onGo={goTo} picture={picture} />

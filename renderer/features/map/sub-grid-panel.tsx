@@ -29,6 +29,21 @@ export function SubGridPanel({ code, onClose }: { code: string; onClose: () => v
   )
 }
 
+/** Buildings let to residents by grade; each count opens its list. */
+function Grades({ view: { code, rental } }: { view: PanelView }) {
+  const { map, buildings } = useT()
+  const format = useFormat()
+  const parts = [['ASSURED', rental.assured], ['NORMAL', rental.normal], ['WARNING', rental.warning]] as const
+  if (rental.total === 0) return null
+  return (
+    <section>
+      <h3>{map.grades} <span className="aux">{map.gradedOf(format.count(rental.total))}</span></h3>
+      <div className="map-grades" aria-hidden="true">{parts.map(([grade, n]) => <i key={grade} className={`map-grade-${grade}`} style={{ flexGrow: n }} />)}</div>
+      <p className="row map-grade-links">{parts.map(([grade, n]) => <Link key={grade} className="link-button" href={`/building?scope=${code}&grade=${grade}`}>{buildings.grade[grade]} {format.count(n)}</Link>)}</p>
+    </section>
+  )
+}
+
 function Body({ view }: { view: PanelView }) {
   const { map } = useT()
   const format = useFormat()
@@ -44,6 +59,7 @@ function Body({ view }: { view: PanelView }) {
         <Number value={format.count(view.rental.total)} name={map.rental} />
         <Number value={format.count(view.open)} name={map.open} />
       </dl>
+      <Grades view={view} />
       <OpenCases view={view} />
       <Weeks weeks={view.weeks} />
       <section>

@@ -13,6 +13,7 @@ import { casesOnMap, hasUnplaced, type MapCase } from './map-model.ts'
 const POINTS_EVERY_MS = 20_000
 const PLACES_EVERY_MS = 30_000
 const DAYS_EVERY_MS = 60_000
+const BUILDINGS_EVERY_MS = 60_000
 const CLOCK_MS = 10_000
 const AGAIN_MS = 700
 
@@ -59,12 +60,15 @@ function useCases(scope: string): readonly MapCase[] {
 
 /** All buildings; kept by the browser and asked for again only whether they are still these. */
 function useBuildings(): BuildingColumns | null {
+  const known = useRef<{ tag: string | null; columns: BuildingColumns } | null>(null)
   const query = useQuery({
-    queryKey: ['mapBuildings'], staleTime: Infinity,
+    queryKey: ['mapBuildings'], staleTime: Infinity, refetchInterval: BUILDINGS_EVERY_MS, structuralSharing: false,
     queryFn: async ({ signal }) => {
       const response = await fetch(`${API_PREFIX}${routes.mapBuildings.path}`, { signal })
       if (!response.ok) throw new Error(`buildings ${response.status}`)
-      return decodeBuildings(await response.arrayBuffer())
+      const tag = response.headers.get('etag')
+      if (known.current === null || tag === null || known.current.tag !== tag) known.current = { tag, columns: decodeBuildings(await response.arrayBuffer()) }
+      return known.current.columns
     },
   })
   return query.data ?? null

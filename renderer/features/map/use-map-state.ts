@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Service } from '#contract/map.ts'
 import type { DayRange } from './time-bar.tsx'
-import type { LngLat } from './map-model.ts'
+import type { GradeKey, LngLat } from './map-model.ts'
 import type { LayerName } from './map-style.ts'
 
 const usual: ReadonlySet<LayerName> = new Set(['cells', 'buildings', 'stations', 'cameras', 'cases'])
@@ -13,6 +13,7 @@ const LAST_DAYS = 30
 export function useMapState() {
   const [search, setSearch] = useSearchParams()
   const [layers, setLayers] = useState(usual)
+  const [hidden, setHidden] = useState<ReadonlySet<GradeKey>>(new Set())
   const [isHeat, setHeat] = useState(false)
   const [range, setRange] = useState<DayRange>([0, LAST_DAYS - 1])
   const [circle, setCircle] = useState<{ at: LngLat; metres: number } | null>(null)
@@ -33,9 +34,10 @@ export function useMapState() {
     [setSearch],
   )
   const toggle = useCallback((name: LayerName) => setLayers((before) => (before.has(name) ? new Set([...before].filter((one) => one !== name)) : new Set([...before, name]))), [])
+  const toggleGrade = useCallback((key: GradeKey) => setHidden((before) => (before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]))), [])
   const toggleOnlyCases = useCallback(() => setLayers((before) => (before === onlyCases ? usual : onlyCases)), [])
   return {
-    layers, toggle, toggleOnlyCases, isHeat, setHeat, range, setRange, circle, setCircle, lasso, setLasso, mode, setMode, service, setService,
+    layers, toggle, hidden, toggleGrade, toggleOnlyCases, isHeat, setHeat, range, setRange, circle, setCircle, lasso, setLasso, mode, setMode, service, setService,
     selected: search.get('sub'), select: useCallback((code: string | null) => put('sub', code), [put]),
     isLocked: search.get('lock') === '1', setLocked: useCallback((isLocked: boolean) => put('lock', isLocked ? '1' : null), [put]),
     wantsCoverage: useMemo(() => layers.has('gaps'), [layers]),

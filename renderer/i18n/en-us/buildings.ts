@@ -9,7 +9,7 @@ export const buildings: (typeof zhCN)['buildings'] = {
   grade: { ASSURED: 'Assured', NORMAL: 'Normal', WARNING: 'Warning' },
   part: { BUILDING: 'Building safety', SECURITY: 'Public security', WORK: 'Work safety' },
   kind: {
-    STRUCTURE_C: 'Structure grade C', STRUCTURE_D: 'Structure grade D', ILLEGAL_EXTENSION: 'Illegal extension', NO_ESCAPE: 'No escape opening', WIRING_GAS: 'Wiring or gas hazard', FIRE_EQUIPMENT: 'Fire equipment missing', EBIKE_INDOORS: 'E-bike indoors',
+    STRUCTURE_C: 'Structure grade C', STRUCTURE_D: 'Structure grade D', ILLEGAL_EXTENSION: 'Unlicensed extension', NO_ESCAPE: 'No escape opening', WIRING_GAS: 'Wiring or gas hazard', FIRE_EQUIPMENT: 'Fire equipment missing', EBIKE_INDOORS: 'E-bike indoors',
     CRIMINAL: 'Criminal incident', PUBLIC_ORDER: 'Public-order incident', VICE: 'Drugs, gambling or vice', UNREGISTERED_SOME: 'Over 10% unregistered', UNREGISTERED_MANY: 'Over 30% unregistered', FAMILY_DISPUTE: 'Domestic or repeated dispute',
     INJURY: 'Accident with injury', DEATH: 'Fatal accident', THREE_IN_ONE: 'Lodging in a workshop', SMALL_PREMISES: 'Shop hazard past its limit', HOT_WORK: 'Hot work or chemicals',
   },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { distance } from '#backend/domain/geo/distance.ts'
 import { loadOrgs } from '#backend/resources/load-orgs.ts'
 import { buildingDensity, buildingSquares } from '#renderer/features/map/building-features.ts'
-import { boundsOf, buildingsInView, casesOnMap, circleRound, classOf, findArea, hasUnplaced, heatClasses, heatOf, subGridAt, toLngLat } from '#renderer/features/map/map-model.ts'
+import { boundsOf, casesOnMap, circleRound, classOf, countGrades, findArea, hasUnplaced, heatClasses, heatOf, subGridAt, toLngLat } from '#renderer/features/map/map-model.ts'
 import { styleOf } from '#renderer/features/map/map-style.ts'
 import { mapLooks } from '#renderer/features/map/map-look.ts'
 import { MapGeometry } from '#renderer/ui/map/geometry.ts'
@@ -83,9 +83,11 @@ describe('buildings', () => {
   const columns = { orgs: ['440311001001001'], lng: Int32Array.of(113_900_000, 113_900_100, 113_950_000), lat: Int32Array.of(22_750_000, 22_750_050, 22_760_000), org: Uint16Array.of(0, 0, 0), grade: Uint8Array.of(255, 1, 2) }
 
   it('are counted in view, one square each near by and in heaps farther out', () => {
-    expect(buildingsInView(columns, { west: 113.89, east: 113.91, south: 22.74, north: 22.76 })).toBe(2)
+    const none = { seen: 0, all: 0 }
+    expect(countGrades(columns, { west: 113.89, east: 113.91, south: 22.74, north: 22.76 })).toEqual({ ASSURED: none, NORMAL: { seen: 1, all: 1 }, WARNING: { seen: 0, all: 1 }, NONE: { seen: 1, all: 1 } })
     expect(buildingSquares(columns).features.map(({ properties }) => properties?.['g'])).toEqual([255, 1, 2])
-    expect(buildingDensity(columns).features.map(({ properties }) => Number(properties?.['n'])).toSorted((a, b) => a - b)).toEqual([1, 2])
+    expect(buildingDensity(columns, new Set()).features.map(({ properties }) => Number(properties?.['n'])).toSorted((a, b) => a - b)).toEqual([1, 2])
+    expect(buildingDensity(columns, new Set(['NONE', 'NORMAL'])).features.map(({ properties }) => properties?.['n'])).toEqual([1])
   })
 })
 

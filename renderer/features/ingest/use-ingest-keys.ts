@@ -41,14 +41,14 @@ export function useIngestKeys({ ingest, tab, chosen, marks, pick, mark, edit, ig
     },
     tab === 'dead' || tab === 'inbox',
   )
-  useHints()
+  useHints(tab === 'dead' || tab === 'inbox')
 }
 
-function useHints(): void {
+function useHints(isOn: boolean): void {
   const t = useT()
   useKeyHints(
     useMemo(
-      () => [
+      () => !isOn ? [] : [
         { keys: ['J', 'K'], label: t.board.keys.move },
         { keys: ['X'], label: t.ingest.mark },
         { keys: ['R'], label: t.ingest.retry },
@@ -56,7 +56,7 @@ function useHints(): void {
         { keys: ['I'], label: t.ingest.ignore },
         { keys: ['E'], label: t.ingest.edit },
       ],
-      [t],
+      [t, isOn],
     ),
   )
 }

@@ -17,7 +17,7 @@ export const ingest: (typeof zhCN)['ingest'] = {
   downSince: (time) => `Last message ${time}`,
   downFacts: { cause: 'Cause', effect: 'Effect', gap: 'Gap', told: 'Alarm' },
   downQuiet: 'Nothing comes in; ask the other side',
-  downRefused: (why, n) => `The last message was not taken: ${why}; ${n} dead letters`,
+  downRefused: (why, n) => `The last message was not taken: ${why}; dead letters: ${n}`,
   downUnsent: (n) => `${n} of ours have not arrived there: it may be unreachable`,
   downEffect: 'States of its cases may lag, other sources are not affected:',
   openCases: (n) => `${n} open`,

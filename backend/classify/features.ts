@@ -1,10 +1,10 @@
 import type { GramCounter } from './grams.ts'
-import { floatAt, intAt } from './numbers.ts'
+import { doubleAt, floatAt, intAt } from './numbers.ts'
 
 /** Rows of weighted n-grams, one after another: row r is [starts[r], starts[r + 1]). */
 export type Rows = { starts: Int32Array; indices: Int32Array; values: Float32Array }
 
-/** The n-grams a model knows: the bucket of each, ascending, and how rare it is. */
+/** The n-grams a model knows: the bucket of each, ascending, and its weight: how rare it is and how few labels it points at. */
 export type Lexicon = { buckets: Int32Array; rarity: Float32Array }
 
 export type LexiconRules = { bits: number; labelCount: number; mostFeatures: number; fewestTexts: number }
@@ -65,13 +65,36 @@ function largest(numbers: Float32Array, most: number): Int32Array {
   return Int32Array.from(numbers.keys()).toSorted((a, b) => floatAt(numbers, b) - floatAt(numbers, a) || a - b).slice(0, most).toSorted()
 }
 
+/**
+ * How far each n-gram points at few labels: 1 where all its texts have one label, less the more evenly labels share it (inverse gravity moment,
+ * Chen et al. 2016). By place in `buckets`.
+ */
+function focusOf({ rows: { starts, indices }, labels, picked }: Examples, buckets: Int32Array, { bits, labelCount }: LexiconRules): Float32Array {
+  const slots = slotsOf({ buckets }, bits)
+  const own = new Int32Array(buckets.length * labelCount)
+  const sizes = new Int32Array(labelCount)
+  for (const row of picked) {
+    const label = intAt(labels, row)
+    addOne(sizes, label)
+    for (let place = intAt(starts, row); place < intAt(starts, row + 1); place += 1) addOne(own, intAt(slots, intAt(indices, place)) * labelCount + label)
+  }
+  const shares = new Float64Array(labelCount)
+  return Float32Array.from(buckets, (_bucket, slot) => {
+    for (let label = 0; label < labelCount; label += 1) shares[label] = intAt(own, slot * labelCount + label) / Math.max(1, intAt(sizes, label))
+    shares.sort()
+    const moment = shares.reduce((sum, share, place) => sum + share * (labelCount - place), 0)
+    return moment === 0 ? 0 : doubleAt(shares, labelCount - 1) / moment
+  })
+}
+
 /** The n-grams worth knowing: those of more than one text, and the most telling ones when there are too many. */
 export function learnLexicon(examples: Examples, rules: LexiconRules): Lexicon {
   const { rows, picked } = examples
   const texts = textsByBucket(rows, picked, rules.bits)
   const common = Int32Array.from(texts.keys()).filter((bucket) => (texts[bucket] ?? 0) >= rules.fewestTexts)
   const buckets = common.length <= rules.mostFeatures ? common : largest(excessOf(examples, { buckets: common, texts }, rules), rules.mostFeatures).map((slot) => intAt(common, slot))
-  const rarity = Float32Array.from(buckets, (bucket) => Math.log((1 + picked.length) / (1 + (texts[bucket] ?? 0))) + 1)
+  const focus = focusOf(examples, buckets, rules)
+  const rarity = Float32Array.from(buckets, (bucket, slot) => (Math.log((1 + picked.length) / (1 + (texts[bucket] ?? 0))) + 1) * (1 + floatAt(focus, slot)))
   return { buckets, rarity }
 }
 

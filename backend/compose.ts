@@ -27,6 +27,7 @@ import { openGround } from '#backend/open-map.ts'
 import { openDisputes } from '#backend/open-disputes.ts'
 import { openWatch, type Watch } from './open-watch.ts'
 import { openBulletins } from '#backend/open-bulletins.ts'
+import { openNotice } from './open-notice.ts'
 import { openParty } from '#backend/open-party.ts'
 import { openExports } from '#backend/open-exports.ts'
 import { openJudge } from '#backend/open-judge.ts'
@@ -47,7 +48,6 @@ import type { Night } from '#backend/sources/night.ts'
 import type { PagePrinter } from '#backend/ports/page-printer.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { readJson } from '#backend/resources/json-file.ts'
-import { PublishedConfig } from '#backend/resources/published-config.ts'
 import { IngestConfig } from '#backend/resources/ingest-config.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
@@ -168,10 +168,11 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const party = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)) })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
   const ground = openGround({ store, write, queries, resources, attachments, cameras: cameras.questions, schedule: inNextTurn })
+  const notice = openNotice({ store, resources, district, clock, roster, grades: queries.grades, registry: cameras.registry, position: own.position })
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, whistles: own.whistles, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
   const exports = openExports({ queries, write, sources: { ...assessing, ...watch.desks }, files, readerScript, resources: options.resources })
-  const app = { ...own, bulletins, exports, ...ground, party, ...openDisputes({ queries, store, resources: options.resources }), ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, bulletins, exports, ...ground, party, notice, ...openDisputes({ queries, store, resources: options.resources }), ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -204,7 +205,7 @@ function applicationOf(store: HallStore, { clock, resources, reader, district, a
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
     emergencyRules: readJson(join(options.resources, 'config', 'cap.json'), CapConfig),
-    published: readJson(join(options.resources, 'config', 'published.json'), PublishedConfig),
+    published: resources.published,
     webhooks: createWebhookParts({ areas: store.areas, keys, config: readJson(join(options.resources, 'config', 'webhooks.json'), WebhooksConfig) }),
   })
 }

@@ -29,6 +29,7 @@ import type { ShareFact } from '#contract/kpi-sheet.ts'
 import type { SheetQuery } from './kpi-sheet.ts'
 import type { LiveChange } from './live.ts'
 import type { Login } from './login.ts'
+import type { NoticeDesk } from './notice.ts'
 import type { MapDesk } from './map-desk.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { ScoreDesk } from './score-desk.ts'
@@ -56,6 +57,7 @@ export type Application = CameraQuestions & {
   webhooks: WebhookDesk
   doors: DoorDesk
   map: MapDesk
+  notice: NoticeDesk
   buildings: BuildingDesk
   whistles: WhistleDesk
   now(): number

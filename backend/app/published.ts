@@ -7,7 +7,7 @@ import { asPrinted, denominatorsFor, meet, ratesOf, readingOf, wholeNumbers } fr
 import { formatRate } from '#backend/domain/kpi/rates.ts'
 import type { QueryDeps } from './query-deps.ts'
 
-type Printed = { id: string; day: string; where: string }
+type Printed = { id: string; day: string; where: string; whereEn: string }
 /** Figures as they were printed: a rate with its parts, a whole with its parts. */
 export type PublishedFigures = {
   rates: readonly (Printed & { source: SourceCode | null; since: string; numerator: number; rate: string; denominator: string; factor: number })[]
@@ -23,7 +23,7 @@ export function published(deps: QueryDeps, figures: PublishedFigures): RouteRepl
   return { position: deps.position(), at: deps.clock.now(), rates: figures.rates.map((rate) => heldRate(deps, rate)), sums: figures.sums.map((sum) => heldSum(deps, sum)) }
 }
 
-function heldRate(deps: QueryDeps, { id, day, where, numerator, rate, denominator, factor, source, since }: Rate): PublishedRate {
+function heldRate(deps: QueryDeps, { id, day, where, whereEn, numerator, rate, denominator, factor, source, since }: Rate): PublishedRate {
   const fits = denominatorsFor(numerator, rate)
   const word = asPrinted(denominator, factor)
   const query = { org: deps.district, from: dayOf(since), ...(source === null ? {} : { source }) }
@@ -32,7 +32,7 @@ function heldRate(deps: QueryDeps, { id, day, where, numerator, rate, denominato
   const computed = { numerator: counted('resolved'), denominator: counted('accepted') }
   const computedRate = formatRate(computed.numerator.value, computed.denominator.value, DIGITS)
   return {
-    id, published: { day, where, numerator, rate, denominator }, fits,
+    id, published: { day, where, whereEn, numerator, rate, denominator }, fits,
     asPrinted: { denominator: word, rate: formatRate(numerator, word, DIGITS) ?? '' },
     readings: (['half-up', 'truncated'] as const).map((rounding) => {
       const whole = wholeNumbers(readingOf(denominator, rounding, factor))
@@ -42,10 +42,10 @@ function heldRate(deps: QueryDeps, { id, day, where, numerator, rate, denominato
   }
 }
 
-function heldSum({ grades, district }: QueryDeps, { id, day, where, total, parts }: Sum): PublishedSum {
+function heldSum({ grades, district }: QueryDeps, { id, day, where, whereEn, total, parts }: Sum): PublishedSum {
   const rental = grades.rental(district)
   return {
-    id, day, where, total, sum: parts.reduce((all, { value }) => all + value, 0), computed: rental?.total ?? null,
+    id, day, where, whereEn, total, sum: parts.reduce((all, { value }) => all + value, 0), computed: rental?.total ?? null,
     parts: parts.map(({ name, value }) => ({ name, value, computed: rental?.[name] ?? null })),
   }
 }

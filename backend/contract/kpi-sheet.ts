@@ -88,7 +88,7 @@ export const PrintedReading = z.object({ rounding: Rounding, least: z.int(), mos
 
 /** A published rate held against its own parts and against the log. */
 export const PublishedRate = z.object({
-  id: z.string(), published: z.object({ day: z.string(), where: z.string(), numerator: z.int(), rate: z.string(), denominator: z.string() }),
+  id: z.string(), published: z.object({ day: z.string(), where: z.string(), whereEn: z.string(), numerator: z.int(), rate: z.string(), denominator: z.string() }),
   /** Denominators that give the published rate. */
   fits: z.object({ least: z.int(), most: z.int() }).nullable(),
   /** The printed denominator taken as an exact number: the rate it would give. */
@@ -99,7 +99,7 @@ export const PublishedRate = z.object({
 export type PublishedRate = z.infer<typeof PublishedRate>
 
 /** A published whole held against the sum of its published parts and against the catalogue. */
-export const PublishedSum = z.object({ id: z.string(), day: z.string(), where: z.string(), parts: z.array(z.object({ name: z.string(), value: z.int(), computed: z.int().nullable() })), total: z.int(), sum: z.int(), computed: z.int().nullable() })
+export const PublishedSum = z.object({ id: z.string(), day: z.string(), where: z.string(), whereEn: z.string(), parts: z.array(z.object({ name: z.string(), value: z.int(), computed: z.int().nullable() })), total: z.int(), sum: z.int(), computed: z.int().nullable() })
 export type PublishedSum = z.infer<typeof PublishedSum>
 
 const none = z.undefined()

@@ -17,6 +17,7 @@ import { ingestRoutes } from './ingest.ts'
 import { bulletinRoutes } from './bulletins.ts'
 import { exportRoutes } from './exports.ts'
 import { kpiSheetRoutes } from './kpi-sheet.ts'
+import { noticeRoutes } from './notice.ts'
 import { buildingRoutes } from './buildings.ts'
 import { doorRoutes } from './doors.ts'
 import { scoreRoutes } from './score.ts'
@@ -101,6 +102,7 @@ export const routes = {
   ...exportRoutes,
   ...bulletinRoutes,
   ...kpiSheetRoutes,
+  ...noticeRoutes,
   audit: { method: 'get', path: '/audit', access: 'audit', params: none, query: AuditQuery, body: none, reply: z.array(AuditEntry), summary: 'Who did and saw what, newest first' },
 } as const
 export type RouteName = keyof typeof routes

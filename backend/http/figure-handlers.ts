@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { KpiSheetQuery, kpiSheetRoutes } from '#contract/kpi-sheet.ts'
+import type { noticeRoutes } from '#contract/notice.ts'
 import type { CountQuery } from '#contract/kpi.ts'
 import type { KpiQuery } from '#contract/routes.ts'
 import type { Application } from '#backend/app/application.ts'
 import type { Session } from '#backend/app/sessions.ts'
 
+type Notice = (typeof noticeRoutes)['noticeRows']
 type Asked = { session: Session }
 type AskedFor<S extends z.ZodType> = Asked & { query: z.output<S> }
 
@@ -16,6 +18,8 @@ export function createFigureHandlers(app: Application) {
     kpiShares: ({ session, query }: AskedFor<(typeof kpiSheetRoutes)['kpiShares']['query']>) => app.kpiShares(session.actor, query),
     kpiTimes: ({ session, query }: AskedFor<typeof KpiSheetQuery>) => app.kpiTimes(session.actor, query),
     published: () => app.published(),
+    notice: () => app.notice.figures(),
+    noticeRows: ({ params, query }: { params: z.output<Notice['params']>; query: z.output<Notice['query']> }) => app.notice.rows(params.id, query),
     count: ({ session, body }: Asked & { body: CountQuery }) => app.count(session.actor, body),
   }
 }

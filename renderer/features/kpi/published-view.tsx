@@ -3,10 +3,11 @@ import { Link } from 'wouter'
 import type { PublishedRate, PublishedSum } from '#contract/kpi-sheet.ts'
 import { countedHref } from '#renderer/data/count-href.ts'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
-import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { NoticePanel } from './notice-panel.tsx'
 
 /** Published figures held against their own arithmetic and against the log: what fits, what cannot. */
 export function PublishedView() {
@@ -20,6 +21,7 @@ export function PublishedView() {
       <p className="t2">{t.kpi.published.note}</p>
       {found.data.rates.map((rate) => <RatePanel key={rate.id} rate={rate} />)}
       {found.data.sums.map((sum) => <SumPanel key={sum.id} sum={sum} />)}
+      <NoticePanel />
     </div>
   )
 }
@@ -30,11 +32,12 @@ function Verdict({ isGood, children }: { isGood: boolean; children: ReactNode })
 
 function RatePanel({ rate }: { rate: PublishedRate }) {
   const t = useT()
+  const locale = useLocale()
   const format = useFormat()
   const words = t.kpi.published
   const { published, fits, asPrinted, computed } = rate
   return (
-    <Panel title={words.claim(published.rate, format.count(published.numerator), published.denominator)} note={words.where(published.where, published.day)}>
+    <Panel title={words.claim(published.rate, format.count(published.numerator), published.denominator)} note={words.where(locale === 'zh-CN' ? published.where : published.whereEn, published.day)}>
       <ul className="published-lines">
         <li>{fits === null ? words.noFit(published.rate) : words.fits(published.rate, format.count(fits.least), format.count(fits.most))}</li>
         <li>{words.asPrinted(format.count(asPrinted.denominator), asPrinted.rate)}</li>
@@ -71,13 +74,14 @@ function Readings({ rate: { readings } }: { rate: PublishedRate }) {
   )
 }
 
-function SumPanel({ sum: { id, where, day, parts, total, sum, computed } }: { sum: PublishedSum }) {
+function SumPanel({ sum: { id, where, whereEn, day, parts, total, sum, computed } }: { sum: PublishedSum }) {
   const t = useT()
+  const locale = useLocale()
   const format = useFormat()
   const words = t.kpi.published
   const grades: Readonly<Record<string, string>> = words.grades
   return (
-    <Panel title={id === 'rental' ? words.rental : id} note={words.where(where, day)}>
+    <Panel title={id === 'rental' ? words.rental : id} note={words.where(locale === 'zh-CN' ? where : whereEn, day)}>
       <table className="kpi-table published-table">
         <thead><tr><th scope="col">{words.grade}</th><th scope="col" className="r">{words.printed}</th><th scope="col" className="r">{words.recorded}</th></tr></thead>
         <tbody>

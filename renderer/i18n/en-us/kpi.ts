@@ -65,6 +65,19 @@ export const kpiTexts: typeof source = {
     printed: 'Published',
     recorded: 'On record',
   },
+  notice: {
+    title: 'Figures of the notice',
+    note: 'As they were printed, beside what this hall counts; each count opens to what it is made of',
+    what: 'What', printed: 'Published', computed: 'Counted here', difference: 'Difference', list: 'List', code: 'Code', name: 'Name', value: 'Counts',
+    fits: 'As published',
+    rows: (shown, total) => `${shown} listed, ${total} in all`,
+    more: 'List more',
+    grades: { ASSURED: 'Assured', NORMAL: 'Normal', WARNING: 'Warning' },
+    names: {
+      streets: 'Subdistricts', communities: 'Communities', subGrids: 'Red sub-grids', population: 'Population', stations: 'Service stations', postSlots: 'Posts of sub-grids', staff: 'Staff moved down', buildings: 'Buildings (codes at doors)', rental: 'Rented buildings',
+      groups: 'Chat groups of residents', members: 'Members of groups', cameras: 'Cameras', items: 'Governance items', categories: 'Classes of items',
+    },
+  },
   keys: { move: 'Up, down', open: 'Open denominator', view: 'Other view' },
   names: {
     intake: { name: 'Reported', rule: 'By day of report, with rejected, cancelled and merged ones' },

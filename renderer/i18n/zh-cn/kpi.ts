@@ -1,4 +1,5 @@
 import type { ExclusionReason, KpiFact, KpiGap, KpiId } from '#contract/kpi-sheet.ts'
+import type { NoticeId } from '#contract/notice.ts'
 
 /** Texts of the figures and of published figures held against computed ones. */
 export const kpiTexts = {
@@ -64,6 +65,19 @@ export const kpiTexts = {
     whole: '合计',
     printed: '公布',
     recorded: '台账',
+  },
+  notice: {
+    title: '通知里的数字',
+    note: '左边是公开报道的写法，右边由本系统的数据数出，点开逐条列出',
+    what: '项目', printed: '公布', computed: '本系统', difference: '相差', list: '明细', code: '编码', name: '名称', value: '计数',
+    fits: '相符',
+    rows: (shown: string, total: string) => `已列 ${shown} 条，合计 ${total}`,
+    more: '继续列出',
+    grades: { ASSURED: '放心级', NORMAL: '一般级', WARNING: '警示级' },
+    names: {
+      streets: '街道', communities: '社区', subGrids: '红色小分格', population: '人口', stations: '便民服务站点', postSlots: '小分格岗位', staff: '下沉人员', buildings: '楼栋（门牌二维码）', rental: '居住出租屋',
+      groups: '居民微信群', members: '群成员（人次）', cameras: '一键报摄像头', items: '治理事项', categories: '事项大类',
+    } satisfies Record<NoticeId, string>,
   },
   keys: { move: '上下', open: '打开分母', view: '切换视图' },
   names: {

@@ -49,6 +49,19 @@ describe('the demo district', () => {
     expect([Math.min(...whole) >= 50, Math.max(...whole) <= 80]).toEqual([true, true])
   }, LONGEST_CHECK)
 
+  it('counts what the notice counts, and lists as much', async () => {
+    const figures = await visit(data, demoNow, ({ app: { notice } }) => notice.figures().figures.map((figure) => {
+      let [listed, after]: [number, string | undefined] = [0, undefined]
+      do {
+        const page = notice.rows(figure.id, { after, limit: 500 })
+        listed += page.rows.reduce((sum, { value }) => sum + value, 0)
+        after = page.next ?? undefined
+      } while (after !== undefined)
+      return { ...figure, listed }
+    }))
+    expect(figures.filter(({ computed, listed, difference }) => computed !== listed || difference !== 0)).toEqual([])
+  }, LONGEST_CHECK)
+
   it('has the rates of the domain reference', async () => {
     const sums = await visit(data, demoNow, (hall) => hall.store.rollup({ dim: 'org', key: district.scope, source: 'QZSQ' })[0]?.sums ?? {})
     const share = (numerator = 0, denominator = 1) => (100 * numerator) / denominator

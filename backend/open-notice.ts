@@ -21,17 +21,16 @@ type Some<K extends NoticeId> = Record<K, Countable>
 
 const rowOf = ({ code, name, nameEn }: Pick<OrgNode, 'code' | 'name' | 'nameEn'>, value = 1): NoticeRow => ({ code, name, nameEn, value })
 
-function areas({ resources: { catalogue, gridCounts } }: Parts): Some<'streets' | 'communities' | 'subGrids' | 'population' | 'groups' | 'members'> {
+function areas({ resources: { catalogue, groups } }: Parts): Some<'streets' | 'communities' | 'subGrids' | 'population' | 'groups' | 'members'> {
   const nodes = (level: OrgNode['level']) => [...catalogue.orgs.values()].filter((org) => org.level === level)
   const bySubGrid = (valueOf: (org: OrgNode) => number) => listed(() => nodes('subgrid').map((org) => rowOf(org, valueOf(org))))
-  const counted = (name: 'groups' | 'members') => bySubGrid(({ code }) => gridCounts.get(code)?.[name] ?? 0)
   return {
     streets: listed(() => nodes('street').map((org) => rowOf(org))),
     communities: listed(() => nodes('community').map((org) => rowOf(org))),
     subGrids: listed(() => nodes('subgrid').map((org) => rowOf(org))),
     population: bySubGrid(({ population }) => population),
-    groups: counted('groups'),
-    members: counted('members'),
+    groups: bySubGrid(({ code }) => groups.get(code) ?? 0),
+    members: bySubGrid(({ groupMembers = 0 }) => groupMembers),
   }
 }
 

@@ -71,10 +71,10 @@ export function loadStaffing(table: TableText): ReadonlyMap<OrgCode, number> {
   return new Map(rows.flatMap(({ org_code: org, level, staff_subgrid, staff_community }) => (level === 'subgrid' ? [[org, staff_subgrid]] : level === 'community' ? [[org, staff_community]] : [])))
 }
 
-const GridRow = z.object({ org_code: OrgCode, level: OrgRow.shape.level, wechat_groups: whole, wechat_members: whole })
+const GroupRow = z.object({ org_code: OrgCode, level: OrgRow.shape.level, wechat_groups: whole.optional() })
 
-/** Groups of residents of each sub-grid and their members, who are known by number only (orgs.csv). */
-export function loadGridCounts(table: TableText): ReadonlyMap<OrgCode, { groups: number; members: number }> {
-  const rows = parseTable(table, GridRow).map(({ row }) => row)
-  return new Map(rows.filter(({ level }) => level === 'subgrid').map(({ org_code, wechat_groups, wechat_members }) => [org_code, { groups: wechat_groups, members: wechat_members }]))
+/** Chat groups of residents of each sub-grid; empty where orgs.csv does not say. */
+export function loadGroups(table: TableText): ReadonlyMap<OrgCode, number> {
+  const rows = parseTable(table, GroupRow).map(({ row }) => row)
+  return new Map(rows.flatMap(({ org_code: org, level, wechat_groups: groups }) => (level === 'subgrid' && groups !== undefined ? [[org, groups]] : [])))
 }

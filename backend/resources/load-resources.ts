@@ -27,7 +27,7 @@ import { Geo } from './geo.ts'
 import { readJson } from './json-file.ts'
 import { loadCalendar } from './load-calendar.ts'
 import { loadItems } from './load-items.ts'
-import { loadGridCounts, loadOrgs, loadStaffing } from './load-orgs.ts'
+import { loadGroups, loadOrgs, loadStaffing } from './load-orgs.ts'
 import { PublishedConfig } from './published-config.ts'
 import { type Duty, loadPosts } from './load-posts.ts'
 import { loadUnits } from './load-units.ts'
@@ -60,7 +60,8 @@ export type Resources = {
   staff: StaffRules
   /** How many staff each sub-grid and community has. */
   staffing: ReadonlyMap<OrgCode, number>
-  gridCounts: ReturnType<typeof loadGridCounts>
+  /** Chat groups of residents by sub-grid. */
+  groups: ReadonlyMap<OrgCode, number>
   published: PublishedConfig
   topicLimits: TopicLimits
   /** The boundaries in force, and their version: what ships is 1. */
@@ -133,7 +134,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     routing: readJson(config('routing.json'), Routing),
     staffing: loadStaffing(newest('orgs')),
     published: readJson(config('published.json'), PublishedConfig),
-    gridCounts: loadGridCounts(newest('orgs')),
+    groups: loadGroups(newest('orgs')),
     staff: readJson(config('staff.json'), StaffConfig),
     score: readJson(config('score.json'), ScoreConfig),
     topicLimits: readJson(config('topics.json'), TopicsConfig),

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Application } from '#backend/app/application.ts'
 import { createBulletinDesk, type BulletinDesk } from '#backend/app/bulletin-desk.ts'
 import type { QueryDeps } from '#backend/app/query-deps.ts'
 import { sourceHealth } from '#backend/app/source-health.ts'
@@ -19,12 +18,12 @@ import { canonicalJson } from '#backend/store/canonical-json.ts'
 import { sha256 } from '#backend/system/digest.ts'
 import { systemIds } from '#backend/system/ids.ts'
 
-type Opened = { queries: QueryDeps & { topics: TopicDesk }; store: HallStore; write: WriteSide; log: Logger; whistles: Application['whistles']; resources: string; printer?: PagePrinter; address: () => string | null }
+type Opened = { queries: QueryDeps & { topics: TopicDesk }; store: HallStore; write: WriteSide; log: Logger; resources: string; printer?: PagePrinter; address: () => string | null }
 
 const ticketBytes = 32
 
 /** Bulletins with everything they are made and printed with. */
-export function openBulletins({ queries, store, write, log, whistles, resources, address, printer = createChromiumPrinter() }: Opened): BulletinDesk {
+export function openBulletins({ queries, store, write, log, resources, address, printer = createChromiumPrinter() }: Opened): BulletinDesk {
   const config = (file: string) => join(resources, 'config', file)
   const rules = readJson(config('ingest.json'), IngestConfig)
   return createBulletinDesk({
@@ -32,6 +31,5 @@ export function openBulletins({ queries, store, write, log, whistles, resources,
     newId: () => systemIds.uuid(), newTicket: () => randomBytes(ticketBytes).toString('hex'), hashBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     schedule: readJson(config('bulletins.json'), BulletinConfig), words: readJson(config('exports.json'), ExportConfig).bulletin,
     sources: () => sourceHealth({ inbox: store.areas.inbox, reader: queries.reader }, rules, queries.clock.now()),
-    whistlesToday: (org) => whistles.today({ org, unit: null }),
   })
 }

@@ -3,9 +3,10 @@ import type { SourceHealth } from '#contract/ingest.ts'
 import type { Days, Fraction, KpiId, KpiSheet } from '#contract/kpi-sheet.ts'
 import type { Day } from '#contract/kpi.ts'
 import type { Actor } from '#contract/roles.ts'
-import { dayOf, weekday } from '#backend/domain/calendar/day.ts'
+import { dayStart, weekday } from '#backend/domain/calendar/day.ts'
 import { firstOfMonth, monthIndexOf, previousOf } from '#backend/domain/kpi/periods.ts'
 import { maskText } from '#backend/domain/privacy/mask.ts'
+import { arrivals } from '#backend/domain/whistle/suggest.ts'
 import { kpiSheet } from './kpi-sheet.ts'
 import { listCases } from './lists.ts'
 import { overview } from './overview.ts'
@@ -16,7 +17,6 @@ import type { TopicDesk } from './topics.ts'
 export type FigureDeps = QueryDeps & {
   topics: TopicDesk
   sources: () => Promise<readonly SourceHealth[]>
-  whistlesToday: (scope: string) => { issued: number; due: number; onTime: number } | null
 }
 type About = { actor: Actor; kind: BulletinKind; scope: string; days: Days }
 
@@ -38,8 +38,6 @@ export async function bulletinFigures(deps: FigureDeps, { actor, kind, scope, da
   const before = await sheetOf(deps, { actor, scope, days: previousOf(days) })
   const wall = overview(deps, actor, { scope })
   const overdue = await listCases(deps, actor, { scope, sla: 'over', open: 'true', limit: mostOverdue })
-  const isToday = days.from <= dayOf(deps.clock.now()) && dayOf(deps.clock.now()) < days.to
-  const whistles = isToday && kind === 'day' ? deps.whistlesToday(scope) : null
   return {
     kind, scope, days, at: deps.clock.now(), position: now.position, isExercise: deps.clock.isExercise, isDemo: deps.store.setting(demoSetting) === 'true',
     now: countsOf(now), previous: countsOf(before),
@@ -49,13 +47,21 @@ export async function bulletinFigures(deps: FigureDeps, { actor, kind, scope, da
     })),
     byDay: daysIn(deps, scope, kind === 'day' ? { from: days.to - dailyTrend, to: days.to } : days),
     overdue: { total: overdue.total, cases: overdue.items.map(({ no, title, subGrid, unit, sla }) => ({ no, title: maskText(title), subGrid, unit, dueAt: sla.dueAt })) },
-    whistles: whistles === null ? null : { issued: whistles.issued, arrivalsDue: whistles.due, arrivedOnTime: whistles.onTime },
+    whistles: whistlesIn(deps, scope, days),
     warnings: { over: wall.over, warn: wall.warn },
     sources: (await deps.sources()).map(({ source, state, lastAt, deadOpen }) => ({ source, state, lastAt, deadOpen })),
   }
 }
 
 const sheetOf = (deps: QueryDeps, { actor, scope, days }: Pick<About, 'actor' | 'scope' | 'days'>): Promise<KpiSheet> => kpiSheet(deps, actor, { scope, ...days })
+
+/** Orders issued in the period by their lead departments, and who of these had come in time by now. */
+function whistlesIn({ store, clock }: QueryDeps, scope: string, { from, to }: Days): NonNullable<BulletinFigures['whistles']> {
+  const now = clock.now()
+  const led = store.whistleDepartments({ org: scope, from: dayStart(from), to: Math.min(dayStart(to), now + 1) }).filter(({ isLead, status }) => isLead && status !== 'RECALLED')
+  const { of, count } = arrivals(led, now)
+  return { issued: led.length, arrivalsDue: of, arrivedOnTime: count }
+}
 
 const nothing: Fraction = { numerator: 0, denominator: 0 }
 

@@ -20,7 +20,7 @@ export const BulletinFigures = z.object({
   streets: z.array(z.object({ org: OrgCode, intake: z.int(), accepted: z.int(), resolution: Fraction, onTime: Fraction, open: z.int(), over: z.int() })),
   byDay: z.array(z.object({ day: Day, intake: z.int(), closed: z.int() })),
   overdue: z.object({ total: z.int(), cases: z.array(z.object({ no: CaseNo, title: z.string(), subGrid: OrgCode, unit: UnitCode.nullable(), dueAt: Instant.nullable() })) }),
-  /** Of today's orders; null where the bulletin is not about today. */
+  /** Of orders issued in the period; null in bulletins made before they were counted. */
   whistles: z.object({ issued: z.int(), arrivalsDue: z.int(), arrivedOnTime: z.int() }).nullable(),
   warnings: z.object({ over: z.int(), warn: z.int() }),
   sources: z.array(z.object({ source: z.string(), state: z.enum(['ok', 'down', 'none']), lastAt: Instant.nullable(), deadOpen: z.int() })),

@@ -3,7 +3,7 @@ import { caseFacts, shareFacts, type CaseFact, type KpiShare, type ShareFact } f
 import type { CaseId, Instant } from '#contract/ids.ts'
 import { dayStart } from '#backend/domain/calendar/day.ts'
 import { judgementOf } from '#backend/domain/cameras/precision.ts'
-import { isRepeat, isSameAddress } from '#backend/domain/case/merging.ts'
+import { isRepeat } from '#backend/domain/case/merging.ts'
 import type { PromiseContext } from '#backend/domain/case/promises.ts'
 import { closedInTime, decidedAt } from '#backend/domain/kpi/worked-facts.ts'
 import { counts, type Deed, type WhistleFact } from '#backend/domain/score/facts.ts'
@@ -43,34 +43,44 @@ const casesOf = (store: FactSource, { visibility, count }: FactsQuery, measure: 
 type Matter = Parameters<typeof isRepeat>[0]
 const matterOf = ({ itemCode, isDispute, point, address, buildingCode, subGrid, reportedAt }: CaseState): Matter => ({ itemCode, isDispute, point, address, buildingCode, subGrid, reportedAt })
 
-/** Alerts of the period and how they were judged; and every report that one of the period may repeat, by item. */
-function alertsAndReports(store: FactSource, query: FactsQuery, found: Collecting): ReadonlyMap<string, Matter[]> {
-  const byItem = new Map<string, Matter[]>()
+/** Alerts of the period and how they were judged; and every report that one of the period may repeat, by place. */
+function alertsAndReports(store: FactSource, query: FactsQuery, found: Collecting): Places {
+  const places: Places = new Map()
   const { from, to } = query.count
   for (const { state } of casesOf(store, { ...query, count: { ...query.count, from: from - query.books.rules.repeatDays, to } }, 'intake')) {
-    keepByItem(byItem, state)
+    keepByPlace(places, matterOf(state))
     const judgement = state.sighting === undefined || state.reportedAt < dayStart(from) ? null : judgementOf(state)
     if (judgement !== null) put(found, 'alertsJudged', state)
     if (judgement?.isTrue === true) put(found, 'alertsTrue', state)
   }
-  return byItem
+  return places
 }
 
-function keepByItem(byItem: Map<string, Matter[]>, state: CaseState): void {
-  if (state.itemCode === null) return
-  const known = byItem.get(state.itemCode) ?? []
-  byItem.set(state.itemCode, known)
-  known.push(matterOf(state))
-}
+/** Reports by item and strip of latitude, building, or written address: whatever is near one of them has a name in common with it or lies in a strip beside. */
+type Places = Map<string, Matter[]>
+/** Strips of some hundred metres: wider than any spot within the rules. */
+const STRIPS = 1000
+const stripOf = ({ point }: Matter): number | null => (point === null ? null : Math.floor(point.lat * STRIPS))
+const namesOf = ({ itemCode, buildingCode, subGrid, address }: Matter): string[] => [
+  ...(buildingCode === null ? [] : [`${itemCode} b ${buildingCode}`]), ...(address === '' ? [] : [`${itemCode} a ${subGrid} ${address}`]),
+]
 
-/** About a hundred metres: what is further north or south is at no spot within the rules, and need not be measured. */
-const NEAR_DEGREES = 0.001
-const mayBeNear = (a: Matter, b: Matter): boolean => isSameAddress(a, b) || (a.point !== null && b.point !== null && Math.abs(a.point.lat - b.point.lat) < NEAR_DEGREES)
+function keepByPlace(places: Places, matter: Matter): void {
+  if (matter.itemCode === null) return
+  const strip = stripOf(matter)
+  for (const key of [...(strip === null ? [] : [`${matter.itemCode} ${strip}`]), ...namesOf(matter)]) {
+    const known = places.get(key) ?? []
+    places.set(key, known)
+    known.push(matter)
+  }
+}
 
 /** Whether somebody had reported the same at the same spot shortly before. */
-function isRepeated(state: CaseState, before: ReadonlyMap<string, readonly Matter[]>, { rules }: PromiseContext): boolean {
+function isRepeated(state: CaseState, places: Places, { rules }: PromiseContext): boolean {
   const own = matterOf(state)
-  return (state.itemCode === null ? [] : (before.get(state.itemCode) ?? [])).some((other) => other.reportedAt < own.reportedAt && mayBeNear(own, other) && isRepeat(own, other, rules))
+  const strip = stripOf(own)
+  const keys = [...(strip === null ? [] : [strip - 1, strip, strip + 1].map((one) => `${own.itemCode} ${one}`)), ...namesOf(own)]
+  return own.itemCode !== null && keys.some((key) => (places.get(key) ?? []).some((other) => other.reportedAt < own.reportedAt && isRepeat(own, other, rules)))
 }
 
 const deedsOf = (row: WhistleFact): { arrive: Deed; complete: Deed } => ({ arrive: { dueAt: row.arriveDueAt, doneAt: row.arrivedAt }, complete: { dueAt: row.completeDueAt, doneAt: row.completedAt } })

@@ -87,7 +87,7 @@ function KeyFigures({ page: { figures } }: { page: BulletinPage }) {
       {rates.map((key) => (
         <div key={key}>
           <dt>{t.bulletins.figures[key]}</dt>
-          <dd>{rateText(figures.now[key], key === 'resolution' ? 2 : 1)}</dd>
+          <dd>{rateText(figures.now[key], key === 'resolution' || key === 'dueResolution' ? 2 : 1)}</dd>
           <dd className="bulletin-note">{key === 'satisfaction' ? t.bulletins.rated(format.count(figures.now[key].denominator / 10)) : `${format.count(figures.now[key].numerator)} / ${format.count(figures.now[key].denominator)}`}</dd>
         </div>
       ))}

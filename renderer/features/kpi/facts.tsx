@@ -10,7 +10,7 @@ import { StateView } from '#renderer/ui/state-view.tsx'
 import type { KpiTimes } from './figure-model.ts'
 import type { SheetState } from './use-sheet.ts'
 
-const WIDTH = 720
+const WIDTH = 960
 const isShare = (fact: KpiFact): fact is ShareFact => ShareFact.options.some((one) => one === fact)
 
 /** Lines that are worked out of cases get their values when the times have come. */

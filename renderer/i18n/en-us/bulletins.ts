@@ -30,7 +30,7 @@ export const bulletinTexts: typeof source = {
   noOverdue: 'No overdue cases',
   moreOverdue: (n) => `${n} more, see the list of cases`,
   noWhistles: 'Not part of this bulletin',
-  whistles: (issued, onTime, due) => `${issued} whistles today, arrived in time ${onTime} / ${due}`,
+  whistles: (issued, onTime, due) => `${issued} whistles in the period, arrived in time ${onTime} / ${due}`,
   warnings: (over, warn) => `Open cases: ${over} overdue, ${warn} due soon`,
   noGaps: 'All sources well, no dead letters waiting',
   sourceState: { ok: 'OK', down: 'down, its cases may be incomplete', none: 'nothing heard yet' },

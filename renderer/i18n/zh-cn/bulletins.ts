@@ -30,7 +30,7 @@ export const bulletinTexts = {
   noOverdue: '没有超时案件',
   moreOverdue: (n: string) => `另有 ${n} 宗，见案件列表`,
   noWhistles: '本期报表不含吹哨派单',
-  whistles: (issued: number, onTime: number, due: number) => `今日吹哨 ${issued} 次，限时到场 ${onTime} / ${due}`,
+  whistles: (issued: number, onTime: number, due: number) => `本期吹哨 ${issued} 次，限时到场 ${onTime} / ${due}`,
   warnings: (over: number, warn: number) => `在办案件中超时 ${over} 宗，临期 ${warn} 宗`,
   noGaps: '各来源正常，没有未处理的死信',
   sourceState: { ok: '正常', down: '中断，该来源案件可能不全', none: '尚无消息' },

@@ -1,13 +1,16 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Rate } from '#contract/kpi.ts'
+import { checkPublished } from '#backend/app/published-check.ts'
 import { createProjector } from '#backend/app/project-case.ts'
 import { migrationsFolder, storeFile } from '#backend/config.ts'
 import { assess } from '#backend/domain/building/grade.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
 import type { DemoReport } from '#backend/demo/run-demo.ts'
 import { loadResources } from '#backend/resources/load-resources.ts'
+import { canonicalJson } from '#backend/store/canonical-json.ts'
 import { verifyStore } from '#backend/store/verify.ts'
+import { sha256 } from '#backend/system/digest.ts'
 import { everyLineOpens, holdKpis } from '#tests/support/hold-kpis.ts'
 import { boardOf, demoNow, district, fill, newFolder, removeFolder, shownAt, visit, wantedBoard } from './demo-district.ts'
 
@@ -128,6 +131,12 @@ describe('the demo district', () => {
     expect((100 * onTime) / due).toBeGreaterThan(95)
     expect((100 * onTime) / due).toBeLessThan(99)
   })
+
+  it('has published what it published: by hash, and the last month made again from the log, bit for bit', async () => {
+    const checks = await visit(data, demoNow, ({ store, resources }) => checkPublished({ store, books: resources, district: district.scope, digest: sha256, canonical: canonicalJson }, { recomputed: '2023-05' }))
+    expect(checks.map(({ kind, isWhole }) => [kind, isWhole])).toEqual([...Array.from({ length: 17 }, () => ['scores', true]), ['staff', true]])
+    expect(checks.filter(({ isRecomputed }) => isRecomputed !== null).map(({ name, isRecomputed }) => [name, isRecomputed])).toEqual([['2023-05', true]])
+  }, LONGEST_CHECK)
 
   it('is what its log says', () => {
     const { calendars, rules } = loadResources(resolve('resources'))

@@ -165,13 +165,13 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const doors = doorDesk({ store, write, clock, resources, reader }, options)
   const roster = createStaffBook(store)
   const assessing = assessments({ store, clock, resources, write, reader, roster })
-  const party = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)) })
+  const parties = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)) })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
   const ground = openGround({ store, write, queries, resources, attachments, cameras: cameras.questions, schedule: inNextTurn })
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
   const exports = openExports({ queries, write, sources: { ...assessing, ...watch.desks }, files, readerScript, resources: options.resources })
-  const app = { ...own, bulletins, exports, ...ground, party, notice: openNotice({ store, resources, district, clock, roster, grades: queries.grades, registry: cameras.registry, position: own.position }), ...openDisputes({ queries, store, resources: options.resources }), ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, bulletins, exports, ...ground, ...parties, notice: openNotice({ store, resources, district, clock, roster, grades: queries.grades, registry: cameras.registry, position: own.position }), ...openDisputes({ queries, store, resources: options.resources }), ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),

@@ -1,7 +1,9 @@
+import { DutyUnit } from '#contract/team.ts'
 import type { ApplicationDeps } from '#backend/app/create-application.ts'
 import { createPartyDesk, type PartyDesk } from '#backend/app/party/party-desk.ts'
 import type { QueryDeps } from '#backend/app/query-deps.ts'
 import type { StaffBook } from '#backend/app/staff-book.ts'
+import { createTeamDesk, type TeamDesk } from '#backend/app/team-desk.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
 import { createFeedTokens } from '#backend/system/feed-tokens.ts'
@@ -9,8 +11,21 @@ import type { Sealer } from '#backend/ports/sealer.ts'
 
 type Parts = { queries: QueryDeps; write: WriteSide; resources: Resources; attachments: ApplicationDeps['attachments']; sealer: Sealer; roster: StaffBook }
 
-/** Party branches and their meetings over what the hall has. */
-export function openParty({ queries, write, resources, attachments, sealer, roster }: Parts): PartyDesk {
+/** Party branches with their meetings, and posts with their staff, over what the hall has. */
+export function openParty({ queries, write, resources, attachments, sealer, roster }: Parts): { party: PartyDesk; team: TeamDesk } {
   const { feed, ...meetings } = resources.meetings
-  return createPartyDesk({ queries, meetings, words: feed, roster, bus: write.bus, attachments, tokens: createFeedTokens(queries.store, sealer) })
+  return {
+    party: createPartyDesk({ queries, meetings, words: feed, roster, bus: write.bus, attachments, tokens: createFeedTokens(queries.store, sealer) }),
+    team: createTeamDesk({ queries, book: roster, duties: dutyUnits(resources) }),
+  }
+}
+
+/** The duty lists by post and group, in the order of the file. */
+function dutyUnits({ duties }: Resources): DutyUnit[] {
+  const units = new Map<string, DutyUnit>()
+  for (const { unit, unitName, unitType, code, name, nameEn, frequency, categories } of duties.values()) {
+    const known = units.get(unit) ?? { code: unit, name: unitName, kind: unitType, duties: [] }
+    units.set(unit, DutyUnit.parse({ ...known, duties: [...known.duties, { code, name, nameEn, frequency, categories }] }))
+  }
+  return [...units.values()]
 }

@@ -34,6 +34,7 @@ import type { MapDesk } from './map-desk.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { ScoreDesk } from './score-desk.ts'
 import type { PartyDesk } from './party/party-desk.ts'
+import type { TeamDesk } from './team-desk.ts'
 import type { StaffDesk } from './staff-desk.ts'
 import type { SourceDesk } from './source-desk.ts'
 import type { WhistleDesk } from './whistle-desk.ts'
@@ -104,6 +105,7 @@ export type Application = CameraQuestions & {
   ingest: IngestDesk
   scores: ScoreDesk
   staff: StaffDesk
+  team: TeamDesk
   party: PartyDesk
   exports: ExportDesk
   bulletins: BulletinDesk

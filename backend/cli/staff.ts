@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { StaffMember } from '#contract/staff.ts'
 import { systemActor } from '#backend/app/actor.ts'
 import type { Hall } from '#backend/compose.ts'
+import { rosterFaults } from '#backend/domain/staff/roster-file.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 import { systemIds } from '#backend/system/ids.ts'
@@ -28,7 +29,7 @@ export function registerStaff(program: Command, context: CliContext): void {
 }
 
 async function importAll({ app, district, resources }: Hall, staff: readonly StaffMember[]): Promise<{ given: number; changed: number }> {
-  const strangers = staff.filter(({ org }) => !resources.catalogue.orgs.has(org)).map(({ id }) => id)
-  if (strangers.length > 0) throw new DomainError('catalogue.invalid-file', { reason: 'unknown-org', staff: strangers.slice(0, 5) })
+  const faults = rosterFaults(staff, (org) => resources.catalogue.orgs.has(org))
+  if (faults.length > 0) throw new DomainError('catalogue.invalid-file', { reason: 'staff', faults: faults.length, first: faults.slice(0, 5).map(({ line, id, why }) => `${line} ${id} ${why}`) })
   return { given: staff.length, changed: await app.staff.importRoster(systemActor(district), staff, () => systemIds.uuid()) }
 }

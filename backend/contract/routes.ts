@@ -22,6 +22,7 @@ import { buildingRoutes } from './buildings.ts'
 import { doorRoutes } from './doors.ts'
 import { scoreRoutes } from './score.ts'
 import { partyRoutes } from './party.ts'
+import { teamRoutes } from './team.ts'
 import { staffRoutes } from './staff.ts'
 import { similarRoutes } from './similar.ts'
 import { sourceRoutes } from './sources.ts'
@@ -90,6 +91,7 @@ export const routes = {
   ...scoreRoutes,
   ...staffRoutes,
   ...partyRoutes,
+  ...teamRoutes,
   ...ingestRoutes,
   ...alarmRoutes,
   ...integrityRoutes,

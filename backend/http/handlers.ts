@@ -12,6 +12,7 @@ import { createMapHandlers } from './map-handlers.ts'
 import { createLikenessHandlers } from './likeness-handlers.ts'
 import { createScoreHandlers } from './score-handlers.ts'
 import { createPartyHandlers } from './party-handlers.ts'
+import { createTeamHandlers } from './team-handlers.ts'
 import { createStaffHandlers } from './staff-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
@@ -85,7 +86,7 @@ export function createHandlers(app: Application): Handlers {
     ...createWhistleHandlers(app),
     ...createSourceHandlers(app),
     ...createScoreHandlers(app),
-    ...createStaffHandlers(app), ...createPartyHandlers(app),
+    ...createStaffHandlers(app), ...createPartyHandlers(app), ...createTeamHandlers(app),
     ...createIngestHandlers(app),
     ...createCameraHandlers(app),
     events: ({ query }) => app.events(query),

@@ -39,4 +39,5 @@ export const SettingsScreen = lazy(async () => ({
 }))
 export const DeptScreen = lazy(async () => ({ default: (await import('#renderer/features/dept/index.ts')).DeptScreen }))
 export const PartyScreen = lazy(async () => ({ default: (await import('#renderer/features/party/index.ts')).PartyScreen }))
+export const TeamScreen = lazy(async () => ({ default: (await import('#renderer/features/team/index.ts')).TeamScreen }))
 export const StaffScreen = lazy(async () => ({ default: (await import('#renderer/features/staff/index.ts')).StaffScreen }))

@@ -13,6 +13,7 @@ export const screens = [
   { name: 'dept', path: '/dept', key: 'KeyD' },
   { name: 'staff', path: '/staff', key: 'KeyP' },
   { name: 'party', path: '/party', key: 'KeyH' },
+  { name: 'team', path: '/team', key: 'KeyY' },
   { name: 'kpi', path: '/kpi', key: 'KeyK' },
   { name: 'bulletins', path: '/bulletins', key: 'KeyT' },
   { name: 'camera', path: '/camera', key: 'KeyC' },
@@ -35,7 +36,7 @@ const assessors: ReadonlySet<Role> = new Set(['COMMUNITY_SECRETARY', 'SUBGRID_HE
 
 const branches: ReadonlySet<Role> = new Set(roles.filter((role) => !['RESIDENT', 'DEPT_HANDLER', 'DEPT_LEADER', 'SYSTEM'].includes(role)))
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, dept: scoredRoles, staff: assessors, party: branches }
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { audit: auditors, reconcile: reconcilers, ingest: operators, dept: scoredRoles, staff: assessors, party: branches, team: branches }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

@@ -18,6 +18,7 @@ import {
   DoorsScreen,
   DeptScreen,
   PartyScreen,
+  TeamScreen,
   StaffScreen,
   IngestScreen,
   MapScreen,
@@ -109,6 +110,9 @@ function ShellScreens() {
       </Route>
       <Route path="/party">
         <PartyScreen />
+      </Route>
+      <Route path="/team">
+        <TeamScreen />
       </Route>
       <Route path="/dept">
         <DeptScreen />

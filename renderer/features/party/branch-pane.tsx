@@ -1,13 +1,14 @@
 import { App } from 'antd'
 import type { MeetingKind } from '#contract/meeting.ts'
 import type { BranchView, OpenItem, TallySet } from '#contract/party.ts'
+import { Awaited } from '#renderer/actions/awaited.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
-import { Awaited } from './awaited.tsx'
+import { readers } from './party-model.ts'
 import { ItemList } from './item-list.tsx'
 import { OwedTable } from './owed-list.tsx'
 import { TallyTiles } from './tally-tiles.tsx'
@@ -18,7 +19,7 @@ type Props = { code: string; onOpen: (meeting: string) => void; onList: (kind: M
 /** A branch: what it holds next, what it held, what it still has to do. */
 export function BranchPane({ code, onOpen, onList }: Props) {
   const query = useCall('branch', { params: { code } }, { keepsPrevious: true })
-  return <Awaited query={query}>{(view) => <Opened view={view} onOpen={onOpen} onList={onList} />}</Awaited>
+  return <Awaited query={query} needs={readers}>{(view) => <Opened view={view} onOpen={onOpen} onList={onList} />}</Awaited>
 }
 
 const isComing = ({ standing }: BranchView['meetings'][number]): boolean => standing === 'DUE' || standing === 'OPEN'

@@ -2,14 +2,15 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import type { MeetingActionInput, MeetingActionType } from '#contract/meeting.ts'
 import type { MeetingView } from '#contract/party.ts'
+import { Awaited } from '#renderer/actions/awaited.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { useKeys } from '#renderer/ui/keys.tsx'
+import { readers } from './party-model.ts'
 import { AgendaPart } from './agenda-part.tsx'
-import { Awaited } from './awaited.tsx'
 import { DecisionPart } from './decision-part.tsx'
 import { limitText } from './limit-text.ts'
 import { RecordForm } from './record-form.tsx'
@@ -22,7 +23,7 @@ const FRESH_MS = 60_000
 /** A meeting from its agenda to its minutes and decisions; printed as one page. */
 export function MeetingPane({ id }: { id: string }) {
   const query = useCall('meeting', { params: { id } }, { keepsPrevious: true, everyMs: FRESH_MS })
-  return <Awaited query={query}>{(view) => <Opened view={view} />}</Awaited>
+  return <Awaited query={query} needs={readers}>{(view) => <Opened view={view} />}</Awaited>
 }
 
 type Done = Exclude<MeetingActionType, 'decide' | 'endItem'>

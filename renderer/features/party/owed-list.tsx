@@ -1,12 +1,13 @@
 import type { MeetingKind } from '#contract/meeting.ts'
 import type { OwedMeeting, TallySet } from '#contract/party.ts'
+import { Awaited } from '#renderer/actions/awaited.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { readers } from './party-model.ts'
 import { limitText } from './limit-text.ts'
 import { StandingSign } from './standing-sign.tsx'
-import { Awaited } from './awaited.tsx'
 
 type Props = { org: string; meeting: MeetingKind | null; set: TallySet; onOpen: (meeting: string) => void }
 const SHOWN = 500
@@ -18,7 +19,7 @@ export function OwedList({ org, meeting, set, onOpen }: Props) {
   const format = useFormat()
   const query = useCall('owedMeetings', { query: { scope: org, set, limit: SHOWN, ...(meeting === null ? {} : { kind: meeting }) } })
   return (
-    <Awaited query={query}>
+    <Awaited query={query} needs={readers}>
       {({ items, total }) => (
         <section className="panel party-owed">
           <h2>{party.listOf(names.orgFull(org), [meeting === null ? party.all : party.kinds[meeting], party.sets[set]].join(common.separator), format.count(total))}</h2>

@@ -2,6 +2,9 @@ import { meetingKinds, type MeetingKind } from '#contract/meeting.ts'
 import { meetingStandings, tallySets, type MeetingStanding, type MeetingTally, type PartyView, type TallySet } from '#contract/party.ts'
 import type { GlyphName } from '#renderer/ui/glyph.tsx'
 
+/** Who reads about branches, as a refusal names them. */
+export const readers = ['SUBGRID_HEAD', 'COMMUNITY_SECRETARY'] as const
+
 /** What the address says is looked at. */
 export type Place =
   | { kind: 'org'; org: string }

@@ -1,20 +1,20 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import type { PartyView } from '#contract/party.ts'
+import { Awaited } from '#renderer/actions/awaited.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
-import { Awaited } from './awaited.tsx'
 import { BranchMatrix } from './branch-matrix.tsx'
 import { BranchPane } from './branch-pane.tsx'
 import { MeetingPane } from './meeting-pane.tsx'
 import { OrgTree } from './org-tree.tsx'
 import { OwedList } from './owed-list.tsx'
 import './party.css'
-import { above, orgOf, placeOf, queryOf, type Place } from './party-model.ts'
+import { above, orgOf, placeOf, queryOf, type Place, readers } from './party-model.ts'
 import { TallyTiles } from './tally-tiles.tsx'
 
 const FRESH_MS = 60_000
@@ -27,7 +27,7 @@ export function PartyScreen() {
   const go = (next: Place) => setSearch((before) => queryOf(before, next))
   const query = useCall('party', { query: { scope } }, { everyMs: FRESH_MS, keepsPrevious: true })
   usePartyKeys(place, scope, go)
-  return <Awaited query={query}>{(view) => <Opened view={view} place={place} scope={scope} go={go} />}</Awaited>
+  return <Awaited query={query} needs={readers}>{(view) => <Opened view={view} place={place} scope={scope} go={go} />}</Awaited>
 }
 
 function Opened({ view, place, scope, go }: { view: PartyView; place: Place; scope: string; go: (place: Place) => void }) {

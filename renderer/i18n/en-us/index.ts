@@ -28,6 +28,7 @@ import { reportTexts } from './report.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
+import { team } from './team.ts'
 import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
 import { warn } from './warn.ts'
@@ -68,6 +69,7 @@ export const enUS: typeof zhCN = {
   case: caseTexts,
   party,
   staff,
+  team,
   topics,
   wall: wallTexts,
 }

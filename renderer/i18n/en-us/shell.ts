@@ -20,6 +20,7 @@ export const shell: typeof source = {
     dept: 'Scores',
     staff: 'Staff',
     party: 'Party',
+    team: 'Roster',
   },
   navLabel: 'Main navigation',
   skip: 'Skip to content',

@@ -18,6 +18,7 @@ export const shell = {
     dept: '绩效',
     staff: '考核',
     party: '党建',
+    team: '队伍',
   },
   navLabel: '主导航',
   skip: '跳到正文',

@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import { useSearchParams } from 'wouter'
+import { StaffPost } from '#contract/staff.ts'
+import { Awaited } from '#renderer/actions/awaited.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useT } from '#renderer/i18n/index.ts'
+import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
+import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
+import { readers } from './readers.ts'
+import { DutyLists } from './duty-lists.tsx'
+import { RosterView } from './roster-view.tsx'
+import './team.css'
+
+const views = ['roster', 'duties'] as const
+type View = (typeof views)[number]
+const FRESH_MS = 60_000
+
+/** Who works where, in which post, who is out today; and what each post has to do. */
+export function TeamScreen() {
+  const { team } = useT()
+  const [search, setSearch] = useSearchParams()
+  const view: View = search.get('view') === 'duties' ? 'duties' : 'roster'
+  const show = (next: View) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'view'), ...(next === 'duties' ? [['view', next]] : [])]))
+  useKeys({ Digit1: () => show('roster'), Digit2: () => show('duties') })
+  const hints = useMemo(() => team.hints.map(([key, label]) => ({ keys: [key], label })), [team])
+  useKeyHints(hints)
+  return (
+    <div className="team" role="region" aria-label={team.title} tabIndex={-1}>
+      <header className="row team-head">
+        <h1>{team.title}</h1>
+        <SegmentedChips label={team.title} options={views.map((key) => ({ key, label: team.views[key] }))} value={view} onChange={show} />
+      </header>
+      {view === 'duties' ? <Duties /> : <Roster />}
+    </div>
+  )
+}
+
+function Duties() {
+  const query = useCall('duties', {}, { staleMs: FRESH_MS })
+  return <Awaited query={query} needs={readers}>{(units) => <DutyLists units={units} />}</Awaited>
+}
+
+function Roster() {
+  const { scope, setScope } = useScope()
+  const [search, setSearch] = useSearchParams()
+  const parsed = StaffPost.safeParse(search.get('post'))
+  const choice = { post: parsed.success ? parsed.data : null, isOut: search.get('out') === '1' }
+  const choose = ({ post, isOut }: typeof choice) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'post' && key !== 'out'), ...(post === null ? [] : [['post', post]]), ...(isOut ? [['out', '1']] : [])]))
+  const query = useCall('team', { query: { scope } }, { everyMs: FRESH_MS, keepsPrevious: true })
+  return <Awaited query={query} needs={readers}>{(view) => <RosterView view={view} choice={choice} onChoose={choose} onScope={setScope} />}</Awaited>
+}

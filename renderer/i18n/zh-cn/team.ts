@@ -1,0 +1,28 @@
+import type { StaffPost } from '#contract/staff.ts'
+
+const short = { HEAD: '格长', INFO: '信息岗', PATROL: '巡查岗', SERVICE: '服务岗', GROUP: '功能组' } satisfies Record<StaffPost, string>
+
+export const team = {
+  title: '队伍',
+  views: { roster: '花名册', duties: '岗位职责清单' },
+  note: (time: string) => `在岗 = 今天用手机签到过·数据 ${time}`,
+  all: '全部',
+  people: '人',
+  out: (n: string) => `今日签到 ${n}`,
+  outTitle: '今日签到',
+  unit: '单位',
+  short,
+  columns: ['姓名', '岗位', '单位', '到岗', '签到'],
+  listed: (n: string) => `名单 ${n} 人`,
+  nobodyOut: '今天还没有人签到',
+  nobodyOutNext: '网格员用手机签到后会出现在这里',
+  empty: '花名册里没有人',
+  emptyNext: '用 gridhall staff import 导入花名册',
+  kinds: { post: '小分格三岗', community_group: '社区七个功能组' },
+  unitsDuties: (units: string, duties: string) => `${units} 个·${duties} 项职责`,
+  dutyCount: (n: number) => `${n} 项`,
+  frequency: { daily: '每日', weekly: '每周', monthly: '每月', event: '随时' },
+  /** Only needed where the file has no name in the language. */
+  unitNames: {} as Record<string, string>,
+  hints: [['1', '花名册'], ['2', '岗位职责清单']] as [string, string][],
+}

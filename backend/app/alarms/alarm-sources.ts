@@ -1,5 +1,6 @@
 import type { Camera, CameraHealth } from '#contract/cameras.ts'
 import type { Instant, OrgCode } from '#contract/ids.ts'
+import type { WhistleState } from '#contract/whistle.ts'
 import { priorityOf, type AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
 import type { AlarmSignal, SignalSubject } from '#backend/domain/alarms/signals.ts'
 import { departmentRows } from '#backend/domain/whistle/rows.ts'
@@ -55,17 +56,26 @@ export function camerasSource({ all, healthOf }: CameraBook, rules: AlarmRules):
   }
 }
 
-const mostOrders = 200
+const pageSize = 200
+
+/** All orders under way, however many: an alarm of one that was left out would be cleared. */
+function* ordersUnderWay({ listWhistles }: Pick<Store, 'listWhistles'>, district: OrgCode): Generator<WhistleState> {
+  for (let cursor: string | undefined, isMore = true; isMore; ) {
+    const { items, next } = listWhistles({ visibility: { org: district, unit: null }, statuses: [...unsigned], limit: pageSize, ...(cursor === undefined ? {} : { cursor }) })
+    yield* items
+    isMore = next !== null
+    cursor = next ?? undefined
+  }
+}
 
 /** Departments that were whistled for and have not signed in time: one alarm each, seen by the case's area and by the department. */
-export function whistleSource({ listWhistles }: Pick<Store, 'listWhistles'>, { rules, district }: { rules: AlarmRules; district: OrgCode }): AlarmSource {
+export function whistleSource(store: Pick<Store, 'listWhistles'>, { rules, district }: { rules: AlarmRules; district: OrgCode }): AlarmSource {
   const priority = priorityOf(rules, { kind: 'whistleUnsigned', level: null, clock: 'SIGN' })
   return {
     name: 'whistles',
     signals(now) {
       if (priority === null) return []
-      const { items } = listWhistles({ visibility: { org: district, unit: null }, statuses: [...unsigned], limit: mostOrders })
-      return items.flatMap(departmentRows).flatMap(({ orderId, caseId, unit, subGrid, signDueAt, signedAt, endedAt, isReturned }): AlarmSignal[] => {
+      return [...ordersUnderWay(store, district)].flatMap(departmentRows).flatMap(({ orderId, caseId, unit, subGrid, signDueAt, signedAt, endedAt, isReturned }): AlarmSignal[] => {
         if (signedAt !== null || endedAt !== null || isReturned || signDueAt > now) return []
         return [{ key: `whistle.${orderId}.${unit}`, kind: 'whistleUnsigned', priority, org: subGrid, units: [unit], since: signDueAt, subject: { kind: 'case', caseId, clock: 'SIGN', dueAt: signDueAt }, isHandled: false }]
       })

@@ -14,7 +14,8 @@ export function alarmTitle({ subject, org }: Pick<AlarmView, 'subject' | 'org'>,
 /** Why it alarms: `签收超时`, `重大纠纷`. */
 export function alarmCause({ kind, subject }: Pick<AlarmView, 'kind' | 'subject'>, t: Texts): string {
   const clock = subject.kind === 'case' && subject.clock !== null ? t.domain.clock[subject.clock] : ''
-  return clockKinds.has(kind) ? t.alarms.clockCause(clock, t.alarms.kind[kind]) : t.alarms.kind[kind]
+  const cause = clockKinds.has(kind) ? t.alarms.clockCause(clock, t.alarms.kind[kind]) : t.alarms.kind[kind]
+  return `${cause.charAt(0).toUpperCase()}${cause.slice(1)}`
 }
 
 const clockKinds: ReadonlySet<AlarmKind> = new Set(['clockOver', 'clockNear'])

@@ -37,8 +37,8 @@ function Order({ shown }: { shown: ShownWhistle }) {
         <p>{order.text}</p>
         <ul className="list">
           {own.clocks.filter(({ doneAt }) => doneAt === null).map((clock) => (
-            <li key={clock.kind} className="line">
-              <span className="line-words">{wordOf(t.whistleClock, clock.kind)}</span>
+            <li key={clock.kind} className="row">
+              <span className="grow">{wordOf(t.whistleClock, clock.kind)}</span>
               <WhistleChip clock={clock} />
             </li>
           ))}

@@ -81,11 +81,12 @@ function GroupItem({ group: { kind, priority, org, count } }: { group: AlarmGrou
 
 const TICK_MS = 10_000
 
-function Age({ alarm: { kind, subject, since } }: { alarm: AlarmView }) {
-  const { alarms } = useT()
+function Age({ alarm }: { alarm: AlarmView }) {
+  const t = useT()
+  const { kind, subject, since } = alarm
   const format = useFormat()
   const now = clockInstant(useServerNow(TICK_MS))
   const dueAt = subject.kind === 'case' ? subject.dueAt : null
-  if (kind === 'clockOver') return alarms.overBy(format.overSpan(now - (dueAt ?? since)))
-  return kind === 'clockNear' && dueAt !== null ? format.left(dueAt - now) : `${alarms.kind[kind]} ${format.time(since, now)}`
+  if (kind === 'clockOver') return t.alarms.overBy(format.overSpan(now - (dueAt ?? since)))
+  return kind === 'clockNear' && dueAt !== null ? format.left(dueAt - now) : `${alarmCause(alarm, t)} ${format.time(since, now)}`
 }

@@ -1,11 +1,19 @@
 import type { AttachmentRef } from '#contract/case.ts'
 import type { WhistleActionInput, WhistleScores } from '#contract/whistle.ts'
+import type { WhistleDepartmentView } from '#contract/whistle-views.ts'
 
 /** What one person does to an order: what it is called, and about which department. */
 export type Deed = { type: DeedType; unit: string | null }
 export const deedTypes = ['sign', 'sendOfficer', 'arrive', 'plan', 'complete', 'requestReturn', 'approveReturn', 'denyReturn', 'rate', 'issue', 'recall', 'close', 'discard'] as const
 export type DeedType = (typeof deedTypes)[number]
 export const isDeed = (name: string): name is DeedType => deedTypes.some((type) => type === name)
+
+/** What may be done about a department, the next step first: whoever is sent arrives, and what is planned gets done. */
+export function deedsOf({ actions, plan, officer }: Pick<WhistleDepartmentView, 'actions' | 'plan' | 'officer'>): DeedType[] {
+  const deeds = actions.filter(isDeed)
+  const next = plan !== null ? 'complete' : officer !== null ? 'arrive' : deeds[0]
+  return deeds.toSorted((a, b) => Number(b === next) - Number(a === next))
+}
 
 /** Deeds that need no form. */
 export const instantDeeds: ReadonlySet<DeedType> = new Set(['sign', 'issue', 'approveReturn'])

@@ -10,7 +10,7 @@ import { Glyph } from '#renderer/ui/glyph.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
-import { isDeed, type Deed } from './deed-values.ts'
+import { deedsOf, type Deed } from './deed-values.ts'
 import { WhyLimits } from './why-limits.tsx'
 
 type Props = { order: WhistleView; now: number; isBusy: boolean; onDeed: (deed: Deed) => void; onRedraft: () => void; onAgain: () => void }
@@ -89,7 +89,7 @@ function Department({ one, now, isBusy, onDeed, onWhy }: DepartmentProps) {
         {(one.isLate || one.isAbsent) && <span className="row crit nw"><Glyph name="over" /> {one.isAbsent ? whistle.absent : whistle.late}</span>}
         <span className="sp" />
         <button type="button" className="link-button" onClick={onWhy}>{whistle.whyLimits}</button>
-        {one.actions.filter(isDeed).map((type, index) => (
+        {deedsOf(one).map((type, index) => (
           <KeyButton key={type} kind={index === 0 ? 'primary' : 'normal'} isBusy={isBusy} onPress={() => onDeed({ type, unit: one.unit })}>{whistle.act[type]}</KeyButton>
         ))}
       </div>

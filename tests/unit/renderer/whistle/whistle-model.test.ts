@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WhistleCard } from '#contract/whistle-views.ts'
-import { freshValues, toAction, totalOf } from '#renderer/features/whistle/deed-values.ts'
+import { deedsOf, freshValues, toAction, totalOf } from '#renderer/features/whistle/deed-values.ts'
 import { choicesOf, missingIn, nextKind, stepped, toQueue, turnAssist, waitingCases } from '#renderer/features/whistle/whistle-model.ts'
 import { cardOf } from '#tests/support/card.ts'
 import { whistleCardOf as order } from '#tests/support/whistle-card.ts'
@@ -59,5 +59,17 @@ describe('the form of an order', () => {
     expect(toAction({ type: 'arrive', unit: 'A' }, values, morning)).toBeNull()
     expect(toAction({ type: 'rate', unit: 'A' }, values, morning)).toEqual({ type: 'rate', unit: 'A', scores: values.scores })
     expect(totalOf(values.scores)).toBe(100)
+  })
+})
+
+describe('what a department may do', () => {
+  const officer = { id: 'user-1', name: '李某' }
+  const plan = { measure: '清运', byAt: 1 }
+  it.each([
+    ['sign', ['sign', 'requestReturn'], null, null], ['sendOfficer', ['sendOfficer', 'arrive', 'requestReturn'], null, null], ['arrive', ['sendOfficer', 'arrive'], officer, null],
+    ['plan', ['plan', 'complete'], officer, null], ['complete', ['plan', 'complete'], officer, plan],
+  ] as const)('begins with the next step: %s', (first, actions, sent, planned) => {
+    const deeds = deedsOf({ actions: [...actions], officer: sent, plan: planned })
+    expect([deeds[0], deeds.toSorted()]).toEqual([first, actions.toSorted()])
   })
 })

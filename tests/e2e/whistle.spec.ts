@@ -28,7 +28,11 @@ async function stuckCase(community: TestClient, worker: TestClient): Promise<str
 
 const deed = (page: Page, verb: string): Locator => page.getByRole('dialog', { name: new RegExp(`^${verb} CS-`) })
 const part = (page: Page, unit: string): Locator => page.getByRole('region', { name: unit })
-const press = (page: Page, unit: string, verb: string) => part(page, unit).getByRole('button', { name: verb, exact: true }).click()
+/** Whoever acts has their window in front; one behind others is hardly drawn. */
+async function press(page: Page, unit: string, verb: string): Promise<void> {
+  await page.bringToFront()
+  await part(page, unit).getByRole('button', { name: verb, exact: true }).click()
+}
 
 async function openOrder(page: Page): Promise<void> {
   await page.getByRole('button', { name: new RegExp(title) }).click()
@@ -71,6 +75,7 @@ async function comeByPhone(page: Page): Promise<void> {
 }
 
 async function completeByPhone(page: Page): Promise<void> {
+  await page.bringToFront()
   await page.getByRole('button', { name: '办结', exact: true }).click()
   await takePhoto(page, '处置后照片')
   await page.getByLabel('处置结果').fill('已清理并安装监控')

@@ -66,10 +66,10 @@ describe('what a department may do', () => {
   const officer = { id: 'user-1', name: '李某' }
   const plan = { measure: '清运', byAt: 1 }
   it.each([
-    ['sign', ['sign', 'requestReturn'], null, null], ['sendOfficer', ['sendOfficer', 'arrive', 'requestReturn'], null, null], ['arrive', ['sendOfficer', 'arrive'], officer, null],
-    ['plan', ['plan', 'complete'], officer, null], ['complete', ['plan', 'complete'], officer, plan],
-  ] as const)('begins with the next step: %s', (first, actions, sent, planned) => {
-    const deeds = deedsOf({ actions: [...actions], officer: sent, plan: planned })
-    expect([deeds[0], deeds.toSorted()]).toEqual([first, actions.toSorted()])
+    ['sign', { actions: ['sign', 'requestReturn'], officer: null, plan: null }], ['sendOfficer', { actions: ['sendOfficer', 'arrive', 'requestReturn'], officer: null, plan: null }],
+    ['arrive', { actions: ['sendOfficer', 'arrive'], officer, plan: null }], ['plan', { actions: ['plan', 'complete'], officer, plan: null }], ['complete', { actions: ['plan', 'complete'], officer, plan }],
+  ])('begins with the next step: %s', (first, share) => {
+    const deeds = deedsOf(share)
+    expect([deeds[0], deeds.toSorted()]).toEqual([first, share.actions.toSorted()])
   })
 })

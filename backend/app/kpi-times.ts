@@ -7,6 +7,7 @@ import { visibilityOf } from '#backend/domain/access/visibility.ts'
 import { lastYearOf, previousOf } from '#backend/domain/kpi/periods.ts'
 import { spreadOf } from '#backend/domain/kpi/times.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { MINUTE } from '#backend/domain/shared/time.ts'
 import type { FoundFacts } from '#backend/ports/reader.ts'
 import type { QueryDeps } from './query-deps.ts'
 import { asFilters, numberScope } from './scope.ts'
@@ -41,9 +42,12 @@ async function timesIn(deps: QueryDeps, actor: Actor, { query, days }: { query: 
 
 async function factsIn(deps: QueryDeps, actor: Actor, { query, days }: { query: Asked; days: Days }): Promise<FoundFacts> {
   const { calendars, rules } = deps.books
-  const { value } = await deps.reader.ask('kpiFacts', { visibility: visibilityOf(actor, query.scope), count: { ...asFilters(numberScope(actor, query)), ...days }, books: { calendars, rules }, now: deps.clock.now() })
+  const { value } = await deps.reader.ask('kpiFacts', { visibility: visibilityOf(actor, query.scope), count: { ...asFilters(numberScope(actor, query)), ...days }, books: { calendars, rules }, now: minuteOf(deps.clock.now()) })
   return value
 }
+
+/** Facts hold for a minute, so that a number and its list are of the same instant. */
+const minuteOf = (now: Instant): Instant => now - (now % MINUTE)
 
 function countsOf({ cases, shares }: FoundFacts): FactCounts {
   const counts = [...caseFacts.map((fact): [string, number] => [fact, cases[fact].length]), ...shareFacts.map((fact): [string, number] => [fact, shares[fact].length])]

@@ -8,8 +8,28 @@ import { factsOf, type FactSource } from './kpi-facts.ts'
 const measureOf = { firstResponse: 'intake', firstContact: 'intake', handling: 'closedOn', cycle: 'closedOn' } as const satisfies Record<TimeId, string>
 
 /** The same store, which can also be asked how long things took, and for facts that no sum holds. Reads the cases themselves: for reports, in a thread of its own. */
-export function withTimes<S extends FactSource>(store: S): S & { kpiTimes(query: TimesQuery): Times; kpiFacts(query: FactsQuery): FoundFacts } {
-  return { ...store, kpiTimes: (query) => timesOf(store, query), kpiFacts: (query) => factsOf(store, query) }
+export function withTimes<S extends FactSource & Pick<Store, 'head'>>(store: S): S & { kpiTimes(query: TimesQuery): Times; kpiFacts(query: FactsQuery): FoundFacts } {
+  const [times, facts] = [createKept<Times>(store), createKept<FoundFacts>(store)]
+  return {
+    ...store,
+    kpiTimes: (query) => times([query.visibility, query.count], () => timesOf(store, query)),
+    kpiFacts: (query) => facts([query.visibility, query.count, query.now], () => factsOf(store, query)),
+  }
+}
+
+/** Answers kept. */
+const MOST_KEPT = 8
+
+/** The last answers, each for as long as the log stands where it stood: a number and the list behind it are asked one after the other. */
+function createKept<T>({ head }: Pick<Store, 'head'>): (asked: unknown, work: () => T) => T {
+  const kept = new Map<string, T>()
+  return (asked, work) => {
+    const key = `${head().position} ${JSON.stringify(asked)}`
+    const answer = kept.get(key) ?? work()
+    kept.set(key, answer)
+    for (const old of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(old)
+    return answer
+  }
 }
 
 function timesOf(store: Pick<Store, 'eachCase'>, { visibility, count, calendars }: TimesQuery): Times {

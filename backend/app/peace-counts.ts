@@ -2,7 +2,7 @@ import type { CaseId, Instant, OrgCode } from '#contract/ids.ts'
 import type { PeaceCounts } from '#contract/peace.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
 import { openClock } from '#backend/domain/case/clocks.ts'
-import { isWithin } from '#backend/domain/catalogue/organisation.ts'
+import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import type { PeaceRules } from '#backend/domain/peace/peace-rules.ts'
 import type { BuildingStore } from '#backend/ports/building-store.ts'
 import type { DisputeStore } from '#backend/ports/dispute-store.ts'
@@ -44,4 +44,14 @@ export function countAreas(sources: PeaceSources, keyLength: number, now: Instan
     const { total: buildings, normal, warning } = grades === undefined ? rental : { total: grades.ASSURED + grades.NORMAL + grades.WARNING, normal: grades.NORMAL, warning: grades.WARNING }
     return { org: code, counts: { population, major, moderate, minor, buildings, normal, warning, hazards: hazards.filter(({ subGrid }) => subGrid.startsWith(code)).length, rated, satisfied } }
   })
+}
+
+/** Communities and sub-grids have an index, each among its own kind. */
+export const indexedLengths = [orgCodeLengths.community, orgCodeLengths.subgrid]
+
+/** Keeps the counts of yesterday, as they stand now, unless they are kept. */
+export function keepDay(sources: PeaceSources & { peace: PeaceStore }, at: Instant): void {
+  const yesterday = dayOf(at) - 1
+  if ((sources.peace.latestDay() ?? -Infinity) >= yesterday) return
+  sources.peace.save(indexedLengths.flatMap((keyLength) => countAreas(sources, keyLength, at)).map((one) => ({ day: yesterday, ...one })))
 }

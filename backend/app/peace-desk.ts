@@ -11,7 +11,7 @@ import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { BuildingStore } from '#backend/ports/building-store.ts'
 import type { DisputeStore } from '#backend/ports/dispute-store.ts'
 import type { PeaceStore } from '#backend/ports/peace-store.ts'
-import { countAreas, overdueHazards, type PeaceSources } from './peace-counts.ts'
+import { countAreas, indexedLengths, keepDay, overdueHazards, type PeaceSources } from './peace-counts.ts'
 import { cardsFor } from './present-card.ts'
 import type { QueryDeps } from './query-deps.ts'
 
@@ -36,11 +36,9 @@ const WEEKS = 12
 const WEEK = 7
 const shownOfEach = 6
 const lengths: Record<Level, number> = { community: orgCodeLengths.community, subgrid: orgCodeLengths.subgrid }
-/** Scaled at the lengths of a community and of a sub-grid, each among its own. */
-const kept = [orgCodeLengths.community, orgCodeLengths.subgrid]
 
 export function createPeaceDesk(deps: PeaceDeskDeps): PeaceDesk {
-  const { queries, rules, peace } = deps
+  const { queries, rules } = deps
   const now = () => queries.clock.now()
   const all = (keyLength: number) => peaceOf(countAreas(deps, keyLength, now()), rules)
   return {
@@ -57,7 +55,7 @@ export function createPeaceDesk(deps: PeaceDeskDeps): PeaceDesk {
     },
     area(actor, code) {
       const { org, unit } = visibilityOf(actor, code)
-      if (!kept.some((length) => length === org.length)) throw new DomainError('catalogue.unknown-org', { orgCode: org })
+      if (!indexedLengths.some((length) => length === org.length)) throw new DomainError('catalogue.unknown-org', { orgCode: org })
       const { areas } = all(org.length)
       const rank = areas.findIndex((area) => area.org === org)
       const found = areas[rank]
@@ -71,11 +69,7 @@ export function createPeaceDesk(deps: PeaceDeskDeps): PeaceDesk {
         weeks: weeksOf(deps, org.length, now()).map(({ day, areas: past }) => ({ day, index: past.find((area) => area.org === org)?.index ?? null })),
       }
     },
-    keep(at) {
-      const yesterday = dayOf(at) - 1
-      if ((peace.latestDay() ?? -Infinity) >= yesterday) return
-      peace.save(kept.flatMap((keyLength) => countAreas(deps, keyLength, at)).map((one) => ({ day: yesterday, ...one })))
-    },
+    keep: (at) => keepDay(deps, at),
   }
 }
 

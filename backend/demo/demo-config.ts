@@ -68,6 +68,7 @@ const Phrases = z.strictObject({
   cancelReasons: words, mergeReasons: words, comments: words, reminds: words, supervises: words, reviewNotes: words, assistResults: words, callbackNotes: words,
   whistleOrders: words, whistleTried: words, whistleMeasures: words, silentNotes: words, unhappyNotes: words, selfResolved: words, appointmentPlaces: words,
   levelReason: z.string(),
+  disputes: z.strictObject({ contacts: words, meetings: words, follows: words, revisits: words, results: words, grown: words, employers: words, confirmed: z.string() }),
   photoNames: z.strictObject({ BEFORE: z.string(), AFTER: z.string(), ONSITE: z.string() }),
 })
 

@@ -4,6 +4,7 @@ import type { Instant, OrgCode } from '#contract/ids.ts'
 import type { ItemNode } from '#contract/views.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
 import type { DemoConfig } from './demo-config.ts'
+import { formFactors } from './disputes.ts'
 import type { Kit } from './kit.ts'
 import type { Matter } from './story.ts'
 
@@ -36,9 +37,10 @@ export function appealMatter(kit: Kit, { at, org, fits }: Wanted, reporter: Repo
   const lead = kit.unitFor(item, place.subGrid)
   const assist = `${place.subGrid.slice(0, COMMUNITY_DIGITS)}:${mayAssist}`
   const isAssisted = item.level > LEVEL_ONE && lead !== assist && kit.quota('assist').ask()
+  const telling = kit.words.tell(item, place)
   return {
-    id: kit.ids.uuid(at), source: 'QZSQ', origin: 'RESIDENT', telling: kit.words.tell(item, place), level: item.level, place, reportedAt: at, reporter, lead,
-    assists: isAssisted ? [assist] : [], photos: kit.quota('beforePhoto').ask() ? 1 : 0,
+    id: kit.ids.uuid(at), source: 'QZSQ', origin: 'RESIDENT', telling, level: item.level, place, reportedAt: at, reporter, lead,
+    assists: isAssisted ? [assist] : [], photos: kit.quota('beforePhoto').ask() ? 1 : 0, ...(item.isDispute ? formFactors({ telling }, kit.resources) : {}),
   }
 }
 
@@ -46,9 +48,10 @@ export function appealMatter(kit: Kit, { at, org, fits }: Wanted, reporter: Repo
 export function otherMatter(kit: Kit, { at, org, fits }: Wanted, { channel, source, origin }: OtherChannel): Matter {
   const item = kit.words.item(channel, dayOf(at), fits)
   const place = kit.places.within(org)
+  const telling = kit.words.tell(item, place)
   return {
-    id: kit.ids.uuid(at), source, origin, telling: kit.words.tell(item, place), level: item.level, place, reportedAt: at, reporter: null,
-    lead: kit.unitFor(item, place.subGrid), assists: [], photos: origin === 'POLICE' ? 0 : 1,
+    id: kit.ids.uuid(at), source, origin, telling, level: item.level, place, reportedAt: at, reporter: null,
+    lead: kit.unitFor(item, place.subGrid), assists: [], photos: origin === 'POLICE' ? 0 : 1, ...(item.isDispute ? formFactors({ telling }, kit.resources) : {}),
   }
 }
 

@@ -46,6 +46,8 @@ import { demoMeetings } from './meetings.ts'
 import { createPlaces } from './places.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createRandom } from './random.ts'
+import { createDisputes, type Disputes } from './disputes.ts'
+import { createKeeping } from './keep-peace.ts'
 import { createPublishing } from './publish-scores.ts'
 import { createSeededIds } from './seeded-ids.ts'
 import { inOrder, type Story } from './story.ts'
@@ -84,6 +86,7 @@ const CAMERA_STREAM = 15_485_863
 const WHISTLE_STREAM = 32_452_843
 const STATION_STREAM = 49_979_687
 const SCORE_STREAM = 86_028_121
+const DISPUTE_STREAM = 141_650_939
 const STAFF_STREAM = 67_867_967
 const BUILDING_STREAM = 86_028_157
 /** Since when the codes have hung. */
@@ -125,7 +128,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   await assessing.begin()
   const meetingRandom = createRandom(deps.seed + MEETING_STREAM)
   player.add(demoMeetings({ random: meetingRandom, ids: createSeededIds(meetingRandom), people: kit.people, resources: deps.resources, plan: config.meetings }, now))
-  await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing] })
+  await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing, createKeeping({ ...deps, write })], disputes: createDisputes({ kit, random: createRandom(deps.seed + DISPUTE_STREAM), now }) })
   await assessing.end()
   await lettings(deps, { write, kit, from })
   mountCameras(deps, ids.uuid(now))
@@ -232,10 +235,10 @@ async function createLogins({ store, resources, config, passwords }: DemoDeps, w
   return { actors, logins }
 }
 
-type Playing = { from: number; now: Instant; scale: number; progress: Counter; whistles: Whistles; monthEnds: readonly { at(now: Instant): Promise<void> }[] }
+type Playing = { from: number; now: Instant; scale: number; progress: Counter; whistles: Whistles; monthEnds: readonly { at(now: Instant): Promise<void> }[]; disputes: Disputes }
 
 /** Day by day: what begins on a day is made when the day comes, so that only open cases are in memory. */
-async function play(kit: Kit, player: Player, { from, now, scale, progress, whistles, monthEnds }: Playing): Promise<void> {
+async function play(kit: Kit, player: Player, { from, now, scale, progress, whistles, monthEnds, disputes }: Playing): Promise<void> {
   const today = dayOf(now)
   const board = planBoard(kit, { now, today: dayStart(today) })
   const history = createHistory(kit, board, { from, now, scale })
@@ -243,10 +246,10 @@ async function play(kit: Kit, player: Player, { from, now, scale, progress, whis
   const others = createOtherHistory(kit, { now, scale, district })
   const { rejected, cancelled, merged } = kit.config.rhythm.shares
   progress.expect(Math.round(history.closed * (1 + rejected + cancelled + merged)) + others.about + board.open.length + board.ended.length)
-  for (const story of [...board.open, ...board.extra]) player.add(inOrder(story, false))
+  for (const story of [...board.open, ...board.extra]) player.add(disputes.open(story, inOrder(story, false)))
   player.add(whistles.today(board.open))
-  for (const story of board.ended) player.add(inOrder(story, true))
-  const add = (stories: readonly Story[]) => stories.forEach((story) => player.add(whistles.past(story, inOrder(story, true))))
+  for (const story of board.ended) player.add(disputes.ended(story, inOrder(story, true)))
+  const add = (stories: readonly Story[]) => stories.forEach((story) => player.add(whistles.past(story, disputes.ended(story, inOrder(story, true)))))
   for (let day = from; day < today; day += 1) {
     add(history.storiesOf(day))
     add(others.storiesOf(day))

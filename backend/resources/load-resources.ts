@@ -15,6 +15,8 @@ import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { AlarmRules } from '#backend/domain/alarms/alarm-rules.ts'
 import type { IntegrityRules } from '#backend/domain/integrity/integrity-rules.ts'
+import type { PeaceRules } from '#backend/domain/peace/peace-rules.ts'
+import { PeaceConfig } from './peace-config.ts'
 import { DisputeConfig } from './dispute-config.ts'
 import { AlarmConfig } from './alarm-config.ts'
 import { BuildingConfig } from './building-config.ts'
@@ -47,6 +49,7 @@ export type Resources = {
   calendars: CalendarBook
   rules: CaseRules
   alarms: AlarmRules
+  peace: PeaceRules
   integrity: IntegrityRules
   whistle: WhistleRules
   buildings: BuildingRules
@@ -120,6 +123,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     rules: { ...readJson(config('rules.json'), Rules), disputes: readJson(config('disputes.json'), DisputeConfig) },
     integrity: readJson(config('integrity.json'), IntegrityConfig),
     alarms: readJson(config('alarms.json'), AlarmConfig),
+    peace: readJson(config('peace.json'), PeaceConfig),
     whistle: readJson(config('whistle.json'), Whistle),
     buildings: readJson(config('buildings.json'), BuildingConfig),
     meetings: readJson(config('meetings.json'), MeetingConfig),

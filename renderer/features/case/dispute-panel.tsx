@@ -99,7 +99,7 @@ function Duties({ view, dispute, now, onAct }: Props) {
   const { duties } = dispute
   if (duties.length === 0) return <p className="t3">{t.dispute.noDuties}</p>
   return (
-    <div className="clock-bars">
+    <div className="clock-bars dispute-duties">
       {duties.map((duty) => (
         <div key={`${duty.kind} ${duty.dueAt}`} className="dispute-duty">
           <ClockBar

@@ -1,25 +1,37 @@
-import { useState } from 'react'
+import { useSearchParams } from 'wouter'
 import { useAlarms } from '#renderer/data/use-alarms.ts'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { DisputesTab } from './disputes-tab.tsx'
 import { HandoverTab } from './handover-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { LoadFigures } from './load-panel.tsx'
+import { PeaceTab } from './peace-tab.tsx'
 import { NowTab } from './now-tab.tsx'
 import './warn.css'
 
-const tabs = ['now', 'history', 'handover'] as const
+const tabs = ['now', 'disputes', 'peace', 'history', 'handover'] as const
 type Tab = (typeof tabs)[number]
 
-/** What alarms stand, what alarmed this shift, and what the next one has to know. */
+/** The tab is part of the address, so that a link leads to it. */
+function withTab(before: URLSearchParams, tab: Tab): URLSearchParams {
+  const next = new URLSearchParams(before)
+  next.set('tab', tab)
+  return next
+}
+
+/** What alarms stand, which disputes need somebody, what alarmed this shift, and what the next one has to know. */
 export function WarnScreen() {
   const { warn } = useT()
   const failureText = useFailureText()
   const { scope } = useScope()
-  const [tab, setTab] = useState<Tab>('now')
+  const [search, setSearch] = useSearchParams()
+  const asked = search.get('tab')
+  const tab = tabs.find((one) => one === asked) ?? 'now'
+  const setTab = (next: Tab) => setSearch((before) => withTab(before, next))
   const query = useAlarms(scope)
   if (query.data === undefined) {
     if (query.error === null) return <StateView kind="loading" />
@@ -34,6 +46,8 @@ export function WarnScreen() {
         <LoadFigures load={query.data.load} />
       </header>
       {tab === 'now' && <NowTab view={query.data} />}
+      {tab === 'disputes' && <DisputesTab />}
+      {tab === 'peace' && <PeaceTab />}
       {tab === 'history' && <HistoryTab />}
       {tab === 'handover' && <HandoverTab />}
     </div>

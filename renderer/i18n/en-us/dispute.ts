@@ -10,7 +10,7 @@ export const dispute: typeof source = {
     ASK_FACTS: 'Ask for people and amount', CONTACT: 'First contact', MEETING: 'Meeting', ON_SITE: 'On site', INFORM: 'Inform the district', FOLLOW_UP: 'Follow-up', REPORT: 'Monthly report', SETTLE: 'Settle by', REVISIT: 'Revisit',
   },
   source: { FORM: 'form', TEXT: 'report text', FACT: 'added', MERGED: 'merged case' },
-  result: { ORAL: 'Oral agreement', WRITTEN: 'Written agreement', JUDICIAL: 'Judicial confirmation', REFERRED: 'Referred', WITHDRAWN: 'Withdrawn', FAILED: 'Failed' },
+  result: { ORAL: 'Oral agreement', WRITTEN: 'Written agreement', JUDICIAL: 'Judicial confirmation', REFERRED: 'Referred', WITHDRAWN: 'Withdrawn', FAILED: 'No agreement' },
   answer: { CONFIRMED: 'Confirmed', WATCHED: 'Watched', UNFOUNDED: 'Unfounded' },
   warning: {
     NEW_MAJOR: 'New major', GRADE_UP: 'Grade up', DUTY_MISSED: 'Follow-up overdue', IDLE: 'Idle for days', INCOMPLETE: 'Facts not asked', REPEATED_PLACE: 'Repeated place', REPEATED_EMPLOYER: 'Repeated employer', REPEATED_WAGES: 'Repeated wage cases',

@@ -2,7 +2,7 @@ import type { warn as source } from '#renderer/i18n/zh-cn/warn.ts'
 
 export const warn: typeof source = {
   title: 'Alarms',
-  tabs: { now: 'Now', history: 'History', handover: 'Handover' },
+  tabs: { disputes: 'Disputes', peace: 'Safety map', now: 'Now', history: 'History', handover: 'Handover' },
   open: 'To acknowledge',
   acknowledged: 'Acknowledged',
   shelved: 'Shelved',

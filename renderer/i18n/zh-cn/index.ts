@@ -22,6 +22,7 @@ import { kpiTexts } from './kpi.ts'
 import { listTexts } from './list.ts'
 import { login } from './login.ts'
 import { map } from './map.ts'
+import { peace } from './peace.ts'
 import { palette } from './palette.ts'
 import { party } from './party.ts'
 import { reportTexts } from './report.ts'
@@ -46,6 +47,7 @@ export const zhCN = {
   login,
   settings,
   palette,
+  peace,
   map,
   alarms,
   warn,

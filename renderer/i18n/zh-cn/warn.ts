@@ -1,6 +1,6 @@
 export const warn = {
   title: '告警',
-  tabs: { now: '当前', history: '历史', handover: '交接' },
+  tabs: { now: '当前', disputes: '纠纷预警', peace: '平安图', history: '历史', handover: '交接' },
   open: '待确认',
   acknowledged: '已确认',
   shelved: '搁置',

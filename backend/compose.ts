@@ -227,7 +227,7 @@ function doorDesk({ store, write, clock, resources, reader }: Pick<Hall, 'store'
 function residentsOf({ store, app, write, resources, district }: Pick<Hall, 'store' | 'app' | 'write' | 'resources' | 'district'>, sender: CodeSender): Residents {
   const { catalogue, calendars, rules, whistle, product, resident } = resources
   return createResidents({
-    app, store, doors: store.areas.residents, cache: write.cache, books: { catalogue, calendars, rules, whistle }, product, district, settings: resident, sender,
+    app, store, doors: store.areas.residents, buildings: store.areas.buildings, cache: write.cache, books: { catalogue, calendars, rules, whistle }, product, district, settings: resident, sender,
   })
 }
 

@@ -26,9 +26,13 @@ export type ResidentKind = z.infer<typeof ResidentKind>
 const bilingual = z.object({ zh: z.string(), en: z.string() })
 export type Bilingual = z.infer<typeof bilingual>
 
+/** The grade of a building let to residents (contract/buildings.ts): all that the public is told of it, never why. */
+export const DoorGrade = z.enum(['ASSURED', 'NORMAL', 'WARNING'])
+export type DoorGrade = z.infer<typeof DoorGrade>
+
 /** What the form needs to know before it is filled in. `door` null: opened without a code, so the place is asked for. */
 export const FormView = z.object({
-  door: z.object({ token: DoorToken, kind: DoorKind, address: z.string(), area: bilingual, state: DoorState }).nullable(),
+  door: z.object({ token: DoorToken, kind: DoorKind, address: z.string(), area: bilingual, state: DoorState, grade: DoorGrade.nullable() }).nullable(),
   /** Words that mean somebody should ring first, and whom. */
   emergency: z.array(z.object({ word: z.string(), call: z.enum(['110', '119', '120']) })),
   kinds: z.array(ResidentKind),

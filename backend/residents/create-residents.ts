@@ -1,7 +1,7 @@
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import type { CaseState } from '#contract/case.ts'
 import type { CaseId, CaseNo, Instant, OrgCode } from '#contract/ids.ts'
-import type { AccessLine, Bilingual, FormView, ProgressView, ReportReceipt, ResidentAct, ResidentReport, WorkTask } from '#contract/resident.ts'
+import type { AccessLine, Bilingual, DoorGrade, FormView, ProgressView, ReportReceipt, ResidentAct, ResidentReport, WorkTask } from '#contract/resident.ts'
 import { residentKinds } from '#contract/resident.ts'
 import type { Application, StoredPhoto } from '#backend/app/application.ts'
 import type { CaseCache } from '#backend/app/case-cache.ts'
@@ -10,6 +10,7 @@ import type { RuleBooks } from '#backend/app/run-command.ts'
 import { residentActor } from '#backend/domain/resident/identity.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { HOUR, MINUTE } from '#backend/domain/shared/time.ts'
+import type { BuildingStore } from '#backend/ports/building-store.ts'
 import type { Door, ResidentStore } from '#backend/ports/resident-store.ts'
 import type { Store } from '#backend/ports/store.ts'
 import { caseActionOf } from './acts.ts'
@@ -65,6 +66,7 @@ export type ResidentDeps = {
   app: Application
   store: Pick<Store, 'setting' | 'saveSetting' | 'findCaseByNo' | 'streamEvents' | 'userById'>
   doors: ResidentStore
+  buildings: Pick<BuildingStore, 'load'>
   cache: CaseCache
   books: RuleBooks
   product: Product
@@ -100,7 +102,7 @@ export function createResidents(deps: ResidentDeps): Residents {
 
   return {
     admit: createGate(settings.limits, () => app.now()),
-    form: (token) => formView({ door: token === null ? null : seenDoor(doors, token, app.now()), isPhoneChecked: phones.isOn(), books, title, settings }),
+    form: (token) => formView({ door: token === null ? null : seenDoor(doors, token, app.now()), gradeOf: (code) => gradeOf(deps.buildings, code), isPhoneChecked: phones.isOn(), books, title, settings }),
     work: () => work.task(app.now()),
     phones: { send: (phone) => demandOn(phones).send(phone, app.now()), check: (wish) => phones.check(wish, app.now()) },
     keepPhoto: (bytes) => app.attachments.put(bytes, app.now()),
@@ -146,16 +148,22 @@ function seenDoor(doors: ResidentStore, token: string, now: Instant): Door {
 
 const minutesOf = ({ hours }: { hours: number }): number => Math.round((hours * HOUR) / MINUTE)
 
-type FormParts = { door: Door | null; isPhoneChecked: boolean; books: RuleBooks; title: Bilingual; settings: ResidentSettings }
+/** The public is told the grade and nothing of what it is made of (domain.md 8). */
+function gradeOf(buildings: ResidentDeps['buildings'], code: string): DoorGrade | null {
+  const building = buildings.load(code)
+  return building?.isRental === true ? building.assessment.grade : null
+}
 
-function formView({ door, isPhoneChecked, books, title, settings }: FormParts): FormView {
+type FormParts = { door: Door | null; gradeOf: (code: string) => DoorGrade | null; isPhoneChecked: boolean; books: RuleBooks; title: Bilingual; settings: ResidentSettings }
+
+function formView({ door, gradeOf: grade, isPhoneChecked, books, title, settings }: FormParts): FormView {
   const { emergency, minText, maxText, maxPhotos, hotline, notices } = settings
   const { SMS, APPOINT } = books.rules.clocks
   // Residents know their community; sub-grids are ours.
   const org = door === null ? undefined : books.catalogue.orgs.get(door.org.slice(0, orgCodeLengths.community))
   return {
     door: door === null ? null : {
-      token: door.token, kind: door.kind, address: door.address, state: door.state, area: { zh: org?.name ?? '', en: org?.nameEn ?? '' },
+      token: door.token, kind: door.kind, address: door.address, state: door.state, area: { zh: org?.name ?? '', en: org?.nameEn ?? '' }, grade: grade(door.code),
     },
     emergency: [...emergency], kinds: [...residentKinds], isPhoneChecked, minText, maxText, maxPhotos, hotline, notice: notices.at(-1) ?? '',
     smsMinutes: minutesOf(SMS.normal), meetMinutes: minutesOf(APPOINT.normal), product: title,

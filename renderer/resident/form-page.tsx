@@ -63,6 +63,7 @@ function Notices({ form, desk }: { form: FormView; desk: DraftDesk }) {
   const [before, sms, middle, meet] = t.form.promise(form.smsMinutes, form.meetMinutes)
   return (
     <>
+      {form.door?.grade !== undefined && form.door.grade !== null && <p className="notice">{t.form.grade(t.form.grades[form.door.grade])}</p>}
       {form.door !== null && form.door.state !== 'ACTIVE' && <p className="notice warn">◆ {t.form.oldDoor}</p>}
       {desk.wasKept && <p className="notice"><span>{t.form.draft}</span><button type="button" className="link" onClick={() => { desk.startAgain(); window.location.reload() }}>{t.form.clearDraft}</button></p>}
       <p className="notice promise"><Icon name="clock" /><span>{before}<b>{sms}</b>{middle}<br /><b>{meet}</b>{t.form.promiseMeet}</span></p>

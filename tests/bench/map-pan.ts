@@ -55,6 +55,16 @@ function drawingTime(): number {
   return all.filter(({ pid }) => pid !== process.pid && own.has(pid)).reduce((sum, { ms }) => sum + ms, 0)
 }
 
+/** Until nothing is drawn any more: what is measured is moving the map, not loading it. */
+async function settled(page: Page): Promise<void> {
+  for (let before = -1; ; ) {
+    const now = await page.evaluate<number>('mapDraws')
+    if (now === before) return
+    before = now
+    await page.waitForTimeout(4000)
+  }
+}
+
 async function measure(page: Page, name: string): Promise<void> {
   await page.evaluate('shownFrames.length = 0; mapDraws = 0')
   const before = drawingTime()
@@ -91,7 +101,7 @@ for (const [name, steps] of [['whole district', 0], ['buildings in heaps', 2], [
     await page.keyboard.press('Equal')
     await page.waitForTimeout(1200)
   }
-  await page.waitForTimeout(3000)
+  await settled(page)
   await measure(page, name)
 }
 await browser.close()

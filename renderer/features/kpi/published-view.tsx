@@ -74,6 +74,9 @@ function Readings({ rate: { readings } }: { rate: PublishedRate }) {
   )
 }
 
+/** The list of the graded buildings a number counts. */
+const gradeHref = (name: string): string => `/building?grade=${name.toUpperCase()}`
+
 function SumPanel({ sum: { id, where, whereEn, day, parts, total, sum, computed } }: { sum: PublishedSum }) {
   const t = useT()
   const locale = useLocale()
@@ -85,8 +88,8 @@ function SumPanel({ sum: { id, where, whereEn, day, parts, total, sum, computed 
       <table className="kpi-table published-table">
         <thead><tr><th scope="col">{words.grade}</th><th scope="col" className="r">{words.printed}</th><th scope="col" className="r">{words.recorded}</th></tr></thead>
         <tbody>
-          {parts.map(({ name, value, computed: recorded }) => <tr key={name}><th scope="row">{grades[name] ?? name}</th><td className="r">{format.count(value)}</td><td className="r">{recorded === null ? t.common.none : format.count(recorded)}</td></tr>)}
-          <tr><th scope="row">{words.whole}</th><td className="r">{format.count(total)}</td><td className="r">{computed === null ? t.common.none : format.count(computed)}</td></tr>
+          {parts.map(({ name, value, computed: recorded }) => <tr key={name}><th scope="row">{grades[name] ?? name}</th><td className="r">{format.count(value)}</td><td className="r">{recorded === null ? t.common.none : <Link className="link-button" href={gradeHref(name)}>{format.count(recorded)}</Link>}</td></tr>)}
+          <tr><th scope="row">{words.whole}</th><td className="r">{format.count(total)}</td><td className="r">{computed === null ? t.common.none : <Link className="link-button" href="/building">{format.count(computed)}</Link>}</td></tr>
         </tbody>
       </table>
       <p className="published-computed">{words.sumOf(parts.map(({ value }) => format.count(value)).join(' + '), format.count(sum))}<Verdict isGood={sum === total}>{sum === total ? words.sumFits : words.sumDiffers(format.count(sum), format.count(total))}</Verdict></p>

@@ -55,6 +55,8 @@ export const residentTexts: ResidentTexts = {
     draft: 'What you wrote last time is still here',
     clearDraft: 'Start again',
     noDoor: 'Opened without a code, please say where it is',
+    grade: (grade) => `Safety grade of this rental building: ${grade}`,
+    grades: { ASSURED: 'Assured', NORMAL: 'Normal', WARNING: 'Warning' },
     oldDoor: 'This code has been replaced. You can still send; please check the place',
   },
   faults: {

@@ -57,6 +57,8 @@ export const residentTexts = {
     draft: '上次没写完的内容还在',
     clearDraft: '清空重写',
     noDoor: '没有扫码打开，请写明地点',
+    grade: (grade: string) => `本楼出租屋安全等级：${grade}`,
+    grades: { ASSURED: '放心级', NORMAL: '一般级', WARNING: '警示级' },
     oldDoor: '这个二维码已更换，仍可提交，请核对地点',
   },
   faults: {

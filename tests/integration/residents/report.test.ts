@@ -27,7 +27,7 @@ describe('a resident at a building', () => {
   it('is told where the code hangs, what is promised and whom to ring first', async () => {
     const { backend, door, phone } = await start()
     expect(await phone.form(door)).toMatchObject({
-      door: { token: door, kind: 'BUILDING', address: building.address, area: { zh: '公明社区' }, state: 'ACTIVE' },
+      door: { token: door, kind: 'BUILDING', address: building.address, area: { zh: '公明社区' }, state: 'ACTIVE', grade: null },
       smsMinutes: 10, meetMinutes: 30, isPhoneChecked: false, emergency: expect.arrayContaining([{ word: '着火', call: '119' }]),
     })
     expect(backend.hall.store.areas.residents.door(door)).toMatchObject({ lastScanAt: testMorning, scans: 1 })

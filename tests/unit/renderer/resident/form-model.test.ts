@@ -4,7 +4,7 @@ import { emergencyIn, emptyDraft, faultsOf, instantOf, isBegun, reportOf, spaced
 import { newId } from '#renderer/resident/ids.ts'
 import { routeOf } from '#renderer/resident/route-model.ts'
 
-const door: FormView['door'] = { token: 'ABCDEFGHIJKL', kind: 'BUILDING', address: '新村路 12 号', area: { zh: '合水口社区', en: 'Heshuikou' }, state: 'ACTIVE' }
+const door: FormView['door'] = { token: 'ABCDEFGHIJKL', kind: 'BUILDING', address: '新村路 12 号', area: { zh: '合水口社区', en: 'Heshuikou' }, state: 'ACTIVE', grade: null }
 const form: FormView = {
   door, emergency: [{ word: '着火', call: '119' }, { word: 'knife', call: '110' }], kinds: ['DAMAGE', 'OTHER'], isPhoneChecked: false, minText: 5, maxText: 500, maxPhotos: 9, smsMinutes: 10,
   meetMinutes: 30, notice: '2023-06', hotline: '12345', product: { zh: '', en: '' },

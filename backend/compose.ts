@@ -14,6 +14,7 @@ import { createApplication, type ApplicationDeps } from '#backend/app/create-app
 import { CapConfig } from '#backend/cap/cap-config.ts'
 import { createWebhookParts } from '#backend/webhooks/webhook-parts.ts'
 import { WebhooksConfig } from '#backend/webhooks/webhooks-config.ts'
+import { budgetBooks } from '#backend/app/budget-books.ts'
 import { buildingBooks } from '#backend/app/building-books.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
 import { createCameras, type Cameras } from '#backend/cameras/create-cameras.ts'
@@ -199,7 +200,7 @@ function applicationOf(store: HallStore, { clock, resources, reader, district, a
   return createApplication({
     store, clock, log, version, district, reader, lagMs,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
-    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources),
+    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources),
     meetings: resources.meetings, product: resources.product, topicLimits: resources.topicLimits, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,

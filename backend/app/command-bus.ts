@@ -1,11 +1,13 @@
 import type { CaseCommand, RecordHistory } from '#contract/commands.ts'
-import type { CaseId, CommandId, Instant, Position } from '#contract/ids.ts'
+import type { CaseId, CommandId, Instant, OrgCode, Position } from '#contract/ids.ts'
 import type { RecordedEvent } from '#contract/events.ts'
 import type { MeetingCommand, MeetingReceipt } from '#contract/meeting.ts'
 import type { Actor } from '#contract/roles.ts'
+import type { BudgetCommand } from '#contract/budget.ts'
 import type { BuildingCode, BuildingCommand } from '#contract/buildings.ts'
 import type { WhistleCommand, WhistleId, WhistleReceipt } from '#contract/whistle.ts'
 import { compactDate, dayOf } from '#backend/domain/calendar/day.ts'
+import { budgetIdOf, budgetStream } from '#backend/domain/budget/evolve.ts'
 import type { BulkOrder } from '#backend/domain/building/bulk.ts'
 import { buildingStream } from '#backend/domain/building/fold.ts'
 import { meetingStream } from '#backend/domain/meeting/evolve.ts'
@@ -19,6 +21,7 @@ import type { Audit, AuditLine } from './audit-log.ts'
 import { caseStream, type Draft } from './case-batch.ts'
 import { contentOf } from './command-content.ts'
 import type { GroupCommit, Job } from './group-commit.ts'
+import { type BudgetBooks, runBudget } from './run-budget.ts'
 import { bringBuildingUpToDate, type BuildingBooks, runBuilding, runBulk } from './run-building.ts'
 import { bringUpToDate, runCommand, runHistory, type CommandDeps } from './run-command.ts'
 import { runMeeting, type MeetingDeps } from './run-meeting.ts'
@@ -48,6 +51,8 @@ export type CommandBus = Audit & {
   submitBuildings(order: BulkOrder & { commandId: CommandId; at?: Instant }, actor: Actor): Promise<FactOutcome>
   /** The same for a meeting of a Party branch. */
   submitMeeting(command: MeetingCommand, actor: Actor, at?: Instant): Promise<MeetingReceipt>
+  /** The same for a community's money of a year. Refuses with `budget.*`. */
+  submitBudget(order: { community: OrgCode; year: number; command: BudgetCommand; at?: Instant }, actor: Actor): Promise<FactOutcome>
   /** Keeps one fact of a stream that is no case's, such as a patrol. The same command id again stores nothing. */
   keepFact(fact: FactOrder, actor: Actor): Promise<FactOutcome>
   /** Turns the clocks of all cases and whistle orders that have run out by `now`, and grades that time has changed, into events; gives how many of them that were. */
@@ -63,6 +68,7 @@ export type BusDeps = {
   versions: StreamVersions
   commands: CommandDeps & MeetingDeps
   buildings?: BuildingBooks
+  budgets?: BudgetBooks
   commit: Pick<GroupCommit, 'run'>
 }
 
@@ -100,6 +106,11 @@ export function createCommandBus(deps: BusDeps): CommandBus {
     submitBuildings({ commandId, at, ...order }, actor) {
       const run = (draft: Draft) => runBulk({ books: graded(deps, order.org), versions: deps.versions }, draft, { order, actor, now: at ?? clock.now(), commandId })
       return commit.run(once(deps, { commandId, stream: buildingStream(order.org), content: JSON.stringify([actor.id, order]), isPast: at !== undefined }, run))
+    },
+    submitBudget({ community, year, command, at }, actor) {
+      const { commandId, action } = command
+      const run = (draft: Draft) => runBudget(moneyOf(deps, community), draft, { community, year, command, actor, now: at ?? clock.now(), isPast: at !== undefined })
+      return commit.run(once(deps, { commandId, stream: budgetStream(budgetIdOf(community, year)), content: JSON.stringify([actor.id, community, year, action]), isPast: at !== undefined }, run))
     },
     keepFact: (fact, actor) => commit.run(factEvent(deps, fact, actor)),
     async tick(now) {
@@ -190,6 +201,11 @@ function whistleTimer({ commands, newId }: BusDeps, id: WhistleId, now: Instant)
 function graded({ buildings }: BusDeps, building: string): BuildingBooks {
   if (buildings === undefined) throw new DomainError('building.not-found', { building })
   return buildings
+}
+
+function moneyOf({ budgets }: BusDeps, org: OrgCode): BudgetBooks {
+  if (budgets === undefined) throw new DomainError('budget.not-found', { community: org })
+  return budgets
 }
 
 function buildingTimer(deps: BusDeps, code: BuildingCode, now: Instant): Job<boolean> {

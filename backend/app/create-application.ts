@@ -13,6 +13,7 @@ import type { CameraQuestions } from './cameras.ts'
 import { suggestFor } from './auto-suggest.ts'
 import { board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
+import { createBudgetDesk, type BudgetDesk } from './budget-desk.ts'
 import { createEmergencyDesk } from './emergencies.ts'
 import { findCase } from './find-case.ts'
 import { kpi } from './kpi.ts'
@@ -41,10 +42,12 @@ import { createGradeBook } from './grade-book.ts'
 import { createWebhookDesk, type WebhookParts } from './webhook-desk.ts'
 import { workerTasks } from './worker-tasks.ts'
 import { createWhistleDesk } from './whistle-desk.ts'
+import type { BudgetBooks } from './run-budget.ts'
 import { createWriteSide, type WriteDeps, type WriteSide } from './write-side.ts'
 
 export type ApplicationDeps = WriteDeps & {
   reader: Reader
+  budgets: BudgetBooks
   attachments: Attachments
   passwords: Passwords
   product: Product
@@ -67,11 +70,12 @@ export type ApplicationDeps = WriteDeps & {
 export type OwnApplication = Omit<Application, 'buildings' | 'bulletins' | 'exports' | 'map' | 'notice' | 'scores' | 'staff' | 'party' | 'team' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'alarms' | 'integrity' | 'disputes' | 'peace' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
-export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps & { topics: TopicDesk } } {
+export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps & { topics: TopicDesk; budgets: BudgetDesk } } {
   const write = createWriteSide(deps)
   const queries = createQueryDeps(deps, write)
   const people = createPeople(deps, write)
   const topics = createTopicDesk(queries)
+  const budgets = createBudgetDesk({ queries, books: deps.budgets, bus: write.bus, attachments: deps.attachments })
   const app: OwnApplication = {
     ...people,
     attachments: deps.attachments,
@@ -88,10 +92,11 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
     checkIn: (actor, wish) => checkIn({ queries, bus: write.bus, locate: deps.locate }, actor, wish),
     unmask: (actor, wish) => unmask(queries, write.bus, { actor, ...wish }),
     whistles: createWhistleDesk({ queries, bus: write.bus, attachments: deps.attachments }),
+    budgets,
     onWhistles: (hear) => write.commit.onCommit(({ whistles }) => whistles.length > 0 && hear(whistles)),
     onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
   }
-  return { app, write, queries: { ...queries, topics } }
+  return { app, write, queries: { ...queries, topics, budgets } }
 }
 
 function createDesks(deps: ApplicationDeps, { bus }: WriteSide): Pick<Application, 'emergencies' | 'webhooks'> {
@@ -150,7 +155,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   OwnApplication,
-  'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'published' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
+  'budgets' | 'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'published' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
 >
 
 function questions(queries: QueryDeps, topics: TopicDesk): Questions {

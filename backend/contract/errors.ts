@@ -15,6 +15,9 @@ export const errorCodes = [
   // graded buildings
   'building.not-found', 'building.version-conflict', 'building.not-permitted', 'building.same-inspector', 'building.nothing-mended', 'building.no-such-finding', 'building.already-found',
   'building.appeal-late', 'building.appeal-open', 'building.no-appeal',
+  // money of communities
+  'budget.not-found', 'budget.version-conflict', 'budget.wrong-year', 'budget.unknown-line', 'budget.over-district', 'budget.over-line', 'budget.over-commitment', 'budget.over-project', 'budget.no-such-commitment', 'budget.nothing-open',
+  'budget.not-correctable', 'budget.correction-uncovered', 'budget.no-such-project', 'budget.project-state', 'budget.project-line', 'budget.photos-missing',
   // meetings of Party branches
   'meeting.not-found', 'meeting.not-owed', 'meeting.version-conflict', 'meeting.wrong-state', 'meeting.too-early', 'meeting.too-late', 'meeting.incomplete', 'meeting.item-unknown',
   // catalogue and organisation

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alarmRoutes } from './alarms.ts'
+import { budgetRoutes } from './budget.ts'
 import { ErrorCode } from './errors.ts'
 import { Instant, OrgCode, Position, UserId } from './ids.ts'
 import { integrityRoutes } from './integrity.ts'
@@ -13,7 +14,7 @@ import { WhistleListQuery } from './whistle-views.ts'
  * department's share of them; departments
  * with the parts of their scores; staff of a month; figures; doubtful closings; past alarms.
  */
-export const exportLists = ['cases', 'rounds', 'audit', 'whistles', 'shares', 'scores', 'staff', 'kpi', 'integrity', 'alarms'] as const
+export const exportLists = ['cases', 'rounds', 'audit', 'whistles', 'shares', 'scores', 'staff', 'kpi', 'integrity', 'alarms', 'budget'] as const
 export const ExportList = z.enum(exportLists)
 export type ExportList = z.infer<typeof ExportList>
 
@@ -35,6 +36,7 @@ export const ExportOrder = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('kpi'), ...asked, query: KpiSheetQuery }),
   z.strictObject({ list: z.literal('integrity'), ...asked, query: integrityRoutes.integrity.query.prefault({}) }),
   z.strictObject({ list: z.literal('alarms'), ...asked, query: alarmRoutes.alarmHistory.query.default({}) }),
+  z.strictObject({ list: z.literal('budget'), ...asked, query: budgetRoutes.budgets.query.default({}) }),
 ])
 export type ExportOrder = z.infer<typeof ExportOrder>
 

@@ -28,6 +28,7 @@ import { similarRoutes } from './similar.ts'
 import { sourceRoutes } from './sources.ts'
 import { fieldMapRoutes } from './field-maps.ts'
 import { emergencyRoutes } from './emergency.ts'
+import { budgetRoutes } from './budget.ts'
 import { webhookRoutes } from './webhooks.ts'
 import { topicRoutes } from './topics.ts'
 import { whistleRoutes } from './whistle-views.ts'
@@ -84,6 +85,7 @@ export const routes = {
   ...similarRoutes,
   ...emergencyRoutes,
   ...webhookRoutes,
+  ...budgetRoutes,
   ...workerRoutes,
   ...whistleRoutes,
   ...sourceRoutes,

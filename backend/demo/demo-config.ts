@@ -5,6 +5,7 @@ import { RejectReason } from '#contract/commands.ts'
 import { OrgCode, UnitCode } from '#contract/ids.ts'
 import { Post, Role } from '#contract/roles.ts'
 import { BuildingGrade, FindingKind } from '#contract/buildings.ts'
+import { DemoBudget } from './fund-communities.ts'
 import { DemoMeetings } from './meetings.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 
@@ -170,6 +171,7 @@ export type DemoConfig = {
   scenes: Scenes
   buildings: DemoBuildings
   meetings: DemoMeetings
+  budget: DemoBudget
 }
 export type Shares = DemoConfig['rhythm']['shares']
 
@@ -187,5 +189,6 @@ export function readDemoConfig(resources: string): DemoConfig {
     scenes: read('scenes.json', Scenes),
     buildings: read('buildings.json', Buildings),
     meetings: read('meetings.json', DemoMeetings),
+    budget: read('budget.json', DemoBudget),
   }
 }

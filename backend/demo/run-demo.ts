@@ -5,6 +5,7 @@ import { withScores } from '#backend/app/score-source.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { actorOf, systemActor } from '#backend/app/actor.ts'
 import { demoSetting } from '#backend/app/reference.ts'
+import { budgetBooks } from '#backend/app/budget-books.ts'
 import { buildingBooks } from '#backend/app/building-books.ts'
 import { createWriteSide, type WriteSide } from '#backend/app/write-side.ts'
 import type { Actor } from '#contract/roles.ts'
@@ -38,6 +39,7 @@ import { samplePhotosSetting } from '#backend/app/integrity/integrity-watch.ts'
 import { storeScenes } from './demo-photos.ts'
 import { placesByStreet } from './building-places.ts'
 import { demoDoors } from './doors.ts'
+import { fundCommunities } from './fund-communities.ts'
 import { gradeBuildings } from './grade-buildings.ts'
 import { createHistory } from './history.ts'
 import type { Kit } from './kit.ts'
@@ -88,6 +90,7 @@ const STATION_STREAM = 49_979_687
 const SCORE_STREAM = 86_028_121
 const DISPUTE_STREAM = 141_650_939
 const STAFF_STREAM = 67_867_967
+const MONEY_STREAM = 122_949_823
 const BUILDING_STREAM = 86_028_157
 /** Since when the codes have hung. */
 const DOOR_AGE_DAYS = 14
@@ -131,6 +134,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing, createKeeping({ ...deps, write })], disputes: createDisputes({ kit, random: createRandom(deps.seed + DISPUTE_STREAM), now }) })
   await assessing.end()
   await lettings(deps, { write, kit, from })
+  await moneyDown(deps, write, kit)
   mountCameras(deps, ids.uuid(now))
   openStations(deps, ids.uuid(now))
   store.saveSetting(demoSetting, 'true')
@@ -138,6 +142,13 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   write.commit.close()
   const head = store.head()
   return { cases: progress.done(), commands: player.played(), events: head.position, head: head.hash, logins }
+}
+
+/** The year's money of every community and what was done with it. */
+function moneyDown({ resources, config, seed, now }: DemoDeps, { bus }: WriteSide, { people, photos }: Kit): Promise<void> {
+  const random = createRandom(seed + MONEY_STREAM)
+  const ids = createSeededIds(random)
+  return fundCommunities({ bus, people, photos, random, now, orgs: resources.catalogue.orgs, rules: resources.budget, plan: config.budget, newId: (at) => ids.uuid(at) })
 }
 
 /** Doors, and the buildings behind them that are let to residents. */
@@ -206,7 +217,7 @@ function createWriting({ store, resources, digest, log }: DemoDeps, time: { cloc
     books: { catalogue, calendars, rules, whistle },
     meetings: resources.meetings,
     locate: (place) => locator.locate(place)?.subGrid ?? null,
-    planners: [], buildings: buildingBooks(store, resources),
+    planners: [], buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources),
     schedule: (run) => void setImmediate(run),
     limits: { queue: 2 * SLICE, turns: 0, batch: SLICE, cachedCases: CACHED_CASES },
   })

@@ -1,3 +1,4 @@
+import type { BudgetStore } from './budget-store.ts'
 import type { BuildingStore } from './building-store.ts'
 import type { AlarmStore } from './alarm-store.ts'
 import type { IntegrityStore } from './integrity-store.ts'
@@ -24,6 +25,7 @@ export type Areas = {
   residents: ResidentStore
   inbox: InboxStore
   bulletins: BulletinStore
+  budgets: BudgetStore
   buildings: BuildingStore
   outbox: OutboxStore
   keys: KeyStore

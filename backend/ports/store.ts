@@ -7,6 +7,7 @@ import type { CaseCard } from '#contract/views.ts'
 import type { Visibility } from '#backend/domain/access/visibility.ts'
 import type { Matter } from '#backend/domain/case/merging.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
+import type { BudgetState } from '#contract/budget.ts'
 import type { BuildingState } from '#contract/buildings.ts'
 import type { MeetingState } from '#contract/meeting.ts'
 import type { WhistleState } from '#contract/whistle.ts'
@@ -53,6 +54,8 @@ export type Batch = {
   whistles?: readonly WhistleState[]
   /** Graded buildings as the batch leaves them. */
   buildings?: readonly BuildingState[]
+  /** Budgets of communities as the batch leaves them. */
+  budgets?: readonly BudgetState[]
   /** Meetings of Party branches as the batch leaves them. */
   meetings?: readonly MeetingState[]
   contacts: readonly Contact[]
@@ -137,7 +140,7 @@ export type VerifyReport = {
   ok: boolean
   events: number
   head: string
-  checked: { chain: number; cases: number; whistles: number; buildings: number; meetings: number; rollups: number; openCounts: number; search: number }
+  checked: { chain: number; cases: number; whistles: number; buildings: number; meetings: number; budgets: number; rollups: number; openCounts: number; search: number }
   firstBad: { position: number; why: string; caseId: CaseId | null } | null
 }
 

@@ -9,6 +9,7 @@ import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import type { StaffRules } from '#backend/domain/staff/rules.ts'
 import type { ScoreRules } from '#backend/domain/score/rules.ts'
+import type { BudgetRules } from '#backend/domain/budget/rules.ts'
 import type { BuildingRules } from '#backend/domain/building/rules.ts'
 import type { FeedWords, MeetingRules } from '#backend/domain/meeting/rules.ts'
 import type { WhistleRules } from '#backend/domain/whistle/rules.ts'
@@ -19,6 +20,7 @@ import type { PeaceRules } from '#backend/domain/peace/peace-rules.ts'
 import { PeaceConfig } from './peace-config.ts'
 import { DisputeConfig } from './dispute-config.ts'
 import { AlarmConfig } from './alarm-config.ts'
+import { BudgetConfig } from './budget-config.ts'
 import { BuildingConfig } from './building-config.ts'
 import { CameraConfig } from './camera-config.ts'
 import { CalendarConfig, Messaging, Product, ResidentRules, Rules } from './config-schemas.ts'
@@ -53,6 +55,7 @@ export type Resources = {
   integrity: IntegrityRules
   whistle: WhistleRules
   buildings: BuildingRules
+  budget: BudgetRules
   meetings: MeetingRules & { feed: FeedWords }
   product: Product
   cameras: CameraConfig
@@ -125,6 +128,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     alarms: readJson(config('alarms.json'), AlarmConfig),
     peace: readJson(config('peace.json'), PeaceConfig),
     whistle: readJson(config('whistle.json'), Whistle),
+    budget: readJson(config('budget.json'), BudgetConfig),
     buildings: readJson(config('buildings.json'), BuildingConfig),
     meetings: readJson(config('meetings.json'), MeetingConfig),
     cameras: readJson(config('cameras.json'), CameraConfig),

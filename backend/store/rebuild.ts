@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { budgetStreams, foldBudget } from '#backend/domain/budget/evolve.ts'
 import { foldMeeting } from '#backend/domain/meeting/evolve.ts'
 import { foldWhistle } from '#backend/domain/whistle/fold.ts'
 import type { Projector } from '#backend/ports/store.ts'
@@ -7,19 +8,21 @@ import { attempt } from './sqlite-errors.ts'
 import { createProjectionWriter } from './sqlite-commit.ts'
 import { openDatabase, type SqliteOptions } from './sqlite-open.ts'
 import { projectedBuildings } from './building-histories.ts'
+import { createBudgetWriter } from './sqlite-budgets.ts'
 import { createBuildingWriter } from './sqlite-buildings.ts'
 import { createMeetingWriter } from './sqlite-meetings.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
 import { projectedStreams } from './stream-histories.ts'
 
 /** Tables that are made from the log and nothing else. */
-export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'dispute', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building', 'building_state', 'meeting'] as const
+export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'dispute', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building', 'building_state', 'meeting', 'budget'] as const
 
-/** Whistle orders, buildings and meetings as the log has them, as new rows of `into`. */
+/** Whistle orders, buildings, meetings and budgets as the log has them, as new rows of `into`. */
 export function writeStreams(log: Database, into: Database): void {
-  const [whistles, meetings] = [createWhistleWriter(into), createMeetingWriter(into)]
+  const [whistles, meetings, budgets] = [createWhistleWriter(into), createMeetingWriter(into), createBudgetWriter(into)]
   for (const order of projectedStreams(log, 'whistle:', foldWhistle)) whistles([order])
   for (const meeting of projectedStreams(log, 'meeting:', foldMeeting)) meetings([meeting])
+  for (const budget of projectedStreams(log, budgetStreams, foldBudget)) budgets([budget])
   createBuildingWriter(into)(projectedBuildings(log))
 }
 

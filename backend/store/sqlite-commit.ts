@@ -8,6 +8,7 @@ import { createCounterWriter } from './sqlite-counters.ts'
 import { createLogWriter } from './sqlite-log.ts'
 import { createMeetingWriter } from './sqlite-meetings.ts'
 import { createSideWriter } from './sqlite-people.ts'
+import { createBudgetWriter } from './sqlite-budgets.ts'
 import { createBuildingWriter } from './sqlite-buildings.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
 
@@ -29,6 +30,7 @@ export function createCommit(db: Database): Store['commit'] {
   const whistles = createWhistleWriter(db)
   const buildings = createBuildingWriter(db)
   const meetings = createMeetingWriter(db)
+  const budgets = createBudgetWriter(db)
   const run = db.transaction((batch: Batch): ReturnType<Store['commit']> => {
     const head = log.head()
     checkVersions(batch.events, log.lastVersion)
@@ -40,6 +42,7 @@ export function createCommit(db: Database): Store['commit'] {
     whistles(batch.whistles ?? [])
     buildings(batch.buildings ?? [])
     meetings(batch.meetings ?? [])
+    budgets(batch.budgets ?? [])
     side(batch)
     const events = chained.map(({ event }) => event)
     return { from: head.position + 1, to: events.at(-1)?.position ?? head.position, events }

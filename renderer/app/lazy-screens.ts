@@ -38,6 +38,7 @@ export const SettingsScreen = lazy(async () => ({
   default: (await import('#renderer/features/settings/index.ts')).SettingsScreen,
 }))
 export const DeptScreen = lazy(async () => ({ default: (await import('#renderer/features/dept/index.ts')).DeptScreen }))
+export const BudgetScreen = lazy(async () => ({ default: (await import('#renderer/features/budget/index.ts')).BudgetScreen }))
 export const PartyScreen = lazy(async () => ({ default: (await import('#renderer/features/party/index.ts')).PartyScreen }))
 export const TeamScreen = lazy(async () => ({ default: (await import('#renderer/features/team/index.ts')).TeamScreen }))
 export const StaffScreen = lazy(async () => ({ default: (await import('#renderer/features/staff/index.ts')).StaffScreen }))

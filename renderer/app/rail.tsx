@@ -20,6 +20,7 @@ import {
   SettingOutlined,
   SoundOutlined,
   VideoCameraOutlined,
+  WalletOutlined,
 } from '@ant-design/icons'
 import { Popover } from 'antd'
 import { type ReactNode, useState } from 'react'
@@ -44,6 +45,7 @@ const icons: Record<ScreenName, ReactNode> = {
   party: <FlagOutlined />,
   team: <IdcardOutlined />,
   dept: <BarChartOutlined />,
+  budget: <WalletOutlined />,
   kpi: <LineChartOutlined />,
   bulletins: <PrinterOutlined />,
   camera: <VideoCameraOutlined />,

@@ -10,6 +10,7 @@ import { GlobalKeys } from './global-keys.tsx'
 import {
   AuditScreen,
   BoardScreen,
+  BudgetScreen,
   BuildingsScreen,
   BulletinsScreen,
   CameraScreen,
@@ -91,6 +92,9 @@ function ShellScreens() {
       </Route>
       <Route path="/bulletins">
         <BulletinsScreen />
+      </Route>
+      <Route path="/budget">
+        <BudgetScreen />
       </Route>
       <Route path="/kpi">
         <KpiScreen />

@@ -9,14 +9,16 @@ import { kpiTimes } from '#backend/app/kpi-times.ts'
 import type { QueryDeps } from '#backend/app/query-deps.ts'
 import type { ScoreDesk } from '#backend/app/score-desk.ts'
 import type { StaffDesk } from '#backend/app/staff-desk.ts'
+import type { BudgetDesk } from '#backend/app/budget-desk.ts'
 import { alarmTable } from './alarms.ts'
+import { budgetTable } from './budget.ts'
 import { doubtTable } from './doubts.ts'
 import { figureTable } from './figures.ts'
 import { scoreTable } from './scores.ts'
 import { staffTable } from './staff.ts'
 import type { PreparedTable, TableWords } from './table.ts'
 
-export type TableSources = { scores: Pick<ScoreDesk, 'board'>; staff: Pick<StaffDesk, 'month'>; integrity: Pick<IntegrityDesk, 'all'>; alarms: Pick<AlarmDesk, 'wholeHistory'> }
+export type TableSources = { scores: Pick<ScoreDesk, 'board'>; staff: Pick<StaffDesk, 'month'>; integrity: Pick<IntegrityDesk, 'all'>; alarms: Pick<AlarmDesk, 'wholeHistory'>; budgets: Pick<BudgetDesk, 'all' | 'overview'> }
 type Deps = { queries: QueryDeps; sources: TableSources; position: () => Position }
 
 /**
@@ -29,6 +31,7 @@ export async function prepareTable({ queries, sources, position }: Deps, { actor
   if (order.list === 'kpi') return figureTable(await kpiSheet(queries, actor, order.query), await kpiTimes(queries, actor, order.query), words)
   if (order.list === 'integrity') return doubtTable({ position: position(), items: sources.integrity.all(actor, order.query) }, words)
   if (order.list === 'alarms') return alarmTable(sources.alarms.wholeHistory(actor, order.query), position(), words)
+  if (order.list === 'budget') return budgetTable(sources.budgets.all(actor, order.query), { year: sources.budgets.overview(actor, order.query).year, position: position() }, words)
   return null
 }
 

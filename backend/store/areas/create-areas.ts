@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Areas } from '#backend/ports/areas.ts'
+import { createBudgetStore } from './sqlite-budgets.ts'
 import { createBuildingStore } from './sqlite-buildings.ts'
 import { createAlarmStore } from './sqlite-alarms.ts'
 import { createIntegrityStore } from './sqlite-integrity.ts'
@@ -28,6 +29,7 @@ export function createAreas(db: Database): Areas {
     disputes: createDisputeStore(db),
     map: createMapStore(db),
     bulletins: createBulletinStore(db),
+    budgets: createBudgetStore(db),
     buildings: createBuildingStore(db),
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),

@@ -8,6 +8,7 @@ export const shell: typeof source = {
     cases: 'Cases',
     warn: 'Alarms',
     whistle: 'Whistle',
+    budget: 'Funds',
     kpi: 'Figures',
     bulletins: 'Bulletins',
     camera: 'Cameras',

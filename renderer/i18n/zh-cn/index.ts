@@ -4,6 +4,7 @@ import { audit } from './audit.ts'
 import { reconcile } from './reconcile.ts'
 import { boardTexts } from './board.ts'
 import { bulletinTexts } from './bulletins.ts'
+import { budget } from './budget.ts'
 import { buildings } from './buildings.ts'
 import { camera } from './camera.ts'
 import { caseTexts } from './case.ts'
@@ -56,6 +57,7 @@ export const zhCN = {
   audit,
   reconcile,
   camera,
+  budget,
   buildings,
   doors,
   fieldMap,

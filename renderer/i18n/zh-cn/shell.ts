@@ -6,6 +6,7 @@ export const shell = {
     cases: '案件',
     warn: '告警',
     whistle: '吹哨',
+    budget: '经费',
     kpi: '指标',
     bulletins: '报表',
     camera: '一键报',

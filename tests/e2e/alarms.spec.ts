@@ -31,30 +31,6 @@ async function listenTo(page: Page): Promise<void> {
 const row = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title })
 const choose = (page: Page, group: string, name: string) => page.getByRole('group', { name: group }).getByRole('button', { name: new RegExp(`^${name}`) }).first().click()
 
-test('closings that turn out false are found, judged, reopened and counted', async ({ hall, openDesk }) => {
-  const [district, handler, reviewer, community] = await Promise.all([hall.client('district'), hall.client('handler'), hall.client('reviewer'), hall.client('community')])
-  const place = { point: spot, address: '振明路 12 号', orgCode: places.subGrid }
-  const deductions = async () => (await district.ok('scoreDetail', { params: { unit: testUnits.enforcement }, query: {} })).months[0]?.facts.deductions.falseFeedback ?? 0
-  const [before, offBefore] = [(await district.ok('integrity')).kpi, await deductions()]
-  const accepted = await act(district, await report(district, { title: '餐饮油烟扰民 1 处', itemCode: '0116', place }), { type: 'accept', itemCode: '0116', subGrid: places.subGrid, urgency: 'NORMAL' })
-  const signed = await act(handler, await act(district, accepted, { type: 'dispatch', leadUnit: testUnits.enforcement }), { type: 'sign' })
-  const disposed = await act(handler, signed, { type: 'dispose', result: '已加装净化器', outcome: 'RESOLVED', attachments: [await storedPhoto(handler, 'AFTER')] })
-  const closed = await act(reviewer, disposed, { type: 'passReview', evidence: 'PHONE', note: '电话核实已办' })
-  await accept(community, await report(community, { title: '餐饮油烟还在扰民 1 处', itemCode: '0116', place }))
-
-  const { page } = await openDesk('district', { path: '/integrity' })
-  await page.getByRole('button', { name: /餐饮油烟扰民 1 处.*同地再次上报/ }).click({ timeout: 45_000 })
-  await page.keyboard.press('n')
-  const dialog = page.getByRole('dialog', { name: '判为虚假办结，案件重开' })
-  await dialog.getByRole('textbox').fill('现场油烟仍在')
-  await dialog.getByRole('button', { name: '虚假办结' }).click()
-  await expect(page.getByText('已判虚假办结·案件已重开')).toBeVisible()
-  await expect(page.getByText(`本月存疑 ${before.flagged + 1}/${before.closed + 1} 宗办结`)).toBeVisible()
-  await expect(page.getByText(`判为虚假 ${before.confirmed + 1}/${before.judged + 1} 宗已核查`)).toBeVisible()
-  expect((await district.ok('case', { params: { id: closed.card.id } })).card.status).toBe('ACCEPTED')
-  expect(await deductions()).toBe(offBefore + 1)
-})
-
 test('an alarm sounds once for a desk, is answered for, comes back from the shelf in silence, and is history', async ({ hall, openDesk }) => {
   test.setTimeout(180_000)
   const community = await hall.client('community')
@@ -89,4 +65,28 @@ test('an alarm sounds once for a desk, is answered for, comes back from the shel
   await choose(page, '告警', '历史')
   await expect(page.getByRole('table', { name: '历史' }).getByRole('row').filter({ hasText: 'community 某' })).toHaveCount(1)
   await expect(page.getByRole('table', { name: '各坐席' }).getByRole('row', { name: /^community 某 2 0 2 0/ })).toBeVisible()
+})
+
+test('closings that turn out false are found, judged, reopened and counted', async ({ hall, openDesk }) => {
+  const [district, handler, reviewer, community] = await Promise.all([hall.client('district'), hall.client('handler'), hall.client('reviewer'), hall.client('community')])
+  const place = { point: spot, address: '振明路 12 号', orgCode: places.subGrid }
+  const deductions = async () => (await district.ok('scoreDetail', { params: { unit: testUnits.enforcement }, query: {} })).months[0]?.facts.deductions.falseFeedback ?? 0
+  const [before, offBefore] = [(await district.ok('integrity')).kpi, await deductions()]
+  const accepted = await act(district, await report(district, { title: '餐饮油烟扰民 1 处', itemCode: '0116', place }), { type: 'accept', itemCode: '0116', subGrid: places.subGrid, urgency: 'NORMAL' })
+  const signed = await act(handler, await act(district, accepted, { type: 'dispatch', leadUnit: testUnits.enforcement }), { type: 'sign' })
+  const disposed = await act(handler, signed, { type: 'dispose', result: '已加装净化器', outcome: 'RESOLVED', attachments: [await storedPhoto(handler, 'AFTER')] })
+  const closed = await act(reviewer, disposed, { type: 'passReview', evidence: 'PHONE', note: '电话核实已办' })
+  await accept(community, await report(community, { title: '餐饮油烟还在扰民 1 处', itemCode: '0116', place }))
+
+  const { page } = await openDesk('district', { path: '/integrity' })
+  await page.getByRole('button', { name: /餐饮油烟扰民 1 处.*同地再次上报/ }).click({ timeout: 45_000 })
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: '判为虚假办结，案件重开' })
+  await dialog.getByRole('textbox').fill('现场油烟仍在')
+  await dialog.getByRole('button', { name: '虚假办结' }).click()
+  await expect(page.getByText('已判虚假办结·案件已重开')).toBeVisible()
+  await expect(page.getByText(`本月存疑 ${before.flagged + 1}/${before.closed + 1} 宗办结`)).toBeVisible()
+  await expect(page.getByText(`判为虚假 ${before.confirmed + 1}/${before.judged + 1} 宗已核查`)).toBeVisible()
+  expect((await district.ok('case', { params: { id: closed.card.id } })).card.status).toBe('ACCEPTED')
+  expect(await deductions()).toBe(offBefore + 1)
 })

@@ -2,7 +2,7 @@ import { Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { BudgetView } from '#contract/budget.ts'
 import { PhotoField } from '#renderer/actions/photo-field.tsx'
-import { useNames, useReference } from '#renderer/data/data-provider.tsx'
+import { useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { balanceOf, lineName, sumsOf, yuan } from './budget-model.ts'
@@ -79,6 +79,8 @@ function OrgSelect({ id, label, community, value, onChange }: SelectProps & { co
   const { budget } = useT()
   const names = useNames()
   const { orgs } = useReference()
-  const options = orgs.filter(({ code }) => code.startsWith(community)).map(({ code }) => ({ value: code, label: names.orgFull(code) }))
+  const { actor } = useSession()
+  const isOwn = (code: string) => code.startsWith(actor.scope) || actor.scope.startsWith(code)
+  const options = orgs.filter(({ code }) => code.startsWith(community) && isOwn(code)).map(({ code }) => ({ value: code, label: names.orgFull(code) }))
   return <Select id={id} aria-label={label} showSearch={{ optionFilterProp: 'label' }} value={value === '' ? null : value} placeholder={budget.chooseOrg} options={options} onChange={onChange} />
 }

@@ -56,7 +56,7 @@ export const domain: typeof source = {
     AI: 'Camera',
     POLICE: 'Police',
     INSPECTION: 'Inspection',
-    OPERATOR: 'Command desk',
+    OPERATOR: 'Desk',
     FOREIGN: 'Other system',
   },
   nature: {

@@ -25,7 +25,7 @@ export const reportTexts: typeof source = {
   similar: 'Open cases that may be the same',
   similarNote: 'by item, place, time and words',
   similarLater: 'Compared once it is written and the sub-grid is chosen',
-  mergeAfter: 'Report and merge into',
+  mergeAfter: 'Report and merge into it',
   openSimilar: 'Open that case',
   similarNone: 'No open case like this',
   submit: 'Report',

@@ -30,7 +30,7 @@ export function ScopePicker() {
       <button
         type="button"
         className="plain-button scope-button"
-        aria-label={`${shell.scope} ${names.orgFull(scope)}`}
+        aria-label={`${shell.scope} ${names.org(scope)}`}
         title={own === scope ? shell.scopeOwn : names.orgFull(scope)}
       >
         {names.org(scope)}

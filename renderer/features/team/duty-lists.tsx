@@ -27,7 +27,7 @@ function DutyCard({ unit }: { unit: DutyUnit }) {
   const locale = useLocale()
   const code = unit.code
   return (
-    <Panel title={locale === 'zh-CN' ? unit.name : (team.unitNames[code] ?? unit.name)} note={team.dutyCount(unit.duties.length)}>
+    <Panel title={team.unitNames[code] ?? unit.name} note={team.dutyCount(unit.duties.length)}>
       <ol className="team-list">
         {unit.duties.map((duty) => (
           <li key={duty.code} className="row">

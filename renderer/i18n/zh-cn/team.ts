@@ -22,7 +22,9 @@ export const team = {
   unitsDuties: (units: string, duties: string) => `${units} 个·${duties} 项职责`,
   dutyCount: (n: number) => `${n} 项`,
   frequency: { daily: '每日', weekly: '每周', monthly: '每月', event: '随时' },
-  /** Only needed where the file has no name in the language. */
-  unitNames: {} as Record<string, string>,
+  /** Units of the shipped duty list; others go by the name in their file. */
+  unitNames: {
+    INFO: '基础网格信息岗', PATROL: '综合巡查纠治岗', SERVICE: '民生诉求服务岗', 'C-ZH': '综合协调组', 'C-DJ': '党建组织组', 'C-WG': '网格信息组', 'C-ZZ': '综治信访组', 'C-CG': '城市管理组', 'C-AY': '安全应急组', 'C-MS': '民生服务组',
+  } as Record<string, string>,
   hints: [['1', '花名册'], ['2', '岗位职责清单']] as [string, string][],
 }

@@ -6,12 +6,15 @@ const communities = ['440311006002', '440311002001', '440311005001', '4403110010
 
 const pick = (list: readonly string[], index: number): string => list[index % list.length] ?? ''
 
+/** An item that is reported in one event, and one of a dispute, which is graded with a second one. */
+export const items = { plain: '0103', dispute: '2601' } as const
+
 /** The body of one intake request: a new case as an operator reports it. The bare loop gets the very same bytes. */
-export function intakeBody(index: number): string {
+export function intakeBody(index: number, itemCode: string = items.plain): string {
   const community = pick(communities, index)
   const place = { address: `${pick(places, index * 7)} ${(index % 98) + 1} 栋`, orgCode: `${community}00${(index % 4) + 1}` }
   const action = {
-    type: 'report', source: 'CONSOLE', origin: 'OPERATOR', title: pick(matters, index), text: `${pick(matters, index)}，${place.address}，请尽快处理`, place, itemCode: '2601', urgency: 'NORMAL',
+    type: 'report', source: 'CONSOLE', origin: 'OPERATOR', title: pick(matters, index), text: `${pick(matters, index)}，${place.address}，请尽快处理`, place, itemCode, urgency: 'NORMAL',
   }
   return JSON.stringify({ commandId: uuidV7(), caseId: uuidV7(), expectedVersion: 0, action })
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createBareTables, parseIntake } from './bare-tables.ts'
 import { jsonOf, lineOf, startNode, stop } from './children.ts'
 import { addOperator, sessionCookie, startHall, withFolder } from './hall.ts'
-import { intakeBody } from './intake-body.ts'
+import { intakeBody, items } from './intake-body.ts'
 import { isQuick, printResult, say } from './result.ts'
 import { median, ms, whole } from './stats.ts'
 
@@ -16,15 +16,15 @@ const IN_PROCESS_CASES = isQuick ? 6400 : 64_000
 const Load = z.object({ perSecond: z.number(), p50: z.number(), p99: z.number() })
 type Load = z.infer<typeof Load>
 
-const load = async (url: string, cookie: string): Promise<Load> =>
-  Load.parse(await jsonOf(resolve('tests/bench/load-generator.ts'), ['--url', url, '--cookie', cookie, '--connections', connections, '--seconds', seconds]))
+const load = async (url: string, cookie: string, item: string = items.plain): Promise<Load> =>
+  Load.parse(await jsonOf(resolve('tests/bench/load-generator.ts'), ['--url', url, '--cookie', cookie, '--item', item, '--connections', connections, '--seconds', seconds]))
 
-/** `receipts`: the caller is told that it is done, as the bare loop does; `commands`: it is also shown the case, as the console is. */
-function product(door: 'receipts' | 'commands'): Promise<Load> {
+/** `receipts`: the caller is told that it is done, as the bare loop does; `disputes`: the same of disputes; `commands`: it is also shown the case, as the console is. */
+function product(door: 'receipts' | 'disputes' | 'commands'): Promise<Load> {
   return withFolder(async (folder) => {
     addOperator(folder)
     const hall = await startHall(folder)
-    const result = await load(`${hall.url}/api/v1/${door === 'receipts' ? 'commands/receipts' : 'commands'}`, await sessionCookie(hall.url))
+    const result = await load(`${hall.url}/api/v1/${door === 'commands' ? 'commands' : 'commands/receipts'}`, await sessionCookie(hall.url), door === 'disputes' ? items.dispute : items.plain)
     await hall.stop()
     return result
   })
@@ -51,14 +51,15 @@ function bareInProcess(): Promise<number> {
   })
 }
 
-const runs: { bare: Load; receipts: Load; commands: Load }[] = []
+type Which = 'bare' | 'receipts' | 'disputes' | 'commands'
+const runs: Record<Which, Load>[] = []
 for (let round = 1; round <= rounds; round += 1) {
   say(`round ${round} of ${rounds}`)
-  runs.push({ bare: await bare(), receipts: await product('receipts'), commands: await product('commands') })
+  runs.push({ bare: await bare(), receipts: await product('receipts'), disputes: await product('disputes'), commands: await product('commands') })
 }
-const middle = (which: 'bare' | 'receipts' | 'commands', what: keyof Load) => median(runs.map((run) => run[which][what]))
-const shareOf = (which: 'receipts' | 'commands') => median(runs.map((run) => run[which].perSecond / run.bare.perSecond))
-const line = (name: string, which: 'bare' | 'receipts' | 'commands') => [name, whole(middle(which, 'perSecond')), ms(middle(which, 'p50')), ms(middle(which, 'p99'))]
+const middle = (which: Which, what: keyof Load) => median(runs.map((run) => run[which][what]))
+const shareOf = (which: Which) => median(runs.map((run) => run[which].perSecond / run.bare.perSecond))
+const line = (name: string, which: Which) => [name, whole(middle(which, 'perSecond')), ms(middle(which, 'p50')), ms(middle(which, 'p99'))]
 printResult({
   title: 'Durable HTTP intake at 64 connections',
   note: `POST of a new case with a real session, synchronous=FULL, answered after the commit; median of ${rounds} rounds of ${seconds} s. The bare loop is Express with the same group commit over bare tables (event, case, 8 counters, search row), without users, rights, rules and hash chain. Both it and /commands/receipts answer with a receipt; /commands also shows the case with what may be done next.`,
@@ -67,7 +68,8 @@ printResult({
     ['bare tables in process, batches of 64', whole(await bareInProcess()), '', ''],
     line('bare group-commit loop over HTTP', 'bare'),
     line('Gridhall, /commands/receipts', 'receipts'),
+    line('the same of disputes, graded by a second event', 'disputes'),
     line('Gridhall, /commands', 'commands'),
   ],
-  ratios: { 'receipts / bare loop (≥ 0.5)': shareOf('receipts'), 'commands / bare loop': shareOf('commands') },
+  ratios: { 'receipts / bare loop (≥ 0.5)': shareOf('receipts'), 'disputes / bare loop': shareOf('disputes'), 'commands / bare loop': shareOf('commands') },
 })

@@ -1,13 +1,13 @@
 /**
  * Sends intake requests over kept-alive connections for some seconds and prints how many were answered and how fast.
- * A process of its own, the same for the product and for the bare loop: --url --cookie --connections --seconds.
+ * A process of its own, the same for the product and for the bare loop: --url --cookie --connections --seconds --item.
  */
 import { Agent, request } from 'node:http'
 import { parseArgs } from 'node:util'
-import { intakeBody } from './intake-body.ts'
+import { intakeBody, items } from './intake-body.ts'
 import { percentile } from './stats.ts'
 
-const { values } = parseArgs({ options: { url: { type: 'string' }, cookie: { type: 'string', default: '' }, connections: { type: 'string', default: '64' }, seconds: { type: 'string', default: '10' } } })
+const { values } = parseArgs({ options: { url: { type: 'string' }, cookie: { type: 'string', default: '' }, connections: { type: 'string', default: '64' }, seconds: { type: 'string', default: '10' }, item: { type: 'string', default: items.plain } } })
 const url = new URL(values.url ?? '')
 const connections = Number(values.connections)
 const agent = new Agent({ keepAlive: true, maxSockets: connections })
@@ -17,7 +17,7 @@ const measuredMs = Number(values.seconds) * 1000
 let sent = 0
 
 function post(): Promise<number> {
-  const body = intakeBody(sent)
+  const body = intakeBody(sent, values.item)
   sent += 1
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie: values.cookie, origin: url.origin }
   return new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { BuildingsTab } from './buildings-tab.tsx'
 import { DisputesTab } from './disputes-tab.tsx'
 import { HandoverTab } from './handover-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
@@ -13,7 +14,7 @@ import { PeaceTab } from './peace-tab.tsx'
 import { NowTab } from './now-tab.tsx'
 import './warn.css'
 
-const tabs = ['now', 'disputes', 'peace', 'history', 'handover'] as const
+const tabs = ['now', 'disputes', 'buildings', 'peace', 'history', 'handover'] as const
 type Tab = (typeof tabs)[number]
 
 /** The tab is part of the address, so that a link leads to it. */
@@ -23,7 +24,7 @@ function withTab(before: URLSearchParams, tab: Tab): URLSearchParams {
   return next
 }
 
-/** What alarms stand, which disputes need somebody, what alarmed this shift, and what the next one has to know. */
+/** What alarms stand, which disputes and buildings need somebody, what alarmed this shift, and what the next one has to know. */
 export function WarnScreen() {
   const { warn } = useT()
   const failureText = useFailureText()
@@ -47,6 +48,7 @@ export function WarnScreen() {
       </header>
       {tab === 'now' && <NowTab view={query.data} />}
       {tab === 'disputes' && <DisputesTab />}
+      {tab === 'buildings' && <BuildingsTab />}
       {tab === 'peace' && <PeaceTab />}
       {tab === 'history' && <HistoryTab />}
       {tab === 'handover' && <HandoverTab />}

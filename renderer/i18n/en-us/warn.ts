@@ -2,7 +2,13 @@ import type { warn as source } from '#renderer/i18n/zh-cn/warn.ts'
 
 export const warn: typeof source = {
   title: 'Alarms',
-  tabs: { disputes: 'Disputes', peace: 'Safety map', now: 'Now', history: 'History', handover: 'Handover' },
+  tabs: { disputes: 'Disputes', buildings: 'Buildings', peace: 'Safety map', now: 'Now', history: 'History', handover: 'Handover' },
+  buildings: {
+    need: 'What is needed', all: 'See all', none: 'No building needs anybody',
+    needs: { warning: 'Warning', missed: 'Patrol missed', held: 'Awaiting re-inspection', appealed: 'Appeals to decide' },
+    columns: { address: 'Address', place: 'Sub-grid', points: 'Points', why: 'Why', next: 'Next', by: 'Patrol' },
+    nexts: { warning: 'Mend, then re-inspection by another', missed: 'Make up the patrol', held: 'Re-inspection by another', appealed: 'Subdistrict decides the appeal' },
+  },
   open: 'To acknowledge',
   acknowledged: 'Acknowledged',
   shelved: 'Shelved',

@@ -1,6 +1,12 @@
 export const warn = {
   title: '告警',
-  tabs: { now: '当前', disputes: '纠纷预警', peace: '平安图', history: '历史', handover: '交接' },
+  tabs: { now: '当前', disputes: '纠纷预警', buildings: '楼栋预警', peace: '平安图', history: '历史', handover: '交接' },
+  buildings: {
+    need: '要做什么', all: '看全部', none: '没有要处理的楼栋',
+    needs: { warning: '警示级', missed: '漏巡', held: '待复查升级', appealed: '申诉待决定' },
+    columns: { address: '地址', place: '小分格', points: '得分', why: '为什么', next: '下一步', by: '巡查' },
+    nexts: { warning: '整改隐患，再由他人复查', missed: '补上巡查', held: '由他人复查后升级', appealed: '街道决定申诉' },
+  },
   open: '待确认',
   acknowledged: '已确认',
   shelved: '搁置',

@@ -13,8 +13,8 @@ type Parts = { store: HallStore; resources: Resources; clock: Clock; district: s
 
 /** What the notice counts, from where this hall keeps it. */
 export function openNotice(parts: Parts): NoticeDesk {
-  const { resources, clock, position } = parts
-  return createNotice({ counts: resources.published.counts, countables: { ...areas(parts), ...people(parts), ...things(parts) }, clock, position })
+  const { resources, district, clock, position } = parts
+  return createNotice({ counts: resources.published.counts, countables: { ...areas(parts), ...people(parts), ...things(parts) }, district, clock, position })
 }
 
 type Some<K extends NoticeId> = Record<K, Countable>

@@ -1,5 +1,8 @@
 import type { NoticeFigure, NoticeId, NoticePage, NoticeRow } from '#contract/notice.ts'
 import type { RouteReply } from '#contract/routes.ts'
+import type { OrgCode } from '#contract/ids.ts'
+import type { Actor } from '#contract/roles.ts'
+import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 
 /** A count that was printed; `least` to `most`: the whole numbers its words allow. */
@@ -9,17 +12,20 @@ export type PrintedCount = Omit<NoticeFigure, 'computed' | 'difference'>
 export type Countable = { total(): number; rows(after: string, limit: number): readonly NoticeRow[] }
 
 export type NoticeDesk = {
-  figures(): RouteReply<'notice'>
-  rows(id: NoticeId, page: { after?: string | undefined; limit: number }): NoticePage
+  figures(actor: Actor): RouteReply<'notice'>
+  /** Throws `access.out-of-scope` for those whose area is smaller than the district. */
+  rows(actor: Actor, id: NoticeId, page: { after?: string | undefined; limit: number }): NoticePage
 }
 
-type Deps = { counts: readonly PrintedCount[]; countables: Readonly<Record<NoticeId, Countable>>; clock: Clock; position: () => number }
+type Deps = { counts: readonly PrintedCount[]; countables: Readonly<Record<NoticeId, Countable>>; district: OrgCode; clock: Clock; position: () => number }
 
 /** The counts of the notice, each counted anew and open to what it is made of (domain.md 2.2). */
-export function createNotice({ counts, countables, clock, position }: Deps): NoticeDesk {
+export function createNotice({ counts, countables, district, clock, position }: Deps): NoticeDesk {
+  const mayList = ({ role, scope }: Actor): boolean => role !== 'RESIDENT' && scope === district
   return {
-    figures: () => ({ position: position(), at: clock.now(), figures: counts.map((count) => held(count, countables[count.id].total())) }),
-    rows(id, { after = '', limit }) {
+    figures: (actor) => ({ position: position(), at: clock.now(), mayList: mayList(actor), figures: counts.map((count) => held(count, countables[count.id].total())) }),
+    rows(actor, id, { after = '', limit }) {
+      if (!mayList(actor)) throw new DomainError('access.out-of-scope', { scope: district })
       const countable = countables[id]
       const rows = countable.rows(after, limit + 1)
       const shown = rows.slice(0, limit)

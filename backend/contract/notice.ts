@@ -22,7 +22,7 @@ const mostRows = 500
 const none = z.undefined()
 
 export const noticeRoutes = {
-  notice: { method: 'get', path: '/kpi/notice', access: 'session', params: none, query: none, body: none, reply: z.object({ position: Position, at: Instant, figures: z.array(NoticeFigure) }), summary: 'Counts of the notice beside what is counted here' },
+  notice: { method: 'get', path: '/kpi/notice', access: 'session', params: none, query: none, body: none, reply: z.object({ position: Position, at: Instant, /** Lists are the whole district's: those of a smaller area are shown the counts alone. */ mayList: z.boolean(), figures: z.array(NoticeFigure) }), summary: 'Counts of the notice beside what is counted here' },
   noticeRows: {
     method: 'get', path: '/kpi/notice/:id', access: 'session', params: z.strictObject({ id: NoticeId }),
     query: z.strictObject({ after: z.string().max(64).optional(), limit: z.coerce.number().int().min(1).max(mostRows).default(100) }), body: none, reply: NoticePage, summary: 'What a count of the notice is made of',

@@ -18,8 +18,8 @@ export function createFigureHandlers(app: Application) {
     kpiShares: ({ session, query }: AskedFor<(typeof kpiSheetRoutes)['kpiShares']['query']>) => app.kpiShares(session.actor, query),
     kpiTimes: ({ session, query }: AskedFor<typeof KpiSheetQuery>) => app.kpiTimes(session.actor, query),
     published: () => app.published(),
-    notice: () => app.notice.figures(),
-    noticeRows: ({ params, query }: { params: z.output<Notice['params']>; query: z.output<Notice['query']> }) => app.notice.rows(params.id, query),
+    notice: ({ session }: Asked) => app.notice.figures(session.actor),
+    noticeRows: ({ session, params, query }: Asked & { params: z.output<Notice['params']>; query: z.output<Notice['query']> }) => app.notice.rows(session.actor, params.id, query),
     count: ({ session, body }: Asked & { body: CountQuery }) => app.count(session.actor, body),
   }
 }

@@ -21,7 +21,7 @@ export function NoticePanel() {
       {found.data !== undefined && (
         <table className="kpi-table published-table">
           <thead><tr><th scope="col">{words.what}</th><th scope="col" className="r">{words.printed}</th><th scope="col" className="r">{words.computed}</th><th scope="col" className="r">{words.difference}</th></tr></thead>
-          <tbody>{found.data.figures.map((figure) => <FigureRow key={figure.id} figure={figure} onOpen={() => setOpened(figure.id)} />)}</tbody>
+          <tbody>{found.data.figures.map((figure) => <FigureRow key={figure.id} figure={figure} onOpen={found.data.mayList ? () => setOpened(figure.id) : null} />)}</tbody>
         </table>
       )}
       {opened !== null && <NoticeRows id={opened} onClose={() => setOpened(null)} />}
@@ -29,7 +29,7 @@ export function NoticePanel() {
   )
 }
 
-function FigureRow({ figure: { id, printed, printedEn, computed, difference }, onOpen }: { figure: NoticeFigure; onOpen: () => void }) {
+function FigureRow({ figure: { id, printed, printedEn, computed, difference }, onOpen }: { figure: NoticeFigure; onOpen: (() => void) | null }) {
   const { kpi } = useT()
   const locale = useLocale()
   const format = useFormat()
@@ -38,7 +38,7 @@ function FigureRow({ figure: { id, printed, printedEn, computed, difference }, o
     <tr>
       <th scope="row">{words.names[id]}</th>
       <td className="r">{locale === 'zh-CN' ? printed : printedEn}</td>
-      <td className="r"><button type="button" className="link-button" onClick={onOpen} aria-label={`${words.names[id]} ${format.count(computed)} ${words.list}`}>{format.count(computed)}</button></td>
+      <td className="r">{onOpen === null ? format.count(computed) : <button type="button" className="link-button" onClick={onOpen} aria-label={`${words.names[id]} ${format.count(computed)} ${words.list}`}>{format.count(computed)}</button>}</td>
       <td className="r">
         <span className="published-verdict"><Glyph name={difference === 0 ? 'ok' : 'warn'} />{difference === 0 ? words.fits : `${difference > 0 ? '+' : '−'}${format.count(Math.abs(difference))}`}</span>
       </td>

@@ -53,10 +53,10 @@ describe('the demo district', () => {
   }, LONGEST_CHECK)
 
   it('counts what the notice counts, and lists as much', async () => {
-    const figures = await visit(data, demoNow, ({ app: { notice } }) => notice.figures().figures.map((figure) => {
+    const figures = await visit(data, demoNow, ({ app: { notice } }) => notice.figures(district).figures.map((figure) => {
       let [listed, after]: [number, string | undefined] = [0, undefined]
       do {
-        const page = notice.rows(figure.id, { after, limit: 500 })
+        const page = notice.rows(district, figure.id, { after, limit: 500 })
         listed += page.rows.reduce((sum, { value }) => sum + value, 0)
         after = page.next ?? undefined
       } while (after !== undefined)

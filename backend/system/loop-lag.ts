@@ -6,7 +6,9 @@ const nanosecondsPerMs = 1_000_000
 /** How late the event loop was at worst since the last look but at least over `windowMs`, in milliseconds. */
 export function createLoopLag(windowMs: number): { lagMs(): number; stop(): void } {
   const histogram = monitorEventLoopDelay({ resolution: resolutionMs })
-  histogram.enable()
+  // From the first turn on: nobody waits for a server that is still starting.
+  const begin = setTimeout(() => void histogram.enable(), 0)
+  begin.unref()
   let worst = 0
   const timer = setInterval(() => {
     worst = late(histogram.max)
@@ -16,6 +18,7 @@ export function createLoopLag(windowMs: number): { lagMs(): number; stop(): void
   return {
     lagMs: () => Math.max(worst, late(histogram.max)),
     stop() {
+      clearTimeout(begin)
       clearInterval(timer)
       histogram.disable()
     },

@@ -28,7 +28,7 @@ test('a community desk sees its own community, whatever the address says', async
   const { card: far } = await report(await hall.client('farCommunity'), { title: '围挡倒伏 1 处', place: { address: '某路 1 号', orgCode: places.farSubGrid } })
   const { card: own } = await report(await hall.client('community'), { title: '积水 1 处' })
   const { page } = await openDesk('community', { path: `/board?scope=${places.farCommunity}` })
-  await expect(page.getByRole('button', { name: '范围 公明社区' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '范围 公明', exact: true })).toBeVisible()
   await expect(card(page, own.title)).toBeVisible()
   await expect(card(page, far.title)).toHaveCount(0)
   await page.goto(`/case/${far.no}`)

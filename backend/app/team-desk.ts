@@ -4,7 +4,7 @@ import type { Actor } from '#contract/roles.ts'
 import type { StaffMember, StaffPost } from '#contract/staff.ts'
 import type { DutyUnit, RosterPage, RosterQuery, TeamView } from '#contract/team.ts'
 import { visibilityOf } from '#backend/domain/access/visibility.ts'
-import { civilOf, dayOf } from '#backend/domain/calendar/day.ts'
+import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { staffOf } from '#backend/domain/staff/roster.ts'
@@ -61,13 +61,7 @@ function areaOf(actor: Actor, scope: OrgCode | undefined): OrgCode {
 
 const childLength = (org: OrgCode): number => Object.values(orgCodeLengths).find((length) => length > org.length) ?? orgCodeLengths.subgrid
 
-const pad = (value: number): string => String(value).padStart(2, '0')
-function today(now: Instant): string {
-  const { year, month, day } = civilOf(dayOf(now))
-  return `${year}-${pad(month)}-${pad(day)}`
-}
-
-const membersOf = ({ book, queries }: Deps, org: OrgCode): StaffMember[] => staffOf(book.roster(), org, today(queries.clock.now()))
+const membersOf = ({ book, queries }: Deps, org: OrgCode): StaffMember[] => staffOf(book.roster(), org, dayText(dayOf(queries.clock.now())))
 
 /** The last check-in of today of everybody seen in the district: staff count where the roster has them, wherever they walked. */
 const checkedIn = (queries: QueryDeps): Map<string, Instant> => new Map(onDutyIn(queries, queries.district).map(({ user, at }) => [user, at]))

@@ -27,16 +27,12 @@ export function calendarFeed({ party, now }: Pick<Application, 'party' | 'now'>)
 /** RFC 5545 text: each meeting where it was held, or where it is usual to hold it, with its limit. */
 export function toIcs({ name, words, meetings }: BranchCalendar, at: number): string {
   const calendar = ical({ name, prodId: { company: domain, product: 'meetings' }, method: ICalCalendarMethod.PUBLISH, ttl: refreshSeconds })
-  for (const { id, kind, usualAt, openedAt, dueAt, minutes, standing } of meetings) {
+  for (const { id, kind, usualAt, openedAt, due, minutes, standing } of meetings) {
     const start = openedAt ?? usualAt
     calendar.createEvent({
       id: `${id}@${domain}`, stamp: new Date(at), start: new Date(start), end: new Date(start + minutes * MINUTE), summary: words.kinds[kind],
-      description: words.due.replace('{due}', shown(dueAt)), status: standing === 'DUE' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+      description: due, status: standing === 'DUE' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
     })
   }
   return calendar.toString()
 }
-
-const OFFSET = 28_800_000
-/** An instant as it is read in UTC+8; the last minute of a day rather than the next day's first. */
-const shown = (at: number): string => new Date(at - MINUTE + OFFSET).toISOString().slice(0, 16).replace('T', ' ')

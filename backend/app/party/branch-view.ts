@@ -1,9 +1,9 @@
-import type { Instant, OrgCode } from '#contract/ids.ts'
+import type { OrgCode } from '#contract/ids.ts'
 import { meetingKinds, type MeetingState } from '#contract/meeting.ts'
 import type { BranchView, OpenItem, OwedMeeting } from '#contract/party.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { StaffMember } from '#contract/staff.ts'
-import { civilOf, dayOf } from '#backend/domain/calendar/day.ts'
+import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { endOfCase } from '#backend/domain/meeting/case-end.ts'
 import { canSeeBranch, mayConvene } from '#backend/domain/meeting/decide.ts'
@@ -14,15 +14,9 @@ import { spellOn } from '#backend/domain/staff/roster.ts'
 import { slotBooks, type PartyDeps } from './party-deps.ts'
 import { noTallies, owedMeeting, recorded, shownNow, standings, sumOf } from './standings.ts'
 
-const pad = (value: number): string => String(value).padStart(2, '0')
-function dateOf(at: Instant): string {
-  const { year, month, day } = civilOf(dayOf(at))
-  return `${year}-${pad(month)}-${pad(day)}`
-}
-
 /** Staff of the sub-grid and of its community's groups: who may be given a task. Names are masked in the roster. */
 export function ownersOf({ roster, queries }: PartyDeps, branch: OrgCode): BranchView['owners'] {
-  const day = dateOf(queries.clock.now())
+  const day = dayText(dayOf(queries.clock.now()))
   const community = branch.slice(0, orgCodeLengths.community)
   const members: StaffMember[] = [...roster.roster().values()].flatMap((spells) => spellOn(spells, day) ?? [])
   return members.filter(({ org }) => org === branch || org === community).toSorted((a, b) => b.org.length - a.org.length || (a.id < b.id ? -1 : 1)).map(({ id, name, post }) => ({ id, name, post }))

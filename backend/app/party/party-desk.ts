@@ -4,7 +4,9 @@ import type { MeetingCommand, MeetingId, MeetingReceipt } from '#contract/meetin
 import type { BranchView, MeetingView, OwedMeeting, OwedPage, OwedQuery, PartyView } from '#contract/party.ts'
 import type { Actor } from '#contract/roles.ts'
 import { StaffPost } from '#contract/staff.ts'
+import { readableInstant } from '#backend/domain/calendar/day.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { MINUTE } from '#backend/domain/shared/time.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
 import type { CommandBus } from '#backend/app/command-bus.ts'
 import { withStoredPhotos } from '#backend/app/submit.ts'
@@ -14,8 +16,8 @@ import { owedPage, partyView } from './overview.ts'
 import type { FeedWords } from '#backend/domain/meeting/rules.ts'
 import type { PartyDeps } from './party-deps.ts'
 
-/** A branch's meetings for a calendar program. */
-export type BranchCalendar = { name: string; words: FeedWords; meetings: readonly (OwedMeeting & { minutes: number })[] }
+/** A branch's meetings for a calendar program. `due`: the last minute in which each may be held, in words. */
+export type BranchCalendar = { name: string; words: FeedWords; meetings: readonly (OwedMeeting & { minutes: number; due: string })[] }
 
 /** What can be asked and done about Party branches and their three meetings. */
 export type PartyDesk = {
@@ -49,7 +51,7 @@ export function createPartyDesk(deps: Deps): PartyDesk {
     calendar(branch, token) {
       const org = queries.books.catalogue.orgs.get(branch)
       if (org?.level !== 'subgrid' || !tokens.isToken(branch, token)) return null
-      return { words, name: words.calendar.replace('{branch}', org.name), meetings: calendarOf(deps, branch, feedDays).map((one) => ({ ...one, minutes: meetings.kinds[one.kind].usual.minutes })) }
+      return { words, name: words.calendar.replace('{branch}', org.name), meetings: calendarOf(deps, branch, feedDays).map((one) => ({ ...one, minutes: meetings.kinds[one.kind].usual.minutes, due: words.due.replace('{due}', readableInstant(one.dueAt - MINUTE)) })) }
     },
   }
 }

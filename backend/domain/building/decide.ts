@@ -3,7 +3,7 @@ import type { CaseId, CaseNo, Instant } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { WorkCalendar } from '#backend/domain/calendar/calendar.ts'
 import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
-import { isWorkday } from '#backend/domain/calendar/work-time.ts'
+import { endOfWorkDay } from '#backend/domain/score/period.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import { evolveBuildings } from './evolve.ts'
@@ -97,17 +97,7 @@ export function reassess(state: BuildingState, now: Instant, { rules, calendar }
   const after = assess(state, now, rules)
   if (content(after) === content(before)) return null
   const isWorse = after.grade !== before.grade && (after.grade === 'WARNING' || before.grade === 'ASSURED')
-  return { building: state.code, ...after, appealUntil: isWorse ? endOfWorkDays(now, rules.appealWorkDays, calendar) : null }
-}
-
-/** The end of the last of so many work days after the day of an instant. */
-export function endOfWorkDays(from: Instant, days: number, calendar: WorkCalendar): Instant {
-  let day = dayOf(from)
-  for (let left = days; left > 0; ) {
-    day += 1
-    if (isWorkday(day, calendar)) left -= 1
-  }
-  return dayStart(day + 1)
+  return { building: state.code, ...after, appealUntil: isWorse ? endOfWorkDay(dayOf(now) + 1, rules.appealWorkDays, calendar) : null }
 }
 
 /** What a building's time alone does by now; empty when nothing is due. */

@@ -2,7 +2,7 @@ import type { Instant } from '#contract/ids.ts'
 import type { Day } from '#contract/kpi.ts'
 import type { MeetingKind, MeetingPeriod } from '#contract/meeting.ts'
 import type { WorkCalendar } from '#backend/domain/calendar/calendar.ts'
-import { civilOf, dayOf, dayOfCivil, dayStart, weekday } from '#backend/domain/calendar/day.ts'
+import { civilOf, dayOf, dayOfCivil, dayStart, dayText, weekday } from '#backend/domain/calendar/day.ts'
 import { isWorkday } from '#backend/domain/calendar/work-time.ts'
 import { HOUR, MINUTE } from '#backend/domain/shared/time.ts'
 import type { MeetingRule, MeetingRules } from './rules.ts'
@@ -13,11 +13,6 @@ export type MeetingSlot = { kind: MeetingKind; period: MeetingPeriod; from: Inst
 export type SlotBooks = { rules: Pick<MeetingRules, 'kinds' | 'leastDutyDays'>; calendar: WorkCalendar }
 
 const WEEK = 7
-const padded = (value: number): string => String(value).padStart(2, '0')
-const dateOf = (day: Day): string => {
-  const { year, month, day: date } = civilOf(day)
-  return `${year}-${padded(month)}-${padded(date)}`
-}
 
 /** First and last day of the period a day lies in. */
 function spanOf(every: MeetingRule['every'], day: Day): { first: Day; last: Day } {
@@ -51,7 +46,7 @@ export function slotOn(kind: MeetingKind, day: Day, { rules, calendar }: SlotBoo
   const span = spanOf(rule.every, day)
   if (dutyDays(span, calendar) < (rule.every === 'week' ? rules.leastDutyDays : 1)) return null
   const dueAt = dayStart(span.last) + rule.dueMinute * MINUTE
-  const first = dateOf(span.first)
+  const first = dayText(span.first)
   return {
     kind, period: rule.every === 'month' ? first.slice(0, 7) : first, from: dayStart(span.first), dueAt, lateUntil: dueAt + rule.lateHours * HOUR,
     usualAt: dayStart(usualDay(span, rule.every === 'day' ? 1 : rule.usual.day, calendar)) + rule.usual.minute * MINUTE,

@@ -127,6 +127,7 @@ describe('a meeting of a Party branch', () => {
     const events = new ICAL.Component(ICAL.parse(toIcs(calendar, test.now.at))).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
     const today = events.find(({ uid }) => uid === `${daily('2023-06-29')}@gridhall`)
     expect([today?.summary, today?.startDate.toJSDate().getTime(), today?.duration.toSeconds()]).toEqual(['工作协调会', test.now.at, 1200])
+    expect(today?.description).toBe('最晚 2023-06-29 09:59 前召开')
     expect(events.some(({ uid }) => uid.includes('.2023-07-01@'))).toBe(false)
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length)
   })

@@ -1,4 +1,5 @@
 import type { Instant, OrgCode } from '#contract/ids.ts'
+import { createGradeBook } from '#backend/app/grade-book.ts'
 import { keepDay } from '#backend/app/peace-counts.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
@@ -14,14 +15,15 @@ const WEEKS = 12
 export function createKeeping({ store, resources, write, now }: Deps): { at(now: Instant): Promise<void> } {
   const { catalogue, calendars, rules, whistle, peace } = resources
   const [district = '']: OrgCode[] = [...catalogue.orgs.keys()]
-  const sources = {
-    queries: { store, cache: write.cache, books: { catalogue, calendars, rules, whistle }, district }, disputes: store.areas.disputes, buildings: store.areas.buildings, peace: store.areas.peace, rules: peace,
+  const sourcesAt = (end: Instant) => {
+    const grades = createGradeBook({ store: store.areas.buildings, district, now: () => end, onCommit: () => {} })
+    return { queries: { store, cache: write.cache, books: { catalogue, calendars, rules, whistle }, grades, district }, disputes: store.areas.disputes, peace: store.areas.peace, rules: peace }
   }
   const last = dayOf(now) - 1
   return {
     at(end) {
       const age = last - (dayOf(end) - 1)
-      if (age % WEEK === 0 && age < WEEKS * WEEK) keepDay(sources, end)
+      if (age % WEEK === 0 && age < WEEKS * WEEK) keepDay(sourcesAt(end), end)
       return Promise.resolve()
     },
   }

@@ -46,7 +46,7 @@ export function createDisputeDesk({ queries, disputes }: DisputeDeskDeps): Dispu
         const repeated = warningsByCase(repeats)
         return {
           position: position(), at: now, scope: visibility.org, isCut: open.length > mostListed,
-          counts: visibility.unit === null ? countsOf(disputes.countOpen(visibility.org, visibility.org.length)) : countsBy(open),
+          counts: countsOf(disputes.countOpen(visibility, visibility.org.length)),
           items: rows.flatMap(({ caseId }) => lineOf({ actor, now, books, repeated: repeated.get(caseId) ?? [] }, find(caseId))),
           repeats: repeats.flatMap((repeat) => repeatView(repeat, actor, find)), rules: gradeLines(rules), weeks: weeksOf(reported, now),
         }

@@ -16,6 +16,6 @@ export type DisputeStore = {
   owed(visibility: Visibility, by: Instant, limit: number): readonly DisputeRow[]
   /** Reported in a span, ended or not. */
   reported(visibility: Visibility, span: { from: Instant; to: Instant }): readonly DisputeRow[]
-  /** Open ones by areas of so many digits; areas without any are left out. */
-  countOpen(org: OrgCode, keyLength: number): readonly OpenDisputes[]
+  /** All open ones by areas of so many digits; areas without any are left out. */
+  countOpen(visibility: Visibility, keyLength: number): readonly OpenDisputes[]
 }

@@ -20,14 +20,14 @@ export function createDisputeStore(db: Database): DisputeStore {
   const open = db.prepare<[Area & { limit: number }], Row>(`SELECT ${columns} ${from} WHERE d.is_open = 1 AND ${own} ORDER BY d.grade DESC, d.reported_at, d.case_seq LIMIT @limit`)
   const owed = db.prepare<[Area & { by: number; limit: number }], Row>(`SELECT ${columns} ${from} WHERE d.is_open = 0 AND d.due_at <= @by AND ${own} ORDER BY d.due_at, d.case_seq LIMIT @limit`)
   const reported = db.prepare<[Area & { from: number; to: number }], Row>(`SELECT ${columns} ${from} WHERE d.reported_at >= @from AND d.reported_at < @to AND ${own} ORDER BY d.reported_at, d.case_seq`)
-  const count = db.prepare<[{ org: string; end: string; digits: number }], Counted>(
-    `SELECT substr(sub_grid, 1, @digits) AS org, sum(grade = 0) AS MINOR, sum(grade = 1) AS MODERATE, sum(grade = 2) AS MAJOR FROM dispute
-     WHERE is_open = 1 AND sub_grid >= @org AND sub_grid < @end AND length(sub_grid) >= @digits GROUP BY 1 ORDER BY 1`,
+  const count = db.prepare<[Area & { digits: number }], Counted>(
+    `SELECT substr(d.sub_grid, 1, @digits) AS org, sum(d.grade = 0) AS MINOR, sum(d.grade = 1) AS MODERATE, sum(d.grade = 2) AS MAJOR FROM dispute d
+     WHERE d.is_open = 1 AND ${own} AND length(d.sub_grid) >= @digits GROUP BY 1 ORDER BY 1`,
   )
   return {
     open: (visibility, limit) => open.all({ ...areaOf(visibility), limit }).map(rowOf),
     owed: (visibility, by, limit) => owed.all({ ...areaOf(visibility), by, limit }).map(rowOf),
     reported: (visibility, span) => reported.all({ ...areaOf(visibility), ...span }).map(rowOf),
-    countOpen: (org, digits) => count.all({ org, end: prefixEnd(org), digits }),
+    countOpen: (visibility, digits) => count.all({ ...areaOf(visibility), digits }),
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DisputeLine } from '#contract/dispute-views.ts'
-import { testActor } from '#tests/support/backend-accounts.ts'
+import { places, testActor, testUnits } from '#tests/support/backend-accounts.ts'
 import { openTestHall, type TestHall } from '#tests/support/hall.ts'
 
 const HOUR = 3_600_000
@@ -33,6 +33,21 @@ describe('the list of disputes', () => {
     await desk.act(minor, { type: 'addDisputeFact', people: 6, note: '又来 3 人' })
     expect([lineOf(test, minor).card.disputeGrade, lineOf(test, minor).warnings]).toEqual(['MODERATE', ['GRADE_UP']])
     expect(test.verify()).toMatchObject({ ok: true, firstBad: null })
+  })
+
+  it('counts for a department all that are its own, however few of them are listed', async () => {
+    const test = openTestHall()
+    const { disputes } = test.hall.store.areas
+    const own = { org: '440311', unit: testUnits.labour }
+    for (const peopleCount of [3, 42, 50]) {
+      const id = await test.report('district', { ...wages, peopleCount })
+      await test.as('district').act(id, { type: 'accept', itemCode: '2605', subGrid: places.subGrid, urgency: 'NORMAL' })
+      await test.as('district').act(id, { type: 'dispatch', leadUnit: own.unit, assistUnits: [] })
+    }
+    await test.report('community', wages)
+    expect(disputes.open(own, 2)).toHaveLength(2)
+    expect(disputes.countOpen(own, own.org.length)).toEqual([{ org: own.org, MINOR: 1, MODERATE: 0, MAJOR: 2 }])
+    expect(disputes.countOpen({ ...own, unit: null }, own.org.length)).toEqual([{ org: own.org, MINOR: 2, MODERATE: 0, MAJOR: 2 }])
   })
 
   it('warns of places and employers by what came within the days of the rules', async () => {

@@ -26,10 +26,9 @@ export function createNotice({ counts, countables, district, clock, position }: 
     figures: (actor) => ({ position: position(), at: clock.now(), mayList: mayList(actor), figures: counts.map((count) => held(count, countables[count.id].total())) }),
     rows(actor, id, { after = '', limit }) {
       if (!mayList(actor)) throw new DomainError('access.out-of-scope', { scope: district })
-      const countable = countables[id]
-      const rows = countable.rows(after, limit + 1)
+      const rows = countables[id].rows(after, limit + 1)
       const shown = rows.slice(0, limit)
-      return { id, total: countable.total(), rows: [...shown], next: rows.length > limit ? (shown.at(-1)?.code ?? null) : null }
+      return { id, rows: [...shown], next: rows.length > limit ? (shown.at(-1)?.code ?? null) : null }
     },
   }
 }

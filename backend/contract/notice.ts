@@ -15,7 +15,7 @@ export const NoticeRow = z.object({ code: z.string(), name: z.string(), nameEn: 
 export type NoticeRow = z.infer<typeof NoticeRow>
 
 /** Rows after one, in the order of their codes; `next` names the last of them where more follow. */
-export const NoticePage = z.object({ id: NoticeId, total: z.int(), rows: z.array(NoticeRow), next: z.string().nullable() })
+export const NoticePage = z.object({ id: NoticeId, rows: z.array(NoticeRow), next: z.string().nullable() })
 export type NoticePage = z.infer<typeof NoticePage>
 
 const mostRows = 500

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NoticeFigure, NoticeId } from '#contract/notice.ts'
+import type { NoticeFigure } from '#contract/notice.ts'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
@@ -11,7 +11,7 @@ import { NoticeRows } from './notice-rows.tsx'
 export function NoticePanel() {
   const t = useT()
   const failureText = useFailureText()
-  const [opened, setOpened] = useState<NoticeId | null>(null)
+  const [opened, setOpened] = useState<NoticeFigure | null>(null)
   const found = useCall('notice', {})
   const words = t.kpi.notice
   return (
@@ -21,10 +21,10 @@ export function NoticePanel() {
       {found.data !== undefined && (
         <table className="kpi-table published-table">
           <thead><tr><th scope="col">{words.what}</th><th scope="col" className="r">{words.printed}</th><th scope="col" className="r">{words.computed}</th><th scope="col" className="r">{words.difference}</th></tr></thead>
-          <tbody>{found.data.figures.map((figure) => <FigureRow key={figure.id} figure={figure} onOpen={found.data.mayList ? () => setOpened(figure.id) : null} />)}</tbody>
+          <tbody>{found.data.figures.map((figure) => <FigureRow key={figure.id} figure={figure} onOpen={found.data.mayList ? () => setOpened(figure) : null} />)}</tbody>
         </table>
       )}
-      {opened !== null && <NoticeRows id={opened} onClose={() => setOpened(null)} />}
+      {opened !== null && <NoticeRows figure={opened} onClose={() => setOpened(null)} />}
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
-import type { NoticeId, NoticePage, NoticeRow } from '#contract/notice.ts'
+import type { NoticeFigure, NoticePage, NoticeRow } from '#contract/notice.ts'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
@@ -11,7 +11,7 @@ const WIDTH = 560
 const PAGE = 200
 
 /** What one count of the notice is made of, page after page. */
-export function NoticeRows({ id, onClose }: { id: NoticeId; onClose: () => void }) {
+export function NoticeRows({ figure: { id, computed }, onClose }: { figure: NoticeFigure; onClose: () => void }) {
   const { kpi } = useT()
   const format = useFormat()
   const failureText = useFailureText()
@@ -31,7 +31,7 @@ export function NoticeRows({ id, onClose }: { id: NoticeId; onClose: () => void 
       {query.isPending && <StateView kind="loading" />}
       {pages[0] !== undefined && (
         <>
-          <p className="t2">{words.rows(format.count(rows.length), format.count(pages[0].total))}</p>
+          <p className="t2">{words.rows(format.count(rows.length), format.count(computed))}</p>
           <table className="kpi-table published-table">
             <thead><tr><th scope="col">{words.code}</th><th scope="col">{words.name}</th><th scope="col" className="r">{words.value}</th></tr></thead>
             <tbody>{rows.map((row) => <Row key={row.code} row={row} />)}</tbody>

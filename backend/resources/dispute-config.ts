@@ -20,6 +20,7 @@ export const DisputeConfig: z.ZodType<DisputeRules> = z.strictObject({
   grades: z.record(DisputeGrade, Grade).refine(({ MINOR, MODERATE, MAJOR }) => MINOR.people < MODERATE.people && MODERATE.people < MAJOR.people && MINOR.amountYuan < MODERATE.amountYuan && MODERATE.amountYuan < MAJOR.amountYuan, 'ascending'),
   danger: z.array(DisputeSign),
   askHours: z.number().positive(),
+  repeatedDays: count,
   words: z.record(DisputeSign, z.array(word).min(1)),
   negations: z.array(z.string().min(1)),
   peopleUnits: z.array(z.string().min(1)).min(1),

@@ -28,6 +28,8 @@ export type DisputeRules = {
   /** Signs at which somebody has to be there at once. */
   danger: readonly DisputeSign[]
   askHours: number
+  /** A report joined by others within so many days is a repeated one. */
+  repeatedDays: number
   /** Words that tell a sign, and words before them that take it back. */
   words: Record<DisputeSign, readonly string[]>
   negations: readonly string[]

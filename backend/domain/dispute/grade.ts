@@ -5,8 +5,6 @@ import type { DisputeRules } from './dispute-rules.ts'
 import { createExtract, type Extract } from './extract.ts'
 
 const FEN = 100
-/** A report joined by others within so many days is a repeated one (domain.md 7). */
-const REPEATED_DAYS = 30
 
 /** What a matter says of itself: its words and the fields of its form, and nothing of who reported it. */
 export type DisputeMatter = Pick<CaseState, 'title' | 'text' | 'peopleCount' | 'amountFen' | 'duplicates' | 'reportedAt'>
@@ -77,7 +75,7 @@ const nothingKnown: DisputeFactors = { people: null, amountFen: null, signs: [],
 export function factorsOf(matter: DisputeMatter, before: DisputeFactors | null, { found, rules, now }: { found: FoundOut | null; rules: DisputeRules; now: number }): DisputeFactors {
   const told = extractOf(rules)(`${matter.title}\n${matter.text}`)
   const [past, fresh] = [before ?? nothingKnown, found ?? nothingFound]
-  const isRepeated = matter.duplicates.length > 0 && now - matter.reportedAt <= REPEATED_DAYS * DAY
+  const isRepeated = matter.duplicates.length > 0 && now - matter.reportedAt <= rules.repeatedDays * DAY
   return {
     people: known({ found: fresh.people, before: past.people, form: matter.peopleCount, text: told.people }),
     amountFen: known({ found: fresh.amountFen, before: past.amountFen, form: matter.amountFen, text: told.amountFen }),

@@ -1,3 +1,4 @@
+import { disputeGrades } from '#contract/dispute.ts'
 import type { CaseId, Instant, Position } from '#contract/ids.ts'
 import type { AgendaSection, FormerItem, MeetingAgenda, MeetingState } from '#contract/meeting.ts'
 import type { CaseCard } from '#contract/views.ts'
@@ -17,11 +18,14 @@ function repeated(cards: readonly CaseCard[], from: number): CaseCard[] {
   return cards.filter(({ itemCode, duplicates }) => duplicates > 0 || (itemCode !== null && (counts.get(itemCode) ?? 0) >= from))
 }
 
+/** A dispute that nobody graded yet counts as the least grave. */
+const gravity = ({ disputeGrade }: CaseCard): number => (disputeGrade === null ? -1 : disputeGrades.indexOf(disputeGrade))
+
 const sections: Record<AgendaSection, (matter: AgendaMatter, rules: MeetingRules) => AgendaCase[]> = {
   OVERDUE: ({ cards }) => cards.filter(({ sla }) => sla.state === 'over').map(ofCard),
   WHISTLED: ({ cards, orderOf }) => cards.map((card) => ({ ...ofCard(card), orderId: orderOf(card.id) })).filter(({ orderId }) => orderId !== null),
   REPEATED: ({ cards }, { repeatedFrom }) => repeated(cards, repeatedFrom).map(ofCard),
-  DISPUTES: ({ cards }) => cards.filter(({ isDispute }) => isDispute).map(ofCard),
+  DISPUTES: ({ cards }) => cards.filter(({ isDispute }) => isDispute).toSorted((a, b) => gravity(b) - gravity(a) || a.reportedAt - b.reportedAt).map(ofCard),
   FRESH: ({ cards, now }) => cards.filter(({ reportedAt }) => reportedAt >= now - DAY).map(ofCard),
 }
 

@@ -65,7 +65,7 @@ export type PartPoints = z.infer<typeof PartPoints>
 export const GradeReason = z.object({ kind: FindingKind, part: BuildingPart, how: z.enum(['POINTS', 'VETO', 'MAJOR']), points: z.int(), findings: z.array(FindingNo), until: Instant.nullable() })
 export type GradeReason = z.infer<typeof GradeReason>
 
-/** A grade with what it is made of. `isHeld`: the points would allow a better grade, which waits for its days and a re-inspection. `nextAt`: when time alone changes any of it. */
+/** A grade with what it is made of. `better`: a grade that the points would allow, which waits for its days and a re-inspection. `nextAt`: when time alone changes any of it. */
 export const Assessment = z.object({
   grade: BuildingGrade, points: PartPoints, reasons: z.array(GradeReason), better: BuildingGrade.nullable(), betterSince: Instant.nullable(), nextAt: Instant.nullable(), patrolDueAt: Instant,
 })

@@ -24,7 +24,7 @@ export const DisputeRepeat = z.object({ kind: z.enum(['REPEATED_PLACE', 'REPEATE
 export type DisputeRepeat = z.infer<typeof DisputeRepeat>
 
 const counts = z.record(DisputeGrade, z.int())
-/** Open disputes, the gravest first, then the longest standing; after them ended ones that are to be revisited. `counts` and `needed` also count what was cut off or belongs to no warning. */
+/** Open disputes, the gravest first, then the longest standing; after them ended ones that are to be revisited. `counts`: all open ones by grade, those that were cut off too. */
 export const DisputesView = z.object({
   position: Position, at: Instant, scope: OrgCode, counts, items: z.array(DisputeLine), isCut: z.boolean(), repeats: z.array(DisputeRepeat), rules: z.array(GradeLine),
   /** New disputes of 12 weeks by the grade they have now, the last week ending today. */

@@ -39,7 +39,7 @@ export const PeaceView = z.object({
 })
 export type PeaceView = z.infer<typeof PeaceView>
 
-/** What lies behind the colour of one area: its disputes, its worst buildings, its hazards past their limit; each list its first few and how many there are. */
+/** What lies behind the colour of one area: its disputes, its worst buildings, its hazards past their limit, the first few of each. */
 export const PeaceDetail = z.object({
   position: Position, at: Instant, area: PeaceArea, rank: z.int(), of: z.int(), disputes: z.array(CaseCard),
   buildings: z.array(z.object({ code: z.string(), address: z.string(), points: z.number(), grade: z.string() })), hazards: z.array(CaseCard),

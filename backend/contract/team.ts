@@ -6,7 +6,7 @@ const byPost = z.record(StaffPost, z.int())
 /** Staff of an area by post, in all and of each unit below it. `onDuty`: checked in today by phone. The units' counts sum to the area's. */
 export const TeamView = z.object({
   position: Position, at: Instant, scope: OrgCode, total: z.int(), onDuty: z.int(), posts: byPost, postsOnDuty: byPost,
-  /** The next level below the area, and `own`: those who belong to the area itself. */
+  /** The next level below the area; those who belong to the area itself stand under its own code. */
   units: z.array(z.object({ org: OrgCode, total: z.int(), onDuty: z.int(), posts: byPost })),
 })
 export type TeamView = z.infer<typeof TeamView>

@@ -1,16 +1,13 @@
-import { Input, Select } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { Select } from 'antd'
 import { BuildingGrade, buildingGrades, type GradeCounts } from '#contract/buildings.ts'
-import { useDebounced } from '#renderer/actions/use-debounced.ts'
+import { TypedFilter } from '#renderer/actions/typed-filter.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { useKeys } from '#renderer/ui/keys.tsx'
 import { SegmentedChips, ToggleChip } from '#renderer/ui/segmented-chips.tsx'
 import { type BuildingFilter, sumOf } from './buildings-model.ts'
 
 type Props = { filter: BuildingFilter; counts: GradeCounts | undefined; onChange: (patch: Partial<BuildingFilter>) => void }
-const PAUSE_MS = 300
 
 /** Grade, area, reason and what is to be done, each with how many there are. */
 export function BuildingFilters({ filter, counts, onChange }: Props) {
@@ -32,7 +29,7 @@ export function BuildingFilters({ filter, counts, onChange }: Props) {
         className="buildings-reason" aria-label={buildings.reason} placeholder={buildings.reason} allowClear value={filter.reason} onChange={(reason) => onChange({ reason: reason ?? null })}
         options={counts?.reasons.toSorted((a, b) => b.n - a.n).map(({ kind, n }) => ({ value: kind, label: `${buildings.kind[kind]} ${format.count(n)}` })) ?? []}
       />
-      <TypedField typed={filter.typed} onTyped={(typed) => onChange({ typed })} />
+      <TypedFilter className="buildings-typed" label={buildings.findLabel} placeholder={buildings.find} typed={filter.typed} onTyped={(typed) => onChange({ typed })} />
     </div>
   )
 }
@@ -45,32 +42,4 @@ function AreaSelect({ counts }: { counts: GradeCounts | undefined }) {
   const { setScope } = useScope()
   if (counts === undefined || counts.parts.length === 0) return null
   return <Select className="buildings-area" aria-label={buildings.area} placeholder={buildings.area} value={null} onChange={(org) => org !== null && setScope(org)} options={counts.parts.map((part) => ({ value: part.org, label: `${names.org(part.org)} ${format.count(sumOf(part))}` }))} />
-}
-
-/** Asks when the typing pauses; `/` goes there. */
-function TypedField({ typed, onTyped }: { typed: string; onTyped: (typed: string) => void }) {
-  const { buildings } = useT()
-  const [draft, setDraft] = useState(typed)
-  const box = useRef<HTMLInputElement>(null)
-  const settled = useDebounced(draft.trim(), PAUSE_MS)
-  const tell = useRef(onTyped)
-  const told = useRef(typed)
-  useEffect(() => {
-    tell.current = onTyped
-  })
-  useEffect(() => {
-    if (told.current !== settled) tell.current(settled)
-    told.current = settled
-  }, [settled])
-  useKeys({
-    Slash: () => box.current?.focus(),
-  })
-  return (
-    <Input
-      ref={(input) => {
-        box.current = input?.input ?? null
-      }}
-      className="buildings-typed" aria-label={buildings.findLabel} placeholder={buildings.find} allowClear maxLength={60} value={draft} onChange={(event) => setDraft(event.target.value)}
-    />
-  )
 }

@@ -48,6 +48,12 @@ function whyMisplaced(node: OrgNode, orgs: ReadonlyMap<OrgCode, OrgNode>): { col
   return node.code.startsWith(parent.code) && node.code.length === parent.code.length + 3 ? null : { column: 'org_code', reason: 'not-under-parent' }
 }
 
+/** `合水口社区 03 小分格`: as every screen, file and printed page calls it; the number is the end of its code. */
+function subGridName({ code, parent, name }: OrgNode, orgs: ReadonlyMap<OrgCode, OrgNode>): string {
+  const community = parent === null ? undefined : orgs.get(parent)
+  return community === undefined ? name : `${community.name} ${String(Number(code.slice(community.code.length))).padStart(2, '0')} 小分格`
+}
+
 /**
  * The organisation tree of orgs.csv, parents before children. Counts of streets, communities and sub-grids come from
  * the file alone (they have changed before: 31 → 37 communities).
@@ -58,7 +64,7 @@ export function loadOrgs(table: TableText): ReadonlyMap<OrgCode, OrgNode> {
     const node = toNode(row)
     const wrong = whyMisplaced(node, orgs)
     if (wrong !== null) throw invalidFile({ file: table.file, line, ...wrong })
-    orgs.set(node.code, node)
+    orgs.set(node.code, node.level === 'subgrid' ? { ...node, name: subGridName(node, orgs) } : node)
   }
   return orgs
 }

@@ -24,7 +24,7 @@ function instance(row: UnitRow, org: OrgNode): UnitNode {
   return {
     code: `${org.code}:${row.dept_code}`,
     kind: row.kind,
-    name: row.level === 'subgrid' ? org.short : `${org.name}${own}`,
+    name: row.level === 'subgrid' ? org.name : `${org.name}${own}`,
     nameEn: `${row.name_en.replace(genericEnglish, '')}, ${org.nameEn}`,
     org: org.code,
     isWhistleTarget: row.whistle_target,

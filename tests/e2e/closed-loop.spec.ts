@@ -19,7 +19,7 @@ test('a case goes round the loop, and every other window follows without a reloa
   await expect(openOnWall(wall.page)).toHaveText(String(openBefore + 1))
 
   await test.step('accepts and dispatches it by keyboard', () => acceptAndDispatch(operator.page, other.page))
-  await expect(card(column(other.page, '处置'), title)).toContainText('公明社区04小分格')
+  await expect(card(column(other.page, '处置'), title)).toContainText('公明社区 04 小分格')
   await expect(feedLine(wall.page, '分拨')).toBeVisible()
 
   const worker = await openDesk('worker')

@@ -1,3 +1,4 @@
+import { dayText } from '#backend/domain/calendar/day.ts'
 import type { Cell } from '#backend/ports/exporter.ts'
 import { looksLikeFormula, readableSecond, shareText } from './cells.ts'
 
@@ -14,8 +15,13 @@ function csvCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'boolean') return cell ? '1' : '0'
-  if (typeof cell === 'object') return 'at' in cell ? readableSecond(cell.at) : shareText(cell.share)
+  if (typeof cell === 'object') return objectCell(cell)
   return quoted(looksLikeFormula(cell) ? `'${cell}` : cell)
+}
+
+function objectCell(cell: Extract<Cell, object>): string {
+  if ('at' in cell) return readableSecond(cell.at)
+  return 'day' in cell ? dayText(cell.day) : shareText(cell.share)
 }
 
 function quoted(text: string): string {

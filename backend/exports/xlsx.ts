@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import { dayStart } from '#backend/domain/calendar/day.ts'
 import type { Cell } from '#backend/ports/exporter.ts'
 import { looksLikeFormula, serialDate } from './cells.ts'
 
@@ -14,7 +15,7 @@ const PIECE = 65_536
 /** Fast rather than small: a sheet shrinks to a tenth either way. */
 const COMPRESSION = 3
 
-const STYLE = { plain: 0, head: 1, moment: 2, whole: 3, share: 4, guarded: 5 } as const
+const STYLE = { plain: 0, head: 1, moment: 2, whole: 3, share: 4, guarded: 5, day: 6 } as const
 
 /** The bytes of a workbook, sheet after sheet, never more than a piece of it in memory. */
 export function workbook(sheets: readonly Sheet[]): AsyncIterable<Uint8Array> {
@@ -68,8 +69,13 @@ function cellXml(at: string, cell: Cell, isHead: boolean): string {
   if (cell === null || cell === '') return ''
   if (typeof cell === 'number') return `<c r="${at}" s="${Number.isInteger(cell) ? STYLE.whole : STYLE.plain}"><v>${cell}</v></c>`
   if (typeof cell === 'boolean') return `<c r="${at}" t="b"><v>${Number(cell)}</v></c>`
-  if (typeof cell === 'object') return 'at' in cell ? `<c r="${at}" s="${STYLE.moment}"><v>${serialDate(cell.at)}</v></c>` : `<c r="${at}" s="${STYLE.share}"><v>${cell.share}</v></c>`
+  if (typeof cell === 'object') return objectXml(at, cell)
   return `<c r="${at}" s="${isHead ? STYLE.head : textStyle(cell)}" t="inlineStr"><is><t xml:space="preserve">${escaped(fitting(cell))}</t></is></c>`
+}
+
+function objectXml(at: string, cell: Extract<Cell, object>): string {
+  if ('at' in cell) return `<c r="${at}" s="${STYLE.moment}"><v>${serialDate(cell.at)}</v></c>`
+  return 'day' in cell ? `<c r="${at}" s="${STYLE.day}"><v>${serialDate(dayStart(cell.day))}</v></c>` : `<c r="${at}" s="${STYLE.share}"><v>${cell.share}</v></c>`
 }
 
 /** A text cell is never run; the mark keeps it a text when somebody edits it. */
@@ -108,11 +114,12 @@ function workbookXml(sheets: readonly Sheet[]): string {
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${lines.join('')}</sheets></workbook>`
 }
 
-const FORMAT = { moment: 164, whole: 3, share: 10 }
-const stylesXml = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="${FORMAT.moment}" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>
+const FORMAT = { moment: 164, whole: 3, share: 10, day: 165 }
+const stylesXml = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="${FORMAT.moment}" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/><numFmt numFmtId="${FORMAT.day}" formatCode="yyyy\\-mm\\-dd"/></numFmts>
 <fonts count="2"><font><sz val="11"/><name val="Microsoft YaHei"/></font><font><b/><sz val="11"/><name val="Microsoft YaHei"/></font></fonts>
 <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE9EDF1"/></patternFill></fill></fills>
 <borders count="2"><border/><border><bottom style="thin"><color rgb="FF7C8791"/></bottom></border></borders>
 <cellStyleXfs count="1"><xf/></cellStyleXfs>
-<cellXfs count="6"><xf/><xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="${FORMAT.moment}" applyNumberFormat="1"/><xf numFmtId="${FORMAT.whole}" applyNumberFormat="1"/><xf numFmtId="${FORMAT.share}" applyNumberFormat="1"/><xf quotePrefix="1"/></cellXfs>
+<cellXfs count="7"><xf/><xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="${FORMAT.moment}" applyNumberFormat="1"/><xf numFmtId="${FORMAT.whole}" applyNumberFormat="1"/><xf numFmtId="${FORMAT.share}" applyNumberFormat="1"/><xf quotePrefix="1"/><xf numFmtId="${FORMAT.day}" applyNumberFormat="1"/></cellXfs>
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
 </styleSheet>`

@@ -1,12 +1,13 @@
 import type { ExportFormat, ExportLanguage, ExportList } from '#contract/exports.ts'
 import type { Instant, OrgCode, Position } from '#contract/ids.ts'
+import type { Day } from '#contract/kpi.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { PromiseContext } from '#backend/domain/case/promises.ts'
 import type { CaseQuery } from './store.ts'
 import type { WhistleQuery } from './whistle-store.ts'
 
-/** A value of a table: text, a number, yes or no, an instant, a share between 0 and 1, or nothing. */
-export type Cell = string | number | boolean | null | { at: Instant } | { share: number }
+/** A value of a table: text, a number, yes or no, an instant, a day, a share between 0 and 1, or nothing. */
+export type Cell = string | number | boolean | null | { at: Instant } | { day: Day } | { share: number }
 
 /** A table that was worked out before, at one position of the log: small, because it grows with the organisation and not with its history. */
 export type GivenTable = { position: Position; columns: readonly { id: string; width: number }[]; rows: readonly (readonly Cell[])[] }

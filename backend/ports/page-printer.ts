@@ -6,5 +6,5 @@ export type PagePrinter = {
 }
 
 /** A sheet of a workbook that is small enough to be made at once: numbers, texts, shares and instants. */
-export type SmallSheet = { name: string; head: readonly string[]; widths: readonly number[]; rows: readonly (readonly (string | number | boolean | null | { at: number } | { share: number })[])[] }
+export type SmallSheet = { name: string; head: readonly string[]; widths: readonly number[]; rows: readonly (readonly (string | number | boolean | null | { at: number } | { day: number } | { share: number })[])[] }
 export type Workbooks = { make(sheets: readonly SmallSheet[]): Promise<Uint8Array> }

@@ -7,6 +7,15 @@ type Props = { page: BulletinPage }
 
 const BOX = { width: 680, height: 150, left: 40, right: 16, top: 8, bottom: 22 }
 const LABELS = 8
+/** A day as `05-31` with a gap beside it. */
+const LABEL_WIDTH = 44
+
+/** Labels at even steps where the days can be cut so, else the first, the last and some between. */
+function labelledDays(count: number, width: number): ReadonlySet<number> {
+  const steps = Array.from({ length: 7 }, (_, index) => index + 1)
+  const even = steps.find((step) => step * width >= LABEL_WIDTH && (count - 1) % step === 0)
+  return even === undefined ? labelledPlaces(count, LABELS) : new Set(Array.from({ length: count }, (_, index) => index).filter((index) => index % even === 0))
+}
 
 /** What came in as hatched bars, what was closed as a line: readable without colour. */
 export function DayBars({ page: { figures: { byDay } } }: Props) {
@@ -17,7 +26,7 @@ export function DayBars({ page: { figures: { byDay } } }: Props) {
   const step = plot.width / byDay.length
   const y = (value: number) => BOX.top + plot.height * (1 - value / axis.max)
   const x = (index: number) => BOX.left + step * (index + 0.5)
-  const labelled = labelledPlaces(byDay.length, LABELS)
+  const labelled = labelledDays(byDay.length, step)
   const label = t.bulletins.daysLabel
   return (
     <figure>

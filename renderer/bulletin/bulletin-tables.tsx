@@ -11,7 +11,7 @@ export function StreetTable({ page: { figures, names } }: Props) {
   if (figures.streets.length === 0) return <p>{t.bulletins.noStreets}</p>
   return (
     <table>
-      <thead><tr><th scope="col">{columns.area}</th>{[columns.intake, columns.accepted, columns.resolution, columns.onTime, columns.open, columns.over].map((head) => <th key={head} scope="col" className="r">{head}</th>)}</tr></thead>
+      <thead><tr><th scope="col">{columns.area}</th>{[columns.intake, columns.accepted, columns.resolution, columns.dueCount, columns.onTime, columns.open, columns.over].map((head) => <th key={head} scope="col" className="r">{head}</th>)}</tr></thead>
       <tbody>
         {figures.streets.map(({ org, intake, accepted, resolution, onTime, open, over }) => (
           <tr key={org}>
@@ -19,13 +19,14 @@ export function StreetTable({ page: { figures, names } }: Props) {
             <td className="r">{format.count(intake)}</td>
             <td className="r">{format.count(accepted)}</td>
             <td className="r">{format.rateText(resolution.numerator, resolution.denominator, 2).text}</td>
+            <td className="r">{format.count(onTime.denominator)}</td>
             <td className="r">{format.rateText(onTime.numerator, onTime.denominator, 1).text}</td>
             <td className="r">{format.count(open)}</td>
             <td className="r">{format.count(over)}</td>
           </tr>
         ))}
       </tbody>
-      <tfoot><tr><th scope="row">{t.bulletins.whole}</th><td className="r">{sum('intake')}</td><td className="r">{sum('accepted')}</td><td className="r">{format.rateText(figures.now.resolution.numerator, figures.now.resolution.denominator, 2).text}</td><td className="r">{format.rateText(figures.now.onTime.numerator, figures.now.onTime.denominator, 1).text}</td><td className="r">{sum('open')}</td><td className="r">{sum('over')}</td></tr></tfoot>
+      <tfoot><tr><th scope="row">{t.bulletins.whole}</th><td className="r">{sum('intake')}</td><td className="r">{sum('accepted')}</td><td className="r">{format.rateText(figures.now.resolution.numerator, figures.now.resolution.denominator, 2).text}</td><td className="r">{format.count(figures.now.onTime.denominator)}</td><td className="r">{format.rateText(figures.now.onTime.numerator, figures.now.onTime.denominator, 1).text}</td><td className="r">{sum('open')}</td><td className="r">{sum('over')}</td></tr></tfoot>
     </table>
   )
 }

@@ -21,6 +21,11 @@ async function show(element: Element): Promise<void> {
   )
 }
 
+/** The file bears the title of its first page. */
+const name = (): void => {
+  document.title = document.querySelector('h1')?.textContent ?? document.title
+}
+
 /** The printer waits for this: the figures stand there in their font, or never will. */
 const tell = (state: 'ready' | 'failed'): void => {
   document.documentElement.dataset['state'] = state
@@ -29,6 +34,7 @@ const tell = (state: 'ready' | 'failed'): void => {
 if (root !== null) {
   show(root)
     .then(() => new Promise(requestAnimationFrame))
+    .then(name)
     .then(() => document.fonts.ready)
     .then(() => tell('ready'), () => tell('failed'))
 }

@@ -19,7 +19,7 @@ export const bulletinTexts: typeof source = {
   maker: (name) => `made by ${name}`,
   headline: (intake, closed, overdue) => `${intake} reported, ${closed} closed, ${overdue} overdue now`,
   sections: { streets: 'By street', days: 'Reported and closed by day', overdue: 'Overdue cases and who owes them', whistles: 'Whistle orders', warnings: 'Deadlines', sources: 'Gaps of the sources' },
-  columns: { area: 'Area', intake: 'Reported', accepted: 'Accepted', resolution: 'Resolution', onTime: 'On time', open: 'Open now', over: 'Overdue now', no: 'Number', title: 'Title', unit: 'Unit', due: 'Due', late: 'Late' },
+  columns: { area: 'Area', intake: 'Reported', accepted: 'Accepted', resolution: 'Resolution', dueCount: 'Due', onTime: 'On time', open: 'Open now', over: 'Overdue now', no: 'Number', title: 'Title', unit: 'Unit', due: 'Due', late: 'Late' },
   whole: 'All',
   figures: { intake: 'Reported', accepted: 'Accepted', closed: 'Closed', resolution: 'Resolution rate', dueResolution: 'Due resolution rate', onTime: 'On-time rate', sms: '10-minute message rate', appoint: '30-minute appointment rate', satisfaction: 'Satisfaction' },
   before: (text) => `before ${text}`,

@@ -19,7 +19,7 @@ export const bulletinTexts = {
   maker: (name: string) => `制表 ${name}`,
   headline: (intake: string, closed: string, overdue: string) => `新增 ${intake} 宗，办结 ${closed} 宗，现超时 ${overdue} 宗`,
   sections: { streets: '分街道', days: '每日上报与办结', overdue: '超时案件及责任单位', whistles: '吹哨派单', warnings: '时限预警', sources: '数据来源缺口' },
-  columns: { area: '地区', intake: '上报', accepted: '受理', resolution: '化解率', onTime: '按期处置率', open: '现在办', over: '现超时', no: '编号', title: '标题', unit: '责任单位', due: '期限', late: '超时' },
+  columns: { area: '地区', intake: '上报', accepted: '受理', resolution: '化解率', dueCount: '应处置', onTime: '按期处置率', open: '现在办', over: '现超时', no: '编号', title: '标题', unit: '责任单位', due: '期限', late: '超时' },
   whole: '合计',
   figures: { intake: '上报', accepted: '受理', closed: '办结', resolution: '化解率', dueResolution: '应化解化解率', onTime: '按期处置率', sms: '10 分钟告知率', appoint: '30 分钟预约率', satisfaction: '满意率' },
   before: (text: string) => `上期 ${text}`,

@@ -11,7 +11,7 @@ describe('a line of CSV', () => {
   })
 
   it('leaves negative numbers and dates as they are', () => {
-    expect(csvLine([-1.5, { at: Date.parse('2023-06-29T10:20:00+08:00') }, true, null, { share: 0.992 }])).toBe('-1.5,2023-06-29 10:20:00,1,,0.992\r\n')
+    expect(csvLine([-1.5, { at: Date.parse('2023-06-29T10:20:00+08:00') }, { day: 19_537 }, true, null, { share: 0.992 }])).toBe('-1.5,2023-06-29 10:20:00,2023-06-29,1,,0.992\r\n')
   })
 
   it('gives back any harmless text, comma, quote and line break included', () => {

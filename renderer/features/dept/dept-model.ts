@@ -53,9 +53,10 @@ export function partText({ dept }: Texts, format: Format, { part, tally }: Pick<
 }
 
 /** `31 / 37` of a part; of the rating how many orders were rated with how many points on the whole. */
-export function tallyText(format: Format, { part, tally }: Pick<PartView, 'part' | 'tally'>): string {
+export function tallyText({ dept }: Texts, format: Format, { part, tally }: Pick<PartView, 'part' | 'tally'>): string {
   const { numerator, denominator } = tally
-  return part === 'rating' ? `${format.count(numerator)} / ${format.count(denominator)} (${format.count(denominator / RATING_FULL)})` : `${format.count(numerator)} / ${format.count(denominator)}`
+  const text = `${format.count(numerator)} / ${format.count(denominator)}`
+  return part === 'rating' ? dept.tally.rated(text, format.count(denominator / RATING_FULL)) : text
 }
 
 type CaseLists = { good: { n: number; query: CountQuery } | null; all: { n: number; query: CountQuery } }

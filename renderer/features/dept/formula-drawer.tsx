@@ -83,7 +83,7 @@ function PartsTable({ month, unit }: { month: ScoreMonthView; unit: string }) {
         {month.parts.map((part) => (
           <tr key={part.part}>
             <th scope="row">{t.dept.parts[part.part]}</th>
-            <td className="num">{part.points === null ? t.common.none : tallyText(format, part)}</td>
+            <td className="num">{part.points === null ? t.common.none : tallyText(t, format, part)}</td>
             <td className="num">{part.points === null ? t.common.none : part.full.text}</td>
             <td className="num"><b>{part.points?.text ?? t.common.none}</b></td>
             <td><Lists month={month} unit={unit} part={part.part} t={t} format={format} /></td>
@@ -104,7 +104,7 @@ function Lists({ month, unit, part, t, format }: ListsProps) {
   const isOpposite = part === 'rework' || part === 'overdueOpen'
   return (
     <span className="dept-lists">
-      {good !== null && <Link href={countHref(good.query)}>{isOpposite ? `${t.dept.tally.bad} ` : ''}{format.count(good.n)}</Link>}
+      {good !== null && <Link href={countHref(good.query)}>{isOpposite ? t.dept.tally.bad : t.dept.tally.good} {format.count(good.n)}</Link>}
       <Link href={countHref(all.query)}>{t.dept.tally.all} {format.count(all.n)}</Link>
       <span className="aux">{t.dept.tally.cases}</span>
     </span>

@@ -29,8 +29,8 @@ export function ScoreTable({ board, selected, compared, onChoose, onOpen }: Prop
         </thead>
         <tbody>
           {rows.map((row) => <Row key={row.unit} row={row} board={board} state={{ isSelected: row.unit === selected, isCompared: row.unit === compared }} onChoose={onChoose} onOpen={onOpen} />)}
-          <WholeRow board={board} />
         </tbody>
+        <tfoot><WholeRow board={board} /></tfoot>
       </table>
     </div>
   )

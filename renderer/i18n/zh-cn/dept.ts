@@ -106,7 +106,7 @@ export const dept = {
   bandFrom: (name: string, from: number) => `${name} ≥ ${from}`,
   formulaTies: '同分同名次（1、2、2、4）；列出次序依次看派单多、返工少、代码小',
   formulaLock: (day: number, appeal: number) => `次月第 ${day} 个工作日结束时锁定，之后发布；发布后 ${appeal} 个工作日内可申诉。`,
-  tally: { cases: '案件', all: '应做', bad: '未做到' },
+  tally: { good: '做到', cases: '案件', all: '应做', bad: '未做到', rated: (points: string, orders: string) => `${points}（${orders} 宗）` },
   compareOn: (name: string) => `与 ${name} 对比`,
   compareOff: '取消对比',
   empty: '本期还没有派单',

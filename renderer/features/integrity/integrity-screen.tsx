@@ -90,8 +90,8 @@ function Queue({ items, chosen, onChoose }: { items: readonly DoubtfulClosing[];
       {items.map((one) => (
         <li key={keyOf(one)}>
           <button type="button" className="integrity-row" aria-current={one === chosen} onClick={() => onChoose(keyOf(one))}>
-            <span className="row"><span className="el">{one.card.title}</span><span className="sp" /><span className="t3 nw">{format.time(one.closedAt, now)}</span></span>
-            <span className="row t2"><span className="integrity-place">{names.place(one.card.subGrid, scope)}</span><span className="sp" /><span className="el">{names.unit(one.unit)}</span></span>
+            <span className="row"><span className="el" title={one.card.title}>{one.card.title}</span><span className="sp" /><span className="t3 nw">{format.time(one.closedAt, now)}</span></span>
+            <span className="row t2"><span className="integrity-place">{names.place(one.card.subGrid, scope)}</span><span className="sp" /><span className="el" title={names.unit(one.unit)}>{names.unit(one.unit)}</span></span>
             <span className="t3 el">{[...new Set(one.flags.map(({ rule }) => t.integrity.rule[rule]))].join(t.common.list)}</span>
           </button>
         </li>

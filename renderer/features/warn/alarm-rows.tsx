@@ -15,18 +15,19 @@ const MINUTE = 60_000
 export function AlarmRows({ alarms, chosen, onChoose, acts, label }: Props) {
   const { warn } = useT()
   const { priority, since, cause, place, what, owner, by } = warn.columns
+  const hasAnswers = alarms.some(({ acknowledged, shelf, others }) => acknowledged !== null || shelf !== null || others > 0)
   return (
-    <WarnTable label={label} columns={[priority, since, cause, place, what, owner, by, '']}>
+    <WarnTable label={label} columns={[priority, since, cause, place, what, owner, ...(hasAnswers ? [by] : []), '']}>
       {alarms.map((alarm) => (
-        <AlarmRow key={alarm.id} alarm={alarm} isChosen={alarm.id === chosen} onChoose={() => onChoose(alarm.id)} acts={acts} />
+        <AlarmRow key={alarm.id} alarm={alarm} hasAnswers={hasAnswers} isChosen={alarm.id === chosen} onChoose={() => onChoose(alarm.id)} acts={acts} />
       ))}
     </WarnTable>
   )
 }
 
-type RowProps = { alarm: AlarmView; isChosen: boolean; onChoose: () => void; acts: RowActs }
+type RowProps = { alarm: AlarmView; hasAnswers: boolean; isChosen: boolean; onChoose: () => void; acts: RowActs }
 
-function AlarmRow({ alarm, isChosen, onChoose, acts }: RowProps) {
+function AlarmRow({ alarm, hasAnswers, isChosen, onChoose, acts }: RowProps) {
   const t = useT()
   const format = useFormat()
   const names = useNames()
@@ -37,11 +38,11 @@ function AlarmRow({ alarm, isChosen, onChoose, acts }: RowProps) {
     <tr className="warn-row" aria-selected={isChosen} onClick={onChoose} onDoubleClick={() => acts.onOpen(alarm)}>
       <td><PriorityMark priority={alarm.priority} /></td>
       <td title={format.full(alarm.since)}>{format.time(alarm.since, now)}</td>
-      <td>{alarmCause(alarm, t)}</td>
+      <td className="warn-cause">{alarmCause(alarm, t)}</td>
       <td>{names.place(alarm.org, scope)}</td>
       <td className="el" title={title}>{title}</td>
       <td className="el warn-unit">{alarm.subject.kind === 'case' ? names.unit(alarm.subject.card.unit) : ''}</td>
-      <td className="t2 el"><Answer alarm={alarm} now={now} /></td>
+      {hasAnswers && <td className="t2 el"><Answer alarm={alarm} now={now} /></td>}
       <td><Acts alarm={alarm} acts={acts} /></td>
     </tr>
   )

@@ -1,6 +1,5 @@
 import type { DisputesView } from '#contract/dispute-views.ts'
 import { disputeGrades } from '#contract/dispute.ts'
-import { GradeMark } from '#renderer/actions/grade-mark.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -42,7 +41,7 @@ export function DisputeSides({ view }: { view: DisputesView }) {
             <tr key={week.from}>
               <td>{format.day(week.from * DAY)}</td>
               {grades.map((grade) => (
-                <td key={grade} className="num">{grade === 'MAJOR' && week[grade] > 0 ? <span className="row dispute-count"><GradeMark grade={grade} />{format.count(week[grade])}</span> : format.count(week[grade])}</td>
+                <td key={grade} className="num">{format.count(week[grade])}</td>
               ))}
             </tr>
           ))}

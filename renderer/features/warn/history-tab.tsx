@@ -92,7 +92,7 @@ function TopCauses({ history: { top } }: { history: AlarmHistory }) {
         <WarnTable label={warn.history.top} numbers={[warn.history.count]} columns={[warn.columns.cause, warn.columns.place, warn.history.count]}>
           {top.map(({ kind, org, count }) => (
             <tr key={`${kind} ${org}`}>
-              <td>{alarms.kind[kind]}</td>
+              <td className="warn-cause">{alarms.kind[kind]}</td>
               <td>{names.org(org)}</td>
               <td className="num">{format.count(count)}</td>
             </tr>
@@ -120,7 +120,7 @@ function Lines({ history: { lines } }: { history: AlarmHistory }) {
             <td><PriorityMark priority={line.priority} /></td>
             <td title={format.full(line.raisedAt)}>{format.time(line.raisedAt, now)}</td>
             <td>{line.clearedAt === null ? warn.history.standing : format.time(line.clearedAt, now)}</td>
-            <td>{alarms.kind[line.kind]}</td>
+            <td className="warn-cause">{alarms.kind[line.kind]}</td>
             <td>{names.place(line.org, scope)}</td>
             <td>{line.caseNo === null ? common.none : <a href={href(`/case/${line.caseNo}`)}>{line.caseNo}</a>}</td>
             <td className="el">{line.acknowledged.map(({ byName, at, note }) => [`${byName} ${format.time(at, now)}`, note ?? ''].filter((part) => part !== '').join(common.separator)).join(common.list)}</td>

@@ -81,7 +81,7 @@ function Fields({ view, brief, desk: { form, change }, now }: Props) {
       )}
       <Field label={whistle.issuer}>{whistle.issuerOf(names.org(view.card.subGrid.slice(0, 12)))}</Field>
       <Field label={whistle.text}>
-        <Input.TextArea aria-label={whistle.text} rows={3} maxLength={2000} value={form.text} onChange={({ target }) => change({ text: target.value })} />
+        <Input.TextArea aria-label={whistle.text} rows={2} maxLength={2000} value={form.text} onChange={({ target }) => change({ text: target.value })} />
       </Field>
       <Field label={whistle.preview}><Preview view={view} brief={brief} form={form} now={now} /></Field>
     </>

@@ -73,6 +73,12 @@ const SECOND = 1000
 const HOUR = 3600 * SECOND
 const chips = { norm: 'norm', warn: 'warn', over: 'over', met: 'done', missed: 'late', void: 'none' } as const
 
+/** Work hours are not hours of the clock: when they end is said with the day and the minute. */
+function dayAndClock(format: Format, at: number, now: number): string {
+  const text = format.time(at, now)
+  return text.includes(':') ? text : `${text} ${format.clock(at)}`
+}
+
 type DepartmentProps = { one: WhistleDepartmentView; now: number; isBusy: boolean; onDeed: (deed: Deed) => void; onWhy: () => void }
 
 function Department({ one, now, isBusy, onDeed, onWhy }: DepartmentProps) {
@@ -96,8 +102,8 @@ function Department({ one, now, isBusy, onDeed, onWhy }: DepartmentProps) {
       <div className="clock-bars">
         {one.clocks.map(({ kind, state, startedAt, dueAt, warnAt, doneAt, limitMs, mode }) => (
           <ClockBar
-            key={kind} label={whistle.clock[kind]} state={chips[state]} now={now} usedMs={(doneAt ?? now) - startedAt} limitMs={limitMs} warnAt={warnAt} dueAt={dueAt} title={format.full(dueAt)}
-            {...(mode === 'work' ? { limitText: t.case.workDays(String(Math.round((limitMs / HOUR) * 10) / 10)) } : {})}
+            key={kind} label={whistle.clock[kind]} state={chips[state]} now={now} usedMs={(doneAt ?? now) - startedAt} limitMs={mode === 'work' ? dueAt - startedAt : limitMs} warnAt={warnAt} dueAt={dueAt} title={format.full(dueAt)}
+            {...(mode === 'work' ? { limitText: whistle.workLimit(t.case.workDays(String(Math.round((limitMs / HOUR) * 10) / 10)), dayAndClock(format, dueAt, now)) } : {})}
           />
         ))}
       </div>

@@ -75,8 +75,8 @@ function Similar({ view, now }: Props) {
         {items.map(({ card }) => (
           <li key={card.id}>
             <span className="aux nw">{format.time(card.reportedAt, now)}</span>
-            <Link className="el" href={href(`/case/${card.no}`)}>{card.title}</Link>
-            <span className="aux el">{names.unit(card.unit)}</span>
+            <Link className="el" href={href(`/case/${card.no}`)} title={card.title}>{card.title}</Link>
+            <span className="aux el" title={names.unit(card.unit)}>{names.unit(card.unit)}</span>
           </li>
         ))}
       </ul>

@@ -37,7 +37,7 @@ export function useFormKeys({ brief, desk: { form, change }, isReady, onSend, on
   useKeyHints(
     useMemo(
       () => [
-        { keys: ['1', '9'], label: keys.lead }, { keys: ['Shift', '1', '9'], label: keys.assist }, { keys: ['T'], label: keys.kind },
+        { keys: ['1–9'], label: keys.lead }, { keys: ['Shift', '1–9'], label: keys.assist }, { keys: ['T'], label: keys.kind },
         { keys: ['Ctrl', 'Enter'], label: keys.issue }, { keys: ['S'], label: keys.community }, { keys: ['Esc'], label: keys.back },
       ],
       [keys],

@@ -60,7 +60,7 @@ function Line({ isChosen, title, place, right, under, onPress }: LineProps) {
     <li>
       <button type="button" className="plain-button whistle-line" aria-pressed={isChosen} onClick={onPress}>
         <span className="row"><span className="el sp" title={title}>{title}</span>{right}</span>
-        <span className="row aux"><span className="el sp">{place}</span><span className="nw">{under}</span></span>
+        <span className="row aux"><span className="el sp" title={place}>{place}</span><span className="nw">{under}</span></span>
       </button>
     </li>
   )

@@ -70,6 +70,7 @@ export const whistle: typeof zh = {
   returnDenied: 'Return denied',
   rated: (total) => `Rated ${total}`,
   neutral: (total) => `Not rated in time, counts ${total}`,
+  workLimit: (limit, time) => `${limit} · by ${time}`,
   rateDue: (time) => `Rate by ${time}`,
   replaces: (no) => `Follows up ${no}`,
   whyLimits: 'Why these limits',
@@ -79,7 +80,7 @@ export const whistle: typeof zh = {
   questions: { onTime: 'In time', attitude: 'Attitude', power: 'Power brought', result: 'Result', aftercare: 'Aftercare' },
   questionsNote: '0 to 20 points each',
   total: (n) => `Total ${n}`,
-  event: { drafted: 'drafted', redrafted: 'changed the draft', discarded: 'discarded the draft', issued: 'issued', recalled: 'recalled', closed: 'ended the order', signed: 'signed', officerSent: 'sent an officer', arrived: 'arrived', planned: 'set a measure', completed: 'completed', returnRequested: 'asked to return', returnApproved: 'approved the return', returnDenied: 'denied the return', rated: 'rated', ranLate: 'limit passed', passedUp: 'passed up' },
+  event: { drafted: 'drafted', redrafted: 'changed the draft', discarded: 'discarded the draft', issued: 'issued', recalled: 'recalled', closed: 'ended the order', signed: 'signed', officerSent: 'sent an officer', arrived: 'arrived', planned: 'set a measure', completed: 'completed', returnRequested: 'asked to return', returnApproved: 'may return it', returnDenied: 'may not return it', rated: 'was rated', ranLate: 'passed its limit', passedUp: 'passed up' },
   openOrder: 'Open order',
   keys: { move: 'Move', lead: 'Lead', assist: 'Assist', kind: 'Kind', issue: 'Whistle', community: 'To community', back: 'Leave' },
 }

@@ -68,6 +68,7 @@ export const whistle = {
   returnDenied: '退回被驳回',
   rated: (total: string) => `评分 ${total}`,
   neutral: (total: string) => `逾期未评，记 ${total} 分`,
+  workLimit: (limit: string, time: string) => `${limit}·${time} 前`,
   rateDue: (time: string) => `${time} 前评分`,
   replaces: (no: string) => `接续 ${no}`,
   whyLimits: '时限怎么算的',
@@ -77,7 +78,7 @@ export const whistle = {
   questions: { onTime: '到场及时', attitude: '态度配合', power: '带来的权力和资源', result: '处理结果', aftercare: '后续跟进' },
   questionsNote: '每项 0 到 20 分',
   total: (n: string) => `合计 ${n} 分`,
-  event: { drafted: '起草哨单', redrafted: '修改草稿', discarded: '放弃草稿', issued: '发令', recalled: '撤回', closed: '结束哨单', signed: '签收', officerSent: '派员', arrived: '到场', planned: '定措施', completed: '办结', returnRequested: '申请退回', returnApproved: '同意退回', returnDenied: '驳回退回', rated: '评分', ranLate: '时限已过', passedUp: '超时升级' },
+  event: { drafted: '起草哨单', redrafted: '修改草稿', discarded: '放弃草稿', issued: '发令', recalled: '撤回', closed: '结束哨单', signed: '签收', officerSent: '派员', arrived: '到场', planned: '定措施', completed: '办结', returnRequested: '申请退回', returnApproved: '退回获同意', returnDenied: '退回被驳回', rated: '得到评分', ranLate: '时限已过', passedUp: '超时升级' },
   openOrder: '打开哨单',
   keys: { move: '选择待派', lead: '选主办', assist: '加协办', kind: '改类别', issue: '吹哨', community: '转社区处置', back: '放弃' },
 }

@@ -1,5 +1,6 @@
 import type { BulletinFigures, BulletinPage } from '#contract/bulletins.ts'
 import type { Fraction } from '#contract/kpi-sheet.ts'
+import { dayOf } from '#backend/domain/calendar/day.ts'
 import type { SmallSheet } from '#backend/ports/page-printer.ts'
 import { inLanguage, type TwoWords } from './export-settings.ts'
 
@@ -20,7 +21,7 @@ export function bulletinSheets({ figures, record, names }: Made, words: Words): 
       name: word('streets'), head: ['area', 'intake', 'accepted', 'resolved', 'resolution', 'onTimeCount', 'due', 'onTime', 'open', 'over'].map(word), widths: [20, 12, 12, 12, 14, 12, 12, 14, 12, 12],
       rows: streetRows(figures, { word, name }),
     },
-    { name: word('days'), head: ['day', 'intake', 'closed'].map(word), widths: [22, 12, 12], rows: figures.byDay.map(({ day, intake, closed }) => [{ day }, intake, closed]) },
+    { name: word('days'), head: ['day', 'intake', 'closed'].map(word), widths: [22, 12, 12], rows: figures.byDay.filter(({ day }) => day <= dayOf(figures.at)).map(({ day, intake, closed }) => [{ day }, intake, closed]) },
     {
       name: word('overdue'), head: ['no', 'title', 'area', 'unit', 'dueAt'].map(word), widths: [20, 44, 22, 26, 20],
       rows: figures.overdue.cases.map(({ no, title, subGrid, unit, dueAt }) => [no, title, name(subGrid), name(unit), dueAt === null ? null : { at: dueAt }]),

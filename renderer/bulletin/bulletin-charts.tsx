@@ -1,7 +1,7 @@
 import type { BulletinPage } from '#contract/bulletins.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { countAxis, labelledPlaces, placeOn, rateAxis, tickText } from '#renderer/ui/charts/axis.ts'
-import { shortDay } from './bulletin-days.ts'
+import { dayAt, shortDay } from './bulletin-days.ts'
 
 type Props = { page: BulletinPage }
 
@@ -17,8 +17,8 @@ function labelledDays(count: number, width: number): ReadonlySet<number> {
   return even === undefined ? labelledPlaces(count, LABELS) : new Set(Array.from({ length: count }, (_, index) => index).filter((index) => index % even === 0))
 }
 
-/** What came in as hatched bars, what was closed as a line: readable without colour. */
-export function DayBars({ page: { figures: { byDay } } }: Props) {
+/** What came in as hatched bars, what was closed as a line: readable without colour. Today is hollow, days to come are left open. */
+export function DayBars({ page: { figures: { byDay, at } } }: Props) {
   const t = useT()
   const format = useFormat()
   const axis = countAxis(byDay.flatMap(({ intake, closed }) => [intake, closed]))
@@ -27,7 +27,9 @@ export function DayBars({ page: { figures: { byDay } } }: Props) {
   const y = (value: number) => BOX.top + plot.height * (1 - value / axis.max)
   const x = (index: number) => BOX.left + step * (index + 0.5)
   const labelled = labelledDays(byDay.length, step)
-  const label = t.bulletins.daysLabel
+  const today = dayAt(at)
+  const past = byDay.filter(({ day }) => day <= today)
+  const label = past.some(({ day }) => day === today) ? `${t.bulletins.daysLabel}${t.bulletins.todayLabel}` : t.bulletins.daysLabel
   return (
     <figure>
       <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} role="img" aria-label={label}>
@@ -38,9 +40,9 @@ export function DayBars({ page: { figures: { byDay } } }: Props) {
             <text x={BOX.left - 6} y={y(tick) + 4} textAnchor="end">{format.count(tick)}</text>
           </g>
         ))}
-        {byDay.map(({ day, intake }, index) => <rect key={day} x={x(index) - step * 0.3} width={step * 0.6} y={y(intake)} height={y(0) - y(intake)} fill="url(#hatch)" stroke="#5f6a75" strokeWidth="0.6" />)}
-        <polyline points={byDay.map(({ closed }, index) => `${x(index)},${y(closed)}`).join(' ')} fill="none" stroke="#1b62bd" strokeWidth="1.8" />
-        {byDay.map(({ day, closed }, index) => <circle key={day} cx={x(index)} cy={y(closed)} r="2" fill="#1b62bd" />)}
+        {past.map(({ day, intake }, index) => <rect key={day} x={x(index) - step * 0.3} width={step * 0.6} y={y(intake)} height={y(0) - y(intake)} fill={day === today ? 'none' : 'url(#hatch)'} stroke="#5f6a75" strokeWidth="0.6" />)}
+        <polyline points={past.map(({ closed }, index) => `${x(index)},${y(closed)}`).join(' ')} fill="none" stroke="#1b62bd" strokeWidth="1.8" />
+        {past.map(({ day, closed }, index) => <circle key={day} cx={x(index)} cy={y(closed)} r="2" fill={day === today ? '#fff' : '#1b62bd'} stroke="#1b62bd" />)}
         {byDay.map(({ day }, index) => labelled.has(index) && <text key={day} x={x(index)} y={BOX.height - 6} textAnchor="middle">{shortDay(day)}</text>)}
       </svg>
       <figcaption>{label}</figcaption>

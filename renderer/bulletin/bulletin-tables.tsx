@@ -1,5 +1,6 @@
 import type { BulletinPage } from '#contract/bulletins.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { dayAt, shortDay } from './bulletin-days.ts'
 
 type Props = { page: BulletinPage }
 
@@ -46,9 +47,9 @@ export function OverdueTable({ page: { figures, names } }: Props) {
             <tr key={no}>
               <th scope="row">{no}</th>
               <td>{title === '' ? t.common.restricted : title}</td>
-              <td>{names[subGrid] ?? subGrid}</td>
+              <td className="nw">{names[subGrid] ?? subGrid}</td>
               <td>{unit === null ? t.common.none : (names[unit] ?? unit)}</td>
-              <td>{dueAt === null ? t.common.none : format.dateTime(dueAt)}</td>
+              <td className="nw">{dueAt === null ? t.common.none : `${shortDay(dayAt(dueAt))} ${format.clock(dueAt)}`}</td>
               <td className="r">{dueAt === null ? t.common.none : format.overSpan(figures.at - dueAt)}</td>
             </tr>
           ))}

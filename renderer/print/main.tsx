@@ -1,4 +1,5 @@
 import '@fontsource-variable/noto-sans-sc/wght.css'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { routes } from '#contract/routes.ts'
 import { BulletinSheet } from '#renderer/bulletin/bulletin-sheet.tsx'
@@ -14,11 +15,8 @@ async function show(element: Element): Promise<void> {
   const response = await fetch(pathOf(routes.bulletinToPrint.path, { ticket }, undefined))
   if (!response.ok) throw new Error(`bulletin ${response.status}`)
   const page = routes.bulletinToPrint.reply.parse(await response.json())
-  createRoot(element).render(
-    <LocaleProvider locale="zh-CN">
-      <BulletinSheet page={page} />
-    </LocaleProvider>,
-  )
+  const sheet = <LocaleProvider locale="zh-CN"><BulletinSheet page={page} /></LocaleProvider>
+  flushSync(() => createRoot(element).render(sheet))
 }
 
 /** The file bears the title of its first page. */

@@ -4,6 +4,7 @@ import { BulletinSheet } from '#renderer/bulletin/bulletin-sheet.tsx'
 import { startOfDay } from '#renderer/bulletin/bulletin-days.ts'
 import { bulletinFileUrl } from '#renderer/data/api.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
+import type { Names } from '#renderer/data/names.ts'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { partsOf } from '#renderer/i18n/format.ts'
@@ -91,14 +92,22 @@ function Row({ record, isChosen, onChoose, onPrint }: RowProps) {
   )
 }
 
+/** The paper is Chinese; on the screen areas, units and sources have the names of the reader's language. */
+function nameOf(names: Names, code: string): string | undefined {
+  if (names.orgNode(code) !== undefined) return names.orgFull(code)
+  const name = names.unitNode(code) === undefined ? names.source(code) : names.unit(code)
+  return name === code ? undefined : name
+}
+
 function Preview({ id }: { id: string }) {
   const failureText = useFailureText()
+  const names = useNames()
   const page = useCall('bulletin', { params: { id } })
   if (page.error !== null && page.data === undefined) return <StateView kind="error" cause={failureText(page.error).text} retryAt={retryAtOf(page)} onRetry={() => void page.refetch()} />
   if (page.data === undefined) return <StateView kind="loading" />
   return (
     <div className="bulletins-preview" tabIndex={0}>
-      <div className="bulletins-paper"><BulletinSheet page={page.data} /></div>
+      <div className="bulletins-paper"><BulletinSheet page={{ ...page.data, names: Object.fromEntries(Object.entries(page.data.names).map(([code, name]) => [code, nameOf(names, code) ?? name])) }} /></div>
     </div>
   )
 }

@@ -37,6 +37,8 @@ export const bulletinTexts: typeof source = {
   lastHeard: (time) => `last heard ${time}`,
   deadLetters: (n) => `${n} dead letters`,
   daysLabel: 'Hatched bars: reported; line: closed; cases',
+  todayLabel: '; hollow: today, not complete',
+  running: 'period still running',
   dotsLabel: 'Resolution rate by day of first acceptance; open cases stay in the denominator',
   rules: 'Valid cases exclude rejected, cancelled, merged and test ones; days begin at 00:00 in UTC+8; the resolution rate is of cases accepted in the period, the on-time rate by day of determination, each round once. A made bulletin is never changed; later changes stand as corrections',
 }

@@ -37,6 +37,8 @@ export const bulletinTexts = {
   lastHeard: (time: string) => `最后消息 ${time}`,
   deadLetters: (n: string) => `死信 ${n} 条`,
   daysLabel: '斜纹柱为上报，折线为办结，单位宗',
+  todayLabel: '；空心为当日，数未满',
+  running: '本期未结束',
   dotsLabel: '化解率，按首次受理日计，在办的留在分母',
   rules: '口径：有效案件不含不予受理、作废、并案与测试；日界为北京时间 00:00；化解率为期内受理案件中已化解或自行化解的比例，按期处置率按判定日计，每轮一次。数据生成后不再改动，以后的变化列为更正',
 }

@@ -14,6 +14,8 @@ import { createApplication, type ApplicationDeps } from '#backend/app/create-app
 import { CapConfig } from '#backend/cap/cap-config.ts'
 import { createWebhookParts } from '#backend/webhooks/webhook-parts.ts'
 import { WebhooksConfig } from '#backend/webhooks/webhooks-config.ts'
+import { stationBooks } from '#backend/app/station-books.ts'
+import type { StationBooks } from '#backend/app/run-station.ts'
 import { budgetBooks } from '#backend/app/budget-books.ts'
 import { buildingBooks } from '#backend/app/building-books.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
@@ -152,11 +154,12 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const messaging = createMessaging(store, { clock, log, resources, data })
   const attachments = createAttachmentFolder({ folder: attachmentsFolder(data), limits: limits.photos })
   const judge = openJudge(modelFile(data), log)
-  const { app: own, write, queries } = applicationOf(store, { clock, resources, reader, district, attachments, judge, lagMs: () => lag.lagMs(), ...messaging }, options)
+  const roster = createStaffBook(store)
+  const stations = stationBooks(store, resources, roster)
+  const { app: own, write, queries } = applicationOf(store, { clock, resources, reader, district, attachments, judge, stations, lagMs: () => lag.lagMs(), ...messaging }, options)
   const maps = openLiveMaps(loadSources(options.resources), store)
-  const { book } = maps
   const sources = createSources({
-    ...messaging, book, store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
+    ...messaging, book: maps.book, store, write, attachments, clock, log, district, ids: systemIds, digest: sha256, books: resources.catalogue,
     locate: (place) => resources.locator.locate(place)?.subGrid ?? null, buildingOf: (token) => buildingOf(store, token),
   })
   sources.open()
@@ -164,15 +167,14 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources, reader }, options)
-  const roster = createStaffBook(store)
   const assessing = assessments({ store, clock, resources, write, reader, roster })
   const parties = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)) })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
-  const ground = openGround({ store, write, queries, resources, attachments, cameras: cameras.questions, schedule: inNextTurn })
+  const ground = openGround({ store, write, queries, resources, attachments, cameras: cameras.questions, register: stations.register, schedule: inNextTurn })
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
   const exports = openExports({ queries, write, sources: { ...assessing, ...watch.desks }, files, readerScript, resources: options.resources })
-  const app = { ...own, bulletins, exports, ...ground, ...parties, notice: openNotice({ store, resources, district, clock, roster, grades: queries.grades, registry: cameras.registry, position: own.position }), ...openDisputes({ queries, store, resources }), ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, bulletins, exports, ...ground, ...parties, notice: openNotice({ store, resources, district, clock, roster, grades: queries.grades, registry: cameras.registry, position: own.position }), ...openDisputes({ queries, store, resources }), ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book: maps.book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -192,15 +194,15 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   return hall
 }
 
-type ApplicationParts = Pick<Hall, 'clock' | 'resources' | 'reader' | 'district' | 'outbox' | 'keys'> & Pick<ApplicationDeps, 'attachments' | 'lagMs'> & { judge: ItemJudge }
+type ApplicationParts = Pick<Hall, 'clock' | 'resources' | 'reader' | 'district' | 'outbox' | 'keys'> & Pick<ApplicationDeps, 'attachments' | 'lagMs'> & { judge: ItemJudge; stations: StationBooks }
 
 /** The use cases over what was opened for them. */
-function applicationOf(store: HallStore, { clock, resources, reader, district, attachments, judge, lagMs, outbox, keys }: ApplicationParts, options: HallOptions): ReturnType<typeof createApplication> {
+function applicationOf(store: HallStore, { clock, resources, reader, district, attachments, judge, stations, lagMs, outbox, keys }: ApplicationParts, options: HallOptions): ReturnType<typeof createApplication> {
   const { log, version, limits = usualLimits } = options
   return createApplication({
     store, clock, log, version, district, reader, lagMs,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
-    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources),
+    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources), stations,
     meetings: resources.meetings, product: resources.product, topicLimits: resources.topicLimits, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,

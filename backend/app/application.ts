@@ -38,6 +38,7 @@ import type { TeamDesk } from './team-desk.ts'
 import type { StaffDesk } from './staff-desk.ts'
 import type { SourceDesk } from './source-desk.ts'
 import type { WhistleDesk } from './whistle-desk.ts'
+import type { StationDesk } from './station-desk.ts'
 import type { BudgetDesk } from './budget-desk.ts'
 import type { WebhookDesk } from './webhook-desk.ts'
 
@@ -70,6 +71,7 @@ export type Application = CameraQuestions & {
   /** May this person read the log and the audit lines? */
   mayAudit(actor: Actor): boolean
   budgets: BudgetDesk
+  stations: StationDesk
   submit(actor: Actor, command: CaseCommand): Promise<CommandReply>
   /** The same for programs, which are not shown the case. */
   receive(actor: Actor, command: CaseCommand): Promise<CommandReceipt>

@@ -2,6 +2,7 @@ import type { CaseState } from '#contract/case.ts'
 import type { CaseId, CommandId, Instant } from '#contract/ids.ts'
 import type { BudgetId, BudgetState } from '#contract/budget.ts'
 import type { BuildingCode, BuildingEvent, BuildingState } from '#contract/buildings.ts'
+import type { StationCode, StationState } from '#contract/stations.ts'
 import type { WhistleId, WhistleState } from '#contract/whistle.ts'
 import { evolveBuildings, type FindBuilding } from '#backend/domain/building/evolve.ts'
 import { cardOf } from '#backend/domain/case/card.ts'
@@ -18,13 +19,14 @@ import type { CaseCache, KnownCase } from './case-cache.ts'
 import { toData } from './event-data.ts'
 import { meetingsIn, type MeetingDraft } from './meeting-events.ts'
 import { searchDocOf } from './project-case.ts'
+import { type StationDraft, stationsIn } from './station-draft.ts'
 import { addWhistle } from './whistle-events.ts'
 
 /** A clock that trembles by this much is evened out; one that goes back further is refused. */
 export const clockJitterMs = 5000
 
 /** The events one command adds, over the states as the commands before it left them. Nothing counts until it is kept. */
-export type Draft = MeetingDraft & BudgetDraft & {
+export type Draft = MeetingDraft & BudgetDraft & StationDraft & {
   find(id: CaseId): CaseState | null
   /** Evolves a case by events of this command; an event is never dated before the one it follows. */
   apply(id: CaseId, events: readonly DatedEvent[], actor: EventActor): CaseState | null
@@ -59,10 +61,10 @@ export type CaseBatch = {
 
 export const caseStream = (id: CaseId): string => `case:${id}`
 
-type Deps = { cache: CaseCache; loadWhistle: (id: WhistleId) => WhistleState | null; loadBuilding: (code: BuildingCode) => BuildingState | null; loadMeeting: (id: MeetingId) => MeetingState | null; loadBudget: (id: BudgetId) => BudgetState | null; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
-type Content = { states: Map<CaseId, CaseState>; whistles: Map<WhistleId, WhistleState>; buildings: Map<BuildingCode, BuildingState>; meetings: Map<MeetingId, MeetingState>; budgets: Map<BudgetId, BudgetState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
+type Deps = { cache: CaseCache; loadWhistle: (id: WhistleId) => WhistleState | null; loadBuilding: (code: BuildingCode) => BuildingState | null; loadMeeting: (id: MeetingId) => MeetingState | null; loadBudget: (id: BudgetId) => BudgetState | null; loadStation: (code: StationCode) => StationState | null; factsOf: (state: CaseState) => CaseFacts; planners: readonly OutboxPlanner[] }
+type Content = { states: Map<CaseId, CaseState>; whistles: Map<WhistleId, WhistleState>; buildings: Map<BuildingCode, BuildingState>; meetings: Map<MeetingId, MeetingState>; budgets: Map<BudgetId, BudgetState>; stations: Map<StationCode, StationState>; events: NewEvent[]; contacts: Contact[]; outbox: OutboxMessage[] }
 
-const emptyContent = (): Content => ({ states: new Map(), whistles: new Map(), buildings: new Map(), meetings: new Map(), budgets: new Map(), events: [], contacts: [], outbox: [] })
+const emptyContent = (): Content => ({ states: new Map(), whistles: new Map(), buildings: new Map(), meetings: new Map(), budgets: new Map(), stations: new Map(), events: [], contacts: [], outbox: [] })
 
 function addTo(all: Content, own: Content): void {
   for (const [id, state] of own.states) all.states.set(id, state)
@@ -70,13 +72,14 @@ function addTo(all: Content, own: Content): void {
   for (const [code, building] of own.buildings) all.buildings.set(code, building)
   for (const [id, meeting] of own.meetings) all.meetings.set(id, meeting)
   for (const [id, budget] of own.budgets) all.budgets.set(id, budget)
+  for (const [code, station] of own.stations) all.stations.set(code, station)
   all.events.push(...own.events)
   all.contacts.push(...own.contacts)
   all.outbox.push(...own.outbox)
 }
 
 /** Collects what the commands of one turn do, each over the states the ones before it left. */
-export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting, loadBudget, factsOf, planners }: Deps): CaseBatch {
+export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting, loadBudget, loadStation, factsOf, planners }: Deps): CaseBatch {
   const all = emptyContent()
   const { states, events, whistles, meetings } = all
   const commands = new Map<CommandId, CommandRecord & { place: number }>()
@@ -106,7 +109,7 @@ export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting,
       applyBuildings: (event, content) => addBuildings(own, { event, content, find: findBuilding }),
       applyWhistle: (id, dated, actor) => addWhistle(own, findWhistle(id), { id, commandId, dated, actor }),
       ...meetingsIn(own, { commandId, before: meetings, load: loadMeeting }),
-      ...budgetsIn(own, all.budgets, loadBudget),
+      ...budgetsIn(own, all.budgets, loadBudget), ...stationsIn(own, all.stations, loadStation),
       apply: applyAt(notBefore, isPast ? [] : planners),
       applyHistory: applyAt((_state, at) => at, []),
       append: (event) => void own.events.push(event),
@@ -139,7 +142,7 @@ function rememberCases(cache: CaseCache): (id: CaseId) => KnownCase | null {
   }
 }
 
-const toRows = ({ events, contacts, outbox, whistles, buildings, meetings, budgets }: Content): Omit<Batch, 'recordedAt' | 'commands' | 'cases'> => ({ events, contacts, outbox, whistles: [...whistles.values()], buildings: [...buildings.values()], meetings: [...meetings.values()], budgets: [...budgets.values()] })
+const toRows = ({ events, contacts, outbox, whistles, buildings, meetings, budgets, stations }: Content): Omit<Batch, 'recordedAt' | 'commands' | 'cases'> => ({ events, contacts, outbox, whistles: [...whistles.values()], buildings: [...buildings.values()], meetings: [...meetings.values()], budgets: [...budgets.values()], stations: [...stations.values()] })
 
 /** Adds an event about buildings to what a command does. */
 function addBuildings(own: Content, { event, content, find }: { event: NewEvent; content: BuildingEvent; find: FindBuilding }): void {

@@ -1,10 +1,10 @@
 import type { CaseCommand, RecordHistory } from '#contract/commands.ts'
 import type { CaseId, CommandId, Instant, OrgCode, Position } from '#contract/ids.ts'
-import type { RecordedEvent } from '#contract/events.ts'
 import type { MeetingCommand, MeetingReceipt } from '#contract/meeting.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { BudgetCommand } from '#contract/budget.ts'
 import type { BuildingCode, BuildingCommand } from '#contract/buildings.ts'
+import type { StationCode, StationCommand } from '#contract/stations.ts'
 import type { WhistleCommand, WhistleId, WhistleReceipt } from '#contract/whistle.ts'
 import { compactDate, dayOf } from '#backend/domain/calendar/day.ts'
 import { budgetIdOf, budgetStream } from '#backend/domain/budget/evolve.ts'
@@ -12,11 +12,13 @@ import type { BulkOrder } from '#backend/domain/building/bulk.ts'
 import { buildingStream } from '#backend/domain/building/fold.ts'
 import { meetingStream } from '#backend/domain/meeting/evolve.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { stationStream } from '#backend/domain/station/evolve.ts'
 import { whistleStream } from '#backend/domain/whistle/fold.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { Store } from '#backend/ports/store.ts'
+import { type Answered, once, positionOf } from './answer-once.ts'
 import type { Audit, AuditLine } from './audit-log.ts'
 import { caseStream, type Draft } from './case-batch.ts'
 import { contentOf } from './command-content.ts'
@@ -25,6 +27,7 @@ import { type BudgetBooks, runBudget } from './run-budget.ts'
 import { bringBuildingUpToDate, type BuildingBooks, runBuilding, runBulk } from './run-building.ts'
 import { bringUpToDate, runCommand, runHistory, type CommandDeps } from './run-command.ts'
 import { runMeeting, type MeetingDeps } from './run-meeting.ts'
+import { runStation, type StationBooks } from './run-station.ts'
 import { bringWhistleUpToDate, runWhistle } from './run-whistle.ts'
 import type { StreamVersions } from './stream-versions.ts'
 
@@ -53,6 +56,8 @@ export type CommandBus = Audit & {
   submitMeeting(command: MeetingCommand, actor: Actor, at?: Instant): Promise<MeetingReceipt>
   /** The same for a community's money of a year. Refuses with `budget.*`. */
   submitBudget(order: { community: OrgCode; year: number; command: BudgetCommand; at?: Instant }, actor: Actor): Promise<FactOutcome>
+  /** The same for a service station. Refuses with `station.*`. */
+  submitStation(order: { code: StationCode; command: StationCommand; at?: Instant }, actor: Actor): Promise<FactOutcome>
   /** Keeps one fact of a stream that is no case's, such as a patrol. The same command id again stores nothing. */
   keepFact(fact: FactOrder, actor: Actor): Promise<FactOutcome>
   /** Turns the clocks of all cases and whistle orders that have run out by `now`, and grades that time has changed, into events; gives how many of them that were. */
@@ -69,6 +74,7 @@ export type BusDeps = {
   commands: CommandDeps & MeetingDeps
   buildings?: BuildingBooks
   budgets?: BudgetBooks
+  stations?: StationBooks
   commit: Pick<GroupCommit, 'run'>
 }
 
@@ -112,6 +118,10 @@ export function createCommandBus(deps: BusDeps): CommandBus {
       const run = (draft: Draft) => runBudget(moneyOf(deps, community), draft, { community, year, command, actor, now: at ?? clock.now(), isPast: at !== undefined })
       return commit.run(once(deps, { commandId, stream: budgetStream(budgetIdOf(community, year)), content: JSON.stringify([actor.id, community, year, action]), isPast: at !== undefined }, run))
     },
+    submitStation({ code, command, at }, actor) {
+      const run = (draft: Draft) => runStation(stationsOf(deps, code), draft, { code, command, actor, now: at ?? clock.now() })
+      return commit.run(once(deps, { commandId: command.commandId, stream: stationStream(code), content: JSON.stringify([actor.id, code, command.action]), isPast: at !== undefined }, run))
+    },
     keepFact: (fact, actor) => commit.run(factEvent(deps, fact, actor)),
     async tick(now) {
       const cases = await tickAll(deps, () => store.dueTimers(now, timersAtOnce).map(({ caseId }) => timer(deps, caseId, now)))
@@ -146,9 +156,6 @@ async function tickAll({ commit, log }: BusDeps, due: () => Job<boolean>[]): Pro
   }
 }
 
-type Identified = { commandId: CommandId; stream: string; content: string; isPast: boolean }
-type Answered = Omit<CommandOutcome, 'caseId'>
-
 const ofCase = (caseId: CaseId, job: Job<Answered>): Job<CommandOutcome> => (batch) => {
   const answer = job(batch)
   return (stored) => ({ ...answer(stored), caseId })
@@ -157,25 +164,6 @@ const ofCase = (caseId: CaseId, job: Job<Answered>): Job<CommandOutcome> => (bat
 const ofOrder = (orderId: WhistleId, job: Job<Answered>): Job<WhistleReceipt> => (batch) => {
   const answer = job(batch)
   return (stored) => ({ ...answer(stored), orderId })
-}
-
-/** A command id is answered once: the same content again gives the first answer, other content is refused. */
-function once({ store, digest }: BusDeps, { commandId, stream, content, isPast }: Identified, run: (draft: Draft) => number): Job<Answered> {
-  return (batch) => {
-    const mark = digest(content)
-    const known = batch.command(commandId) ?? store.command(commandId)
-    if (known !== null && known.digest !== mark) throw new DomainError('command.id-reused', { commandId })
-    if (known !== null) return (stored) => ({ commandId, version: known.version, position: positionOf(known, stored), isReplay: true })
-    const draft = batch.draft(commandId, isPast)
-    const version = run(draft)
-    const place = draft.keep({ commandId, digest: mark, stream, version })
-    return (stored) => ({ commandId, version, position: positionOf({ place }, stored), isReplay: false })
-  }
-}
-
-/** Where a command's last event stands: known, or told by its place among the events just stored. */
-function positionOf(known: { position: Position } | { place: number }, stored: readonly RecordedEvent[]): Position {
-  return 'position' in known ? known.position : (stored[known.place]?.position ?? 0)
 }
 
 function timer({ commands, newId }: BusDeps, caseId: CaseId, now: Instant): Job<boolean> {
@@ -206,6 +194,11 @@ function graded({ buildings }: BusDeps, building: string): BuildingBooks {
 function moneyOf({ budgets }: BusDeps, org: OrgCode): BudgetBooks {
   if (budgets === undefined) throw new DomainError('budget.not-found', { community: org })
   return budgets
+}
+
+function stationsOf({ stations }: BusDeps, code: StationCode): StationBooks {
+  if (stations === undefined) throw new DomainError('station.not-found', { station: code })
+  return stations
 }
 
 function buildingTimer(deps: BusDeps, code: BuildingCode, now: Instant): Job<boolean> {

@@ -13,6 +13,7 @@ import type { CameraQuestions } from './cameras.ts'
 import { suggestFor } from './auto-suggest.ts'
 import { board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
+import { createStationDesk } from './station-desk.ts'
 import { createBudgetDesk, type BudgetDesk } from './budget-desk.ts'
 import { createEmergencyDesk } from './emergencies.ts'
 import { findCase } from './find-case.ts'
@@ -43,11 +44,13 @@ import { createWebhookDesk, type WebhookParts } from './webhook-desk.ts'
 import { workerTasks } from './worker-tasks.ts'
 import { createWhistleDesk } from './whistle-desk.ts'
 import type { BudgetBooks } from './run-budget.ts'
+import type { StationBooks } from './run-station.ts'
 import { createWriteSide, type WriteDeps, type WriteSide } from './write-side.ts'
 
 export type ApplicationDeps = WriteDeps & {
   reader: Reader
   budgets: BudgetBooks
+  stations: StationBooks
   attachments: Attachments
   passwords: Passwords
   product: Product
@@ -93,6 +96,7 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
     unmask: (actor, wish) => unmask(queries, write.bus, { actor, ...wish }),
     whistles: createWhistleDesk({ queries, bus: write.bus, attachments: deps.attachments }),
     budgets,
+    stations: createStationDesk({ queries, books: deps.stations, bus: write.bus }),
     onWhistles: (hear) => write.commit.onCommit(({ whistles }) => whistles.length > 0 && hear(whistles)),
     onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
   }
@@ -155,7 +159,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   OwnApplication,
-  'budgets' | 'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'published' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
+  'budgets' | 'stations' | 'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'published' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
 >
 
 function questions(queries: QueryDeps, topics: TopicDesk): Questions {

@@ -19,7 +19,6 @@ import { casePoints, casesInRing, type MapCaseDeps } from './map-cases.ts'
 import { subGridPanel } from './map-panel.ts'
 import type { QueryDeps } from './query-deps.ts'
 import { asRollup, numberScope } from './scope.ts'
-import { readStations } from './stations.ts'
 
 type Reply<R extends keyof typeof mapRoutes> = z.output<(typeof mapRoutes)[R]['reply']>
 type Scope = { scope?: OrgCode | undefined }
@@ -47,6 +46,8 @@ export type MapDeps = {
   doors: ResidentStore
   graded: { store: Pick<BuildingStore, 'grades'>; onChange: (hear: () => void) => void }
   places: MapStore
+  /** All stations; another list whenever one of them has changed. */
+  stations: () => readonly Station[]
   cameras: (actor: Actor, query: Scope) => readonly CameraView[]
   locate: CoverageDeps['locate']
   nextTurn: () => Promise<void>
@@ -81,16 +82,15 @@ export function createMapDesk(deps: MapDeps): MapDesk {
   }
 }
 
-type Loaded = { ground: () => Promise<Ground>; stations: () => Station[] }
+type Loaded = { ground: () => Promise<Ground> }
 type Parts = MapDeps & Loaded & { cases: MapCaseDeps; coverage: (service: Service) => Promise<ServiceCoverage> }
 
 /** Nothing is read before somebody opens the map, and all of it once. */
 const loadOnce = ({ queries, geo, doors, nextTurn }: MapDeps): Loaded => ({
   ground: once(() => loadGround({ doors, district: queries.district, box: boxOf(geo), nextTurn })),
-  stations: once(() => readStations(queries.store)),
 })
 
-const stationsIn = ({ stations }: Loaded, org: OrgCode): Station[] => stations().filter((station) => isWithin(station.org, org))
+const stationsIn = ({ stations }: Pick<MapDeps, 'stations'>, org: OrgCode): Station[] => stations().filter((station) => isWithin(station.org, org))
 
 function placesIn(parts: Parts, actor: Actor, { scope }: Scope): MapPlaces {
   const { queries } = parts
@@ -135,15 +135,17 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** Each service is worked out once. */
-function createCoverage({ queries, locate, nextTurn }: MapDeps, loaded: Loaded): (service: Service) => Promise<ServiceCoverage> {
-  const made = new Map<Service, Promise<ServiceCoverage>>()
+/** Each service is worked out once, and again when a station has changed. */
+function createCoverage({ queries, stations, locate, nextTurn }: MapDeps, loaded: Loaded): (service: Service) => Promise<ServiceCoverage> {
+  const made = new Map<Service, { of: readonly Station[]; coverage: Promise<ServiceCoverage> }>()
   const populationOf = (org: OrgCode) => queries.books.catalogue.orgs.get(org)?.population ?? 0
-  const make = async (service: Service) => coverageOf({ ground: await loaded.ground(), stations: loaded.stations(), populationOf, locate, nextTurn }, service)
+  const make = async (service: Service, of: readonly Station[]) => coverageOf({ ground: await loaded.ground(), stations: of, populationOf, locate, nextTurn }, service)
   return (service) => {
-    const known = made.get(service) ?? make(service)
+    const of = stations()
+    const before = made.get(service)
+    const known = before?.of === of ? before : { of, coverage: make(service, of) }
     made.set(service, known)
-    return known
+    return known.coverage
   }
 }
 

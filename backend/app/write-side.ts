@@ -17,6 +17,7 @@ import { createWhistleNumbers } from './whistle-numbers.ts'
 import type { RuleBooks } from './run-command.ts'
 import type { BudgetBooks } from './run-budget.ts'
 import type { BuildingBooks } from './run-building.ts'
+import type { StationBooks } from './run-station.ts'
 import { createStreamVersions } from './stream-versions.ts'
 
 /** How much may wait, how much goes into one transaction, how many cases stay in memory. */
@@ -33,6 +34,8 @@ export type WriteDeps = {
   buildings?: BuildingBooks
   /** Budgets of communities; absent: this hall has none. */
   budgets?: BudgetBooks
+  /** Service stations; absent: this hall has none. */
+  stations?: StationBooks
   meetings: MeetingRules
   locate: (place: Place) => OrgCode | null
   schedule: (run: () => void) => void
@@ -45,7 +48,7 @@ export type WriteDeps = {
 export type WriteSide = { bus: CommandBus; commit: Omit<GroupCommit, 'run'>; cache: CaseCache }
 
 /** Puts the writing parts together over one store. */
-export function createWriteSide({ store, clock, ids, digest, log, books, buildings, budgets, meetings, locate, schedule, limits, planners }: WriteDeps): WriteSide {
+export function createWriteSide({ store, clock, ids, digest, log, books, buildings, budgets, stations, meetings, locate, schedule, limits, planners }: WriteDeps): WriteSide {
   const facts = (state: Parameters<typeof factsOf>[0]) => factsOf(state, books)
   const cache = createCaseCache({ store, factsOf: facts, most: limits.cachedCases })
   const numbers = createCaseNumbers(store)
@@ -53,7 +56,7 @@ export function createWriteSide({ store, clock, ids, digest, log, books, buildin
   const versions = createStreamVersions(store)
   const commit = createGroupCommit({
     store, clock, log, schedule, limits,
-    newBatch: () => createCaseBatch({ cache, loadWhistle: (id) => store.loadWhistle(id), loadBuilding: (code) => buildings?.store.load(code) ?? null, loadMeeting: (id) => store.loadMeeting(id), loadBudget: (id) => budgets?.store.load(id) ?? null, factsOf: facts, planners }),
+    newBatch: () => createCaseBatch({ cache, loadWhistle: (id) => store.loadWhistle(id), loadBuilding: (code) => buildings?.store.load(code) ?? null, loadMeeting: (id) => store.loadMeeting(id), loadBudget: (id) => budgets?.store.load(id) ?? null, loadStation: (code) => stations?.store.load(code) ?? null, factsOf: facts, planners }),
     onStored(cases) {
       for (const { state, after } of cases) cache.put({ state, facts: after })
     },
@@ -65,6 +68,6 @@ export function createWriteSide({ store, clock, ids, digest, log, books, buildin
     },
   })
   const newId = () => ids.uuid()
-  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, ...(buildings === undefined ? {} : { buildings }), ...(budgets === undefined ? {} : { budgets }), commands: { ...books, meetings, store, newId, numbers, whistleNumbers, locate } })
+  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, ...(buildings === undefined ? {} : { buildings }), ...(budgets === undefined ? {} : { budgets }), ...(stations === undefined ? {} : { stations }), commands: { ...books, meetings, store, newId, numbers, whistleNumbers, locate } })
   return { bus, commit, cache }
 }

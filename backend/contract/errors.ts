@@ -18,6 +18,8 @@ export const errorCodes = [
   // money of communities
   'budget.not-found', 'budget.version-conflict', 'budget.wrong-year', 'budget.unknown-line', 'budget.over-district', 'budget.over-line', 'budget.over-commitment', 'budget.over-project', 'budget.no-such-commitment', 'budget.nothing-open',
   'budget.not-correctable', 'budget.correction-uncovered', 'budget.no-such-project', 'budget.project-state', 'budget.project-line', 'budget.photos-missing',
+  // service stations
+  'station.not-found', 'station.changed', 'station.unknown-staff', 'station.wrong-day', 'station.slot-past', 'station.closed', 'station.not-offered', 'station.slot-full', 'station.no-such-appointment', 'station.appointment-state', 'station.too-early',
   // meetings of Party branches
   'meeting.not-found', 'meeting.not-owed', 'meeting.version-conflict', 'meeting.wrong-state', 'meeting.too-early', 'meeting.too-late', 'meeting.incomplete', 'meeting.item-unknown',
   // catalogue and organisation

@@ -28,6 +28,7 @@ import { similarRoutes } from './similar.ts'
 import { sourceRoutes } from './sources.ts'
 import { fieldMapRoutes } from './field-maps.ts'
 import { emergencyRoutes } from './emergency.ts'
+import { stationRoutes } from './stations.ts'
 import { budgetRoutes } from './budget.ts'
 import { webhookRoutes } from './webhooks.ts'
 import { topicRoutes } from './topics.ts'
@@ -86,6 +87,7 @@ export const routes = {
   ...emergencyRoutes,
   ...webhookRoutes,
   ...budgetRoutes,
+  ...stationRoutes,
   ...workerRoutes,
   ...whistleRoutes,
   ...sourceRoutes,

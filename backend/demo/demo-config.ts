@@ -6,6 +6,7 @@ import { OrgCode, UnitCode } from '#contract/ids.ts'
 import { Post, Role } from '#contract/roles.ts'
 import { BuildingGrade, FindingKind } from '#contract/buildings.ts'
 import { DemoBudget } from './fund-communities.ts'
+import { DemoStations } from './staff-stations.ts'
 import { DemoMeetings } from './meetings.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 
@@ -172,6 +173,7 @@ export type DemoConfig = {
   buildings: DemoBuildings
   meetings: DemoMeetings
   budget: DemoBudget
+  stations: DemoStations
 }
 export type Shares = DemoConfig['rhythm']['shares']
 
@@ -190,5 +192,6 @@ export function readDemoConfig(resources: string): DemoConfig {
     buildings: read('buildings.json', Buildings),
     meetings: read('meetings.json', DemoMeetings),
     budget: read('budget.json', DemoBudget),
+    stations: read('stations.json', DemoStations),
   }
 }

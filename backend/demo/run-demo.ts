@@ -5,6 +5,8 @@ import { withScores } from '#backend/app/score-source.ts'
 import { withTopics } from '#backend/classify/hot-topics.ts'
 import { actorOf, systemActor } from '#backend/app/actor.ts'
 import { demoSetting } from '#backend/app/reference.ts'
+import { stationBooks } from '#backend/app/station-books.ts'
+import { createStaffBook } from '#backend/app/staff-book.ts'
 import { budgetBooks } from '#backend/app/budget-books.ts'
 import { buildingBooks } from '#backend/app/building-books.ts'
 import { createWriteSide, type WriteSide } from '#backend/app/write-side.ts'
@@ -39,6 +41,7 @@ import { samplePhotosSetting } from '#backend/app/integrity/integrity-watch.ts'
 import { storeScenes } from './demo-photos.ts'
 import { placesByStreet } from './building-places.ts'
 import { demoDoors } from './doors.ts'
+import { staffStations } from './staff-stations.ts'
 import { fundCommunities } from './fund-communities.ts'
 import { gradeBuildings } from './grade-buildings.ts'
 import { createHistory } from './history.ts'
@@ -94,6 +97,7 @@ const MONEY_STREAM = 160_481_183
 const BUILDING_STREAM = 86_028_157
 /** Since when the codes have hung. */
 const DOOR_AGE_DAYS = 14
+const VISIT_STREAM = 160_481_183
 const MEETING_STREAM = 122_949_823
 
 /**
@@ -136,7 +140,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   await lettings(deps, { write, kit, from })
   await moneyDown(deps, write, kit)
   mountCameras(deps, ids.uuid(now))
-  openStations(deps, ids.uuid(now))
+  await openStations(deps, { commandId: ids.uuid(now), write, kit })
   store.saveSetting(demoSetting, 'true')
   store.saveSetting(exerciseSetting, String(now))
   write.commit.close()
@@ -184,11 +188,14 @@ function mountCameras({ store, config, resources, geo, seed, now }: DemoDeps, co
   recordCameras(store, cameras, { actor: systemActor(district), at: now, commandId })
 }
 
-/** The service stations through the register that real lists take. */
-function openStations({ store, config, resources, geo, seed, now }: DemoDeps, commandId: string): void {
+/** The service stations through the register that real lists take, and what their staff did through commands. */
+async function openStations({ store, config, resources, geo, seed, now }: DemoDeps, { commandId, write, kit }: { commandId: string; write: WriteSide; kit: Kit }): Promise<void> {
   const { orgs } = resources.catalogue
-  const [district = ''] = orgs.keys()
-  recordStations(store, demoStations(orgs, { geo, random: createRandom(seed + STATION_STREAM), plan: config.district.doors }), { actor: systemActor(district), at: now, commandId })
+  const stations = demoStations(orgs, { geo, random: createRandom(seed + STATION_STREAM), plan: config.district.doors })
+  recordStations(store, stations, { actor: kit.people.system, at: now, commandId })
+  const random = createRandom(seed + VISIT_STREAM)
+  const visitIds = createSeededIds(random)
+  await staffStations({ bus: write.bus, people: kit.people, random, stations, roster: createStaffBook(store).roster(), rules: resources.stations, calendar: resources.calendars.current, plan: config.stations, now, newId: (at) => visitIds.uuid(at) })
 }
 
 type Counter = { add(): void; done(): number; expect(total: number): void }
@@ -217,7 +224,7 @@ function createWriting({ store, resources, digest, log }: DemoDeps, time: { cloc
     books: { catalogue, calendars, rules, whistle },
     meetings: resources.meetings,
     locate: (place) => locator.locate(place)?.subGrid ?? null,
-    planners: [], buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources),
+    planners: [], buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources), stations: stationBooks(store, resources, createStaffBook(store)),
     schedule: (run) => void setImmediate(run),
     limits: { queue: 2 * SLICE, turns: 0, batch: SLICE, cachedCases: CACHED_CASES },
   })

@@ -20,6 +20,7 @@ import { createFigureHandlers } from './figure-handlers.ts'
 import { createBulletinHandlers } from './bulletin-handlers.ts'
 import { createExportHandlers } from './export-handlers.ts'
 import { createDoorHandlers } from './door-handlers.ts'
+import { createStationHandlers } from './station-handlers.ts'
 import { createBudgetHandlers } from './budget-handlers.ts'
 import { createWebhookHandlers } from './webhook-handlers.ts'
 import { createWhistleHandlers } from './whistle-handlers.ts'
@@ -79,7 +80,7 @@ export function createHandlers(app: Application): Handlers {
     ...createLikenessHandlers(app),
     ...createAlarmHandlers(app), ...createIntegrityHandlers(app), ...createDisputeHandlers(app),
     ...createEmergencyHandlers(app),
-    ...createWebhookHandlers(app), ...createBudgetHandlers(app),
+    ...createWebhookHandlers(app), ...createBudgetHandlers(app), ...createStationHandlers(app),
     ...createDoorHandlers(app), ...createMapHandlers(app), ...createBuildingHandlers(app),
     ...createExportHandlers(app),
     ...createBulletinHandlers(app),

@@ -15,6 +15,7 @@ import type { ScoreStore } from './score-store.ts'
 import type { SnapshotStore } from './snapshot-store.ts'
 import type { SourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
+import type { StationStore } from './station-store.ts'
 import type { StaffStore } from './staff-store.ts'
 import type { WebhookStore } from './webhook-store.ts'
 
@@ -37,6 +38,7 @@ export type Areas = {
   scores: ScoreStore
   snapshots: SnapshotStore
   staff: StaffStore
+  stations: StationStore
   webhooks: WebhookStore
 }
 

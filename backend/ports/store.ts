@@ -8,6 +8,7 @@ import type { Visibility } from '#backend/domain/access/visibility.ts'
 import type { Matter } from '#backend/domain/case/merging.ts'
 import type { CaseFacts } from '#backend/domain/kpi/case-facts.ts'
 import type { BudgetState } from '#contract/budget.ts'
+import type { StationState } from '#contract/stations.ts'
 import type { BuildingState } from '#contract/buildings.ts'
 import type { MeetingState } from '#contract/meeting.ts'
 import type { WhistleState } from '#contract/whistle.ts'
@@ -56,6 +57,8 @@ export type Batch = {
   buildings?: readonly BuildingState[]
   /** Budgets of communities as the batch leaves them. */
   budgets?: readonly BudgetState[]
+  /** Service stations as the batch leaves them. */
+  stations?: readonly StationState[]
   /** Meetings of Party branches as the batch leaves them. */
   meetings?: readonly MeetingState[]
   contacts: readonly Contact[]
@@ -140,7 +143,7 @@ export type VerifyReport = {
   ok: boolean
   events: number
   head: string
-  checked: { chain: number; cases: number; whistles: number; buildings: number; meetings: number; budgets: number; rollups: number; openCounts: number; search: number }
+  checked: { chain: number; cases: number; whistles: number; buildings: number; meetings: number; budgets: number; stations: number; rollups: number; openCounts: number; search: number }
   firstBad: { position: number; why: string; caseId: CaseId | null } | null
 }
 

@@ -20,6 +20,8 @@ import type { PeaceRules } from '#backend/domain/peace/peace-rules.ts'
 import { PeaceConfig } from './peace-config.ts'
 import { DisputeConfig } from './dispute-config.ts'
 import { AlarmConfig } from './alarm-config.ts'
+import { StationConfig } from './station-config.ts'
+import type { StationRules } from '#backend/domain/station/rules.ts'
 import { BudgetConfig } from './budget-config.ts'
 import { BuildingConfig } from './building-config.ts'
 import { CameraConfig } from './camera-config.ts'
@@ -56,6 +58,7 @@ export type Resources = {
   whistle: WhistleRules
   buildings: BuildingRules
   budget: BudgetRules
+  stations: StationRules
   meetings: MeetingRules & { feed: FeedWords }
   product: Product
   cameras: CameraConfig
@@ -129,6 +132,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     peace: readJson(config('peace.json'), PeaceConfig),
     whistle: readJson(config('whistle.json'), Whistle),
     budget: readJson(config('budget.json'), BudgetConfig),
+    stations: readJson(config('stations.json'), StationConfig),
     buildings: readJson(config('buildings.json'), BuildingConfig),
     meetings: readJson(config('meetings.json'), MeetingConfig),
     cameras: readJson(config('cameras.json'), CameraConfig),

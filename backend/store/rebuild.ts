@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { budgetStreams, foldBudget } from '#backend/domain/budget/evolve.ts'
 import { foldMeeting } from '#backend/domain/meeting/evolve.ts'
+import { foldStation, stationStreams } from '#backend/domain/station/evolve.ts'
 import { foldWhistle } from '#backend/domain/whistle/fold.ts'
 import type { Projector } from '#backend/ports/store.ts'
 import { projectedCases } from './case-histories.ts'
@@ -11,18 +12,20 @@ import { projectedBuildings } from './building-histories.ts'
 import { createBudgetWriter } from './sqlite-budgets.ts'
 import { createBuildingWriter } from './sqlite-buildings.ts'
 import { createMeetingWriter } from './sqlite-meetings.ts'
+import { createStationWriter } from './sqlite-stations.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
 import { projectedStreams } from './stream-histories.ts'
 
 /** Tables that are made from the log and nothing else. */
-export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'dispute', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building', 'building_state', 'meeting', 'budget'] as const
+export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'dispute', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building', 'building_state', 'meeting', 'budget', 'station'] as const
 
-/** Whistle orders, buildings, meetings and budgets as the log has them, as new rows of `into`. */
+/** Whistle orders, buildings, meetings, budgets and stations as the log has them, as new rows of `into`. */
 export function writeStreams(log: Database, into: Database): void {
-  const [whistles, meetings, budgets] = [createWhistleWriter(into), createMeetingWriter(into), createBudgetWriter(into)]
+  const [whistles, meetings, budgets, stations] = [createWhistleWriter(into), createMeetingWriter(into), createBudgetWriter(into), createStationWriter(into)]
   for (const order of projectedStreams(log, 'whistle:', foldWhistle)) whistles([order])
   for (const meeting of projectedStreams(log, 'meeting:', foldMeeting)) meetings([meeting])
   for (const budget of projectedStreams(log, budgetStreams, foldBudget)) budgets([budget])
+  for (const station of projectedStreams(log, stationStreams, foldStation)) stations([station])
   createBuildingWriter(into)(projectedBuildings(log))
 }
 

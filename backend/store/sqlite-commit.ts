@@ -10,6 +10,7 @@ import { createMeetingWriter } from './sqlite-meetings.ts'
 import { createSideWriter } from './sqlite-people.ts'
 import { createBudgetWriter } from './sqlite-budgets.ts'
 import { createBuildingWriter } from './sqlite-buildings.ts'
+import { createStationWriter } from './sqlite-stations.ts'
 import { createWhistleWriter } from './sqlite-whistles.ts'
 
 /** Writes everything that is made from the log: case rows, search and counters. For `commit`, `rebuild` and `verify` alike. */
@@ -31,6 +32,7 @@ export function createCommit(db: Database): Store['commit'] {
   const buildings = createBuildingWriter(db)
   const meetings = createMeetingWriter(db)
   const budgets = createBudgetWriter(db)
+  const stations = createStationWriter(db)
   const run = db.transaction((batch: Batch): ReturnType<Store['commit']> => {
     const head = log.head()
     checkVersions(batch.events, log.lastVersion)
@@ -43,6 +45,7 @@ export function createCommit(db: Database): Store['commit'] {
     buildings(batch.buildings ?? [])
     meetings(batch.meetings ?? [])
     budgets(batch.budgets ?? [])
+    stations(batch.stations ?? [])
     side(batch)
     const events = chained.map(({ event }) => event)
     return { from: head.position + 1, to: events.at(-1)?.position ?? head.position, events }

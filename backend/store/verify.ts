@@ -57,7 +57,7 @@ function verifyWith(parts: Parts): VerifyReport {
     events: chain.checked,
     head: chain.head.hash,
     checked: {
-      chain: chain.checked, cases: size('case_row'), whistles: size('whistle_order'), buildings: size('building'), meetings: size('meeting'), budgets: size('budget'), rollups: size('rollup') + size('rollup_hour'), openCounts: size('case_count'), search: size('search_docsize'),
+      chain: chain.checked, cases: size('case_row'), whistles: size('whistle_order'), buildings: size('building'), meetings: size('meeting'), budgets: size('budget'), stations: size('station'), rollups: size('rollup') + size('rollup_hour'), openCounts: size('case_count'), search: size('search_docsize'),
     },
     firstBad: bad,
   }

@@ -17,6 +17,7 @@ import { createScoreStore } from './sqlite-scores.ts'
 import { createSnapshotStore } from './sqlite-snapshots.ts'
 import { createSourceStore } from './sqlite-sources.ts'
 import { createStaffStore } from './sqlite-staff.ts'
+import { createStationStore } from './sqlite-stations.ts'
 import { createWebhookStore } from './sqlite-webhooks.ts'
 
 /** The tables beside the log, in the same file and under the same writer. */
@@ -39,6 +40,7 @@ export function createAreas(db: Database): Areas {
     scores: createScoreStore(db),
     snapshots: createSnapshotStore(db),
     staff: createStaffStore(db),
+    stations: createStationStore(db),
     webhooks: createWebhookStore(db),
   }
 }

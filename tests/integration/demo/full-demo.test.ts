@@ -132,6 +132,13 @@ describe('the demo district', () => {
     expect((100 * onTime) / due).toBeLessThan(99)
   })
 
+  it('has stations that are staffed and visited, with appointments kept and to come', async () => {
+    const { rows } = await visit(data, demoNow, ({ app }) => app.stations.list(district, {}))
+    const subGrids = rows.filter(({ org }) => org.length === 15)
+    expect([rows.length, subGrids.length, rows.every(({ isOpen, phone }) => isOpen === true && phone !== null), rows.every(({ onDuty }) => onDuty.length > 0)]).toEqual([302, 264, true, true])
+    expect([rows.every(({ visits, visitsToday }) => visits > visitsToday), rows.some(({ openAppointments }) => openAppointments > 0), rows.some(({ todayAppointments }) => todayAppointments > 0)]).toEqual([true, true, true])
+  })
+
   it('has published what it published: by hash, and the last month made again from the log, bit for bit', async () => {
     const checks = await visit(data, demoNow, ({ store, resources }) => checkPublished({ store, books: resources, district: district.scope, digest: sha256, canonical: canonicalJson }, { recomputed: '2023-05' }))
     expect(checks.map(({ kind, isWhole }) => [kind, isWhole])).toEqual([...Array.from({ length: 17 }, () => ['scores', true]), ['staff', true]])

@@ -5,12 +5,13 @@ import { useEmergencies } from '#renderer/data/use-emergencies.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
-import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { useBaseKeys } from '#renderer/ui/keys.tsx'
+import { useBoxSize } from '#renderer/ui/map/use-box-size.ts'
 import { AlarmItems } from './alarm-items.tsx'
 import './alarms.css'
-import { shownOf } from './alarms-model.ts'
+import { roomFor, shownOf } from './alarms-model.ts'
 import { CalmLine } from './calm-line.tsx'
 import { EmergencyItems, useAcknowledgeHere } from './emergency-items.tsx'
 import { LoadLine } from './load-line.tsx'
@@ -30,7 +31,9 @@ export function AlarmStrip() {
   const { acknowledge, dialog } = useAcknowledgeAlarm()
   const { emergencies, waiting } = useStripEmergencies(mute.until)
   const acknowledgeHere = useAcknowledgeHere()
-  const shown = strip.view === null ? nothing : shownOf(strip.view, emergencies.length)
+  const { ref, size } = useBoxSize()
+  const most = roomFor(size?.width ?? window.innerWidth, useLocale())
+  const shown = strip.view === null ? nothing : shownOf(strip.view, emergencies.length, most)
   const isCalm = shown.alarms.length + shown.groups.length === 0
   const [top] = shown.alarms
   useBaseKeys({
@@ -41,7 +44,7 @@ export function AlarmStrip() {
     'shift+KeyM': mute.toggle,
   })
   return (
-    <section className="alarm" data-region="alarms" aria-label={t.alarms.label} tabIndex={-1}>
+    <section ref={ref} className="alarm" data-region="alarms" aria-label={t.alarms.label} tabIndex={-1}>
       <CountBlock kind="over" count={strip.over} label={t.alarms.over} onOpen={() => go('/cases?sla=over&open=true')} />
       <CountBlock kind="warn" count={strip.warn} label={t.alarms.warn} onOpen={() => go('/cases?sla=warn&open=true')} />
       <div className="alarm-items" role="status">

@@ -1,8 +1,13 @@
 import type { AlarmGroup, AlarmsView, AlarmView } from '#contract/alarms.ts'
 import type { CaseCard } from '#contract/views.ts'
 
-/** The strip has room for this many alarms. */
+/** The strip has room for this many alarms at most. */
 const SHOWN = 3
+/** What an alarm needs of the window to be read in each language. */
+const ALARM_PX = { 'zh-CN': 600, 'en-US': 800 } as const
+
+/** How many alarms a window of this width can tell so that each still says what it is about. */
+export const roomFor = (windowPx: number, language: keyof typeof ALARM_PX): number => Math.min(SHOWN, Math.max(1, Math.floor(windowPx / ALARM_PX[language])))
 
 export type Counts = { over: number; warn: number }
 
@@ -20,10 +25,10 @@ export type Shown = { alarms: readonly AlarmView[]; groups: readonly AlarmGroup[
 
 /**
  * What the strip shows (design.md §9): P1 and P2 as they are, P3 in the list only; in a flood those below P1 by cause. `beside`: how many emergency messages
- * stand there too; one place is always left.
+ * stand there too; one place is always left. `most`: what the window has room for.
  */
-export function shownOf({ items, groups, total, load }: Pick<AlarmsView, 'items' | 'groups' | 'total' | 'load'>, beside = 0): Shown {
-  const room = Math.max(1, SHOWN - beside)
+export function shownOf({ items, groups, total, load }: Pick<AlarmsView, 'items' | 'groups' | 'total' | 'load'>, beside = 0, most = SHOWN): Shown {
+  const room = Math.max(1, most - beside)
   const single = oncePerCase(items)
   if (!load.isFlood) {
     const alarms = single.filter(({ priority }) => priority !== 'P3').slice(0, room)

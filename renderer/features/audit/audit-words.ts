@@ -1,3 +1,4 @@
+import { BulletinKind } from '#contract/bulletins.ts'
 import { Role } from '#contract/roles.ts'
 import type { AuditEntry } from '#contract/views.ts'
 import type { Texts } from '#renderer/i18n/index.ts'
@@ -30,15 +31,28 @@ export function detailsText(t: Texts, data: AuditEntry['data'], codes: CodeNames
     const better = saidBetterBy[key]
     if (!isPlain(value) || (better !== undefined && better in data)) return []
     const text = readings[key]?.(String(value), { t, codes }) ?? String(value)
-    return [`${names[key] ?? key} ${text}`]
+    const name = typeof value === 'number' && key === 'from' ? t.audit.firstDay : names[key]
+    return [`${name ?? key} ${text}`]
   })
   return facts.length === 0 ? t.common.none : facts.join(t.common.separator)
 }
 
-const saidBetterBy: Readonly<Record<string, string>> = { user: 'username', caseId: 'no' }
+const saidBetterBy: Readonly<Record<string, string>> = { user: 'username', caseId: 'no', id: 'sha256' }
 const isPlain = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value)
+const DAY_MS = 86_400_000
+/** A day counted from 1970 as its date; anything else, such as an address, as it is. */
+const dayText = (value: string): string => (/^\d+$/.test(value) ? new Date(Number(value) * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length) : value)
+
+function kindText({ bulletins }: Texts, value: string): string {
+  const kind = BulletinKind.safeParse(value)
+  return kind.success ? bulletins.kinds[kind.data] : value
+}
+
 const readings: Record<string, (value: string, words: { t: Texts; codes: CodeNames }) => string> = {
   role: (value, { t }) => roleText(t, value),
   scope: (value, { codes }) => codes.orgFull(value) || value,
   unit: (value, { codes }) => codes.unit(value) || value,
+  from: dayText,
+  to: dayText,
+  kind: (value, { t }) => kindText(t, value),
 }

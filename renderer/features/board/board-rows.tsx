@@ -93,6 +93,8 @@ const Row = memo(function Row({ card, rank, now, scope, isSelected, isMarked, is
   const names = useNames()
   const format = useFormat()
   const title = titleWords(card, t)
+  const place = card.isRedacted ? '' : names.place(card.subGrid, scope)
+  const owner = ownerWords(card, names, t)
   return (
     <div
       className={`rows-line row-case ${isNew ? 'card-new' : ''}`}
@@ -119,9 +121,9 @@ const Row = memo(function Row({ card, rank, now, scope, isSelected, isMarked, is
         {title}
         {card.duplicates > 0 && <span className="t3">{` ${t.board.merged(card.duplicates)}`}</span>}
       </span>
-      <span role="cell" className="el t2">{card.isRedacted ? '' : names.place(card.subGrid, scope)}</span>
+      <span role="cell" className="el t2" title={place}>{place}</span>
       <span role="cell" className="el t2 rows-narrow">{names.source(card.source)}</span>
-      <span role="cell" className="el t2">{ownerWords(card, names, t)}</span>
+      <span role="cell" className="el t2" title={owner}>{owner}</span>
       <span role="cell" className="t2">{t.domain.stage[card.stage]}</span>
       <span role="cell" className="t3 num rows-narrow">{format.time(card.reportedAt, now)}</span>
       <span role="cell" className="t3">{card.no}</span>

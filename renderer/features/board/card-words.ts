@@ -1,5 +1,5 @@
 import type { CaseStatus } from '#contract/case.ts'
-import type { CaseCard } from '#contract/views.ts'
+import type { CaseCard, CaseView } from '#contract/views.ts'
 import type { Names } from '#renderer/data/names.ts'
 import type { Texts } from '#renderer/i18n/index.ts'
 
@@ -25,6 +25,15 @@ export function ownerWords(card: CaseCard, names: Names, t: Texts): string {
   const wait = waits[card.status]
   if (wait === undefined) return names.unit(card.unit)
   return (wait === 'DISPATCH' ? proposal(card, names, t) : null) ?? t.board.waits[wait]
+}
+
+/** Whether these words only repeat what the column says: they give way first. */
+export const isAwaiting = (owner: string, { board }: Texts): boolean => Object.values(board.waits).includes(owner)
+
+/** Who leads the case, or who would as its item says. */
+export function leadWords({ card, leadUnit }: Pick<CaseView, 'card' | 'leadUnit'>, names: Names, t: Texts): string {
+  if (leadUnit !== null) return names.unit(leadUnit)
+  return [t.board.waits.DISPATCH, card.isRedacted ? null : proposal(card, names, t)].filter(Boolean).join(t.common.separator)
 }
 
 /** The unit an item names, at the case's place (domain.md 2.3): `S-ZF` of the street, `C-CG` of the community, `G-SG` of the sub-grid. */

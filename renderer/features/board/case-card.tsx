@@ -4,7 +4,7 @@ import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useT } from '#renderer/i18n/index.ts'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import { SlaChip } from '#renderer/ui/sla-chip.tsx'
-import { ownerWords, titleWords } from './card-words.ts'
+import { isAwaiting, ownerWords, titleWords } from './card-words.ts'
 
 type Props = {
   card: Card
@@ -27,6 +27,7 @@ export const CaseCard = memo(function CaseCard({ card, now, scope, isSelected, i
   const { clock } = useData()
   const [lag] = useState(() => (arrivedAt === null ? 0 : Math.min(0, arrivedAt - clock.now())))
   const title = titleWords(card, t)
+  const owner = ownerWords(card, names, t)
   return (
     <article
       className={`card ${isSelected ? 'card-selected' : ''} ${arrivedAt === null ? '' : 'card-new'}`}
@@ -51,10 +52,10 @@ export const CaseCard = memo(function CaseCard({ card, now, scope, isSelected, i
         {title}
         {card.duplicates > 0 && <span className="t3">{` ${t.board.merged(card.duplicates)}`}</span>}
       </div>
-      <div className="card-foot">
+      <div className={`card-foot ${isAwaiting(owner, t) ? 'card-awaits' : ''}`}>
         <span>{card.isRedacted ? '' : names.place(card.subGrid, scope)}</span>
         <span className="sp" />
-        <span className="el t3">{ownerWords(card, names, t)}</span>
+        <span className="el t3" title={owner}>{owner}</span>
       </div>
     </article>
   )

@@ -2,6 +2,7 @@ import type { CaseView } from '#contract/views.ts'
 import { maskedName } from '#renderer/actions/staff-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
+import { leadWords } from './card-words.ts'
 
 /** Where, who, and which units; persons masked. */
 export function PreviewFacts({ view }: { view: CaseView }) {
@@ -9,7 +10,7 @@ export function PreviewFacts({ view }: { view: CaseView }) {
   const names = useNames()
   const { card } = view
   const place = card.isRedacted ? t.common.restricted : [names.orgFull(card.subGrid), view.address].filter(Boolean).join(' ')
-  const lead = view.leadUnit === null ? t.board.waits.DISPATCH : [names.unit(view.leadUnit), maskedName(view.handlerName ?? '')].filter(Boolean).join(t.common.separator)
+  const lead = [leadWords(view, names, t), maskedName(view.handlerName ?? '')].filter(Boolean).join(t.common.separator)
   return (
     <section>
       <dl>

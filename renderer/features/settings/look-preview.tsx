@@ -22,9 +22,11 @@ export function LookPreview() {
       <SlaChip state="over" now={now} dueAt={now - OVER_BY} />
       <SlaChip state="pause" now={now} />
       <SlaChip state="done" now={now} usedMs={USED} />
-      {levels.map((level) => (
-        <LevelBars key={level} level={level} />
-      ))}
+      <span className="row nw">
+        {levels.map((level) => (
+          <LevelBars key={level} level={level} />
+        ))}
+      </span>
     </div>
   )
 }

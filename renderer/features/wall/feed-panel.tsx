@@ -113,9 +113,11 @@ function Line({ line }: { line: FeedLine }) {
       <span className={tone}>
         <Glyph name={glyph} size={SIGN} />
       </span>
-      <span className="el">
-        {wall.feedPlace(street, names.org(communityOf(line.subGrid)))}{' '}
-        <span className="t2">{wall.feedLine(matter, wall.events[line.event])}</span>
+      <span className="wall-words">
+        <span className="el">
+          {wall.feedPlace(street, names.org(communityOf(line.subGrid)))} <span className="t2">{matter}</span>
+        </span>
+        <span className="t2">{`${wall.between}${wall.events[line.event]}`}</span>
       </span>
     </div>
   )

@@ -22,11 +22,12 @@ export function fitWall(viewport: { width: number; height: number }, calibrated:
   return { zoom, width: viewport.width / zoom, height: viewport.height / zoom }
 }
 
-/** Header, strip, footer and the gaps above and below the panel; margins at both sides. */
+/** Header, strip, footer and the gaps above and below the panel; margins at both sides. An upright strip has two lines. */
 const AROUND = { width: 48, height: 76 + 64 + 36 + 16 + 8 } as const
+const SECOND_LINE = 60
 
 /** Room that the panels have between the fixed rows of the wall. */
-export const stageOf = ({ width, height }: Fit) => ({ width: width - AROUND.width, height: height - AROUND.height })
+export const stageOf = (fit: Fit) => ({ width: fit.width - AROUND.width, height: fit.height - AROUND.height - (isUpright(fit) ? SECOND_LINE : 0) })
 
 /** Zoom that makes one panel fill a stage. */
 export function fitPanel(panel: { width: number; height: number }, stage: { width: number; height: number }): Fit {

@@ -14,23 +14,27 @@ const SIGN = 18
 
 /** What this is, whether its data are whole and how old they are, and the time. */
 export function WallHeader({ turning: { isOn, at, count } }: { turning: Turning }) {
-  const { shell, wall } = useT()
+  const { wall } = useT()
   const format = useFormat()
   const now = useServerNow(MINUTE)
-  const isExercise = useExercise()
   return (
     <header className="wall-header">
       <Title />
       <Health />
       <i className="wall-rule" />
       {isOn && <span className="t3">{wall.page(at + 1, count)}</span>}
-      <span className="t2">
-        {isExercise && `${shell.exercise}${wall.between}`}
-        {format.dayOfWeek(now)}
-      </span>
+      <WallDate className="t2" />
       <time className="wall-clock">{format.clock(now)}</time>
     </header>
   )
+}
+
+/** The date, and that it is an exercise's. */
+export function WallDate({ className }: { className: string }) {
+  const { shell, wall } = useT()
+  const format = useFormat()
+  const now = useServerNow(MINUTE)
+  return <span className={className}>{`${useExercise() ? `${shell.exercise}${wall.between}` : ''}${format.dayOfWeek(now)}`}</span>
 }
 
 function Title() {

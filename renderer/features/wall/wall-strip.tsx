@@ -89,11 +89,13 @@ function Alarm({ card, at, total, isPaused }: AlarmProps) {
     .join(' ')
   const matter =
     card.isRedacted || card.isSensitive || visibleOf(card, wallPrivacy) === 'dim' ? common.restricted : publicTitle(card.title) || names.item(card.itemCode)
-  const parts = [place, matter, card.unit === null ? '' : wall.alarmUnit(names.unit(card.unit))]
   const left = (card.sla.dueAt ?? now) - now
   return (
     <>
-      <div className="wall-message el">{parts.filter((part) => part !== '').join(wall.between)}</div>
+      <div className="wall-message wall-told">
+        <span className="el">{[place, matter].filter((part) => part !== '').join(wall.between)}</span>
+        {card.unit !== null && <span>{`${wall.between}${wall.alarmUnit(names.unit(card.unit))}`}</span>}
+      </div>
       <div className="wall-turn">
         <span className="t3">{isPaused ? wall.paused : wall.alarmOf(at, total)}</span>
         {card.sla.state === 'over' ? (

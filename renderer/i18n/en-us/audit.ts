@@ -12,6 +12,7 @@ export const audit: typeof source = {
   older: 'Older entries',
   empty: 'No entries yet',
   details: 'Content',
+  firstDay: 'from',
   event: {
     loggedIn: 'Logged in',
     loginFailed: 'Login refused',
@@ -52,6 +53,8 @@ export const audit: typeof source = {
   },
   field: {
     from: 'from',
+    to: 'to',
+    kind: 'kind',
     username: 'account',
     user: 'account id',
     role: 'role',

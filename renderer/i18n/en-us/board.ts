@@ -10,7 +10,7 @@ export const boardTexts: typeof source = {
   allPlaces: 'All places',
   allLevels: 'Levels 1–3',
   onlyUrgent: 'Due soon and overdue',
-  findPlaceholder: 'Title, place, unit, number',
+  findPlaceholder: 'Text filter',
   find: 'Filter',
   sortedBy: 'Sorted by time left',
   cards: 'Cards',

@@ -27,7 +27,7 @@ export const shell: typeof source = {
   skip: 'Skip to content',
   scope: 'Scope',
   scopeOwn: 'Only your own area',
-  searchBox: 'Case number, address, sub-grid or command',
+  searchBox: 'Case, place or command',
   healthOk: 'Data OK',
   healthLate: 'Data late',
   healthDown: 'Data down',

@@ -10,6 +10,7 @@ export const audit = {
   older: '更早的记录',
   empty: '还没有记录',
   details: '内容',
+  firstDay: '起于',
   event: {
     loggedIn: '登录',
     loginFailed: '登录未通过',
@@ -50,6 +51,8 @@ export const audit = {
   },
   field: {
     from: '来自',
+    to: '止于',
+    kind: '种类',
     username: '账号',
     user: '账号编号',
     role: '角色',

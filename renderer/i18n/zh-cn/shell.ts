@@ -25,7 +25,7 @@ export const shell = {
   skip: '跳到正文',
   scope: '范围',
   scopeOwn: '只含你的管辖范围',
-  searchBox: '案件号、地址、小分格或命令',
+  searchBox: '案件号、地址或命令',
   healthOk: '数据正常',
   healthLate: '数据延迟',
   healthDown: '数据中断',

@@ -71,7 +71,6 @@ export const wallTexts = {
   feedSince: (time: string, n: string) => `${time} 以来 ${n} 条`,
   feedSkipped: (n: string) => `另有 ${n} 条`,
   feedPlace: (street: string, community: string) => (street === '' ? community : `${street} ${community}`),
-  feedLine: (matter: string, event: string) => `${matter}·${event}`,
   feedEmpty: '还没有新动态',
   /** What is worth telling on a wall; other events are left out. */
   events: {

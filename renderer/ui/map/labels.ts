@@ -16,16 +16,15 @@ const movesOf = ({ width, height }: Plate) =>
 
 /**
  * Places labels so that none lies under a marker or over another label: markers win, each label is moved as little as it
- * must; one that finds no free place stays where it belongs when `mustShow`, else is left out (null).
+ * must; one that finds no free place lies over markers when `mustShow`, never over a label, else is left out (null).
  */
 export function placeLabels(wanted: readonly Plate[], markers: readonly Plate[], mustShow: boolean): (Plate | null)[] {
-  const taken: Plate[] = [...markers]
+  const labels: Plate[] = []
   return wanted.map((plate) => {
-    const free = movesOf(plate)
-      .map(([dx, dy]) => ({ ...plate, x: plate.x + dx, y: plate.y + dy }))
-      .find((place) => !taken.some((other) => touches(place, other)))
-    const placed = free ?? (mustShow ? plate : null)
-    if (placed !== null) taken.push(placed)
+    const places = movesOf(plate).map(([dx, dy]) => ({ ...plate, x: plate.x + dx, y: plate.y + dy })).filter((place) => !labels.some((other) => touches(place, other)))
+    const free = places.find((place) => !markers.some((marker) => touches(place, marker)))
+    const placed = free ?? (mustShow ? (places[0] ?? plate) : null)
+    if (placed !== null) labels.push(placed)
     return placed
   })
 }

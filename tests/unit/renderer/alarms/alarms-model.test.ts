@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AlarmGroup, AlarmPriority, AlarmsView, AlarmView } from '#contract/alarms.ts'
 import { alarmCause, alarmTitle } from '#renderer/data/alarm-words.ts'
 import { createNames } from '#renderer/data/names.ts'
-import { countsOf, isOverBudget, shownOf } from '#renderer/features/alarms/alarms-model.ts'
+import { countsOf, isOverBudget, roomFor, shownOf } from '#renderer/features/alarms/alarms-model.ts'
 import { textsOf } from '#renderer/i18n/index.ts'
 import { cardOf, clockedCard } from '#tests/support/card.ts'
 
@@ -24,6 +24,12 @@ describe('the alarm strip', () => {
     const view = strip([1, 2, 3, 4].map((n) => alarm(n, 'P2')))
     expect([0, 1, 2, 9].map((beside) => ids(shownOf(view, beside)).length)).toEqual([3, 2, 1, 1])
     expect(shownOf(view).others).toBe(1)
+  })
+
+  it('tells fewer where the window is narrow or the language long, and counts the others', () => {
+    expect([roomFor(1844, 'zh-CN'), roomFor(1844, 'en-US'), roomFor(1224, 'zh-CN'), roomFor(1224, 'en-US'), roomFor(300, 'en-US'), roomFor(4000, 'en-US')]).toEqual([3, 2, 2, 1, 1, 3])
+    const shown = shownOf(strip([1, 2, 3].map((n) => alarm(n, 'P2'))), 0, 1)
+    expect([ids(shown), shown.others]).toEqual([['a-1'], 2])
   })
 
   it('shows a case once, by its loudest alarm', () => {

@@ -29,4 +29,9 @@ describe('words of the audit', () => {
     expect(detailsText(zh, { user: '017e1101', username: 'hall', role: 'AUDITOR', scope: '440311', unit: null, parts: [1] }, codes)).toBe('账号 hall·角色 审计员·范围 光明区')
     expect(detailsText(zh, {}, codes)).toBe('--')
   })
+
+  it('read days as dates and an address as it is', () => {
+    expect(detailsText(zh, { id: '01a2', kind: 'day', from: 19_536, to: 19_537, sha256: 'f0' }, codes)).toBe('种类 日报·起于 2023-06-28·止于 2023-06-29·SHA-256 f0')
+    expect(detailsText(zh, { from: '127.0.0.1' }, codes)).toBe('来自 127.0.0.1')
+  })
 })

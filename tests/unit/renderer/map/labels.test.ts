@@ -46,6 +46,12 @@ describe('labels of a map', () => {
     expect(placeLabels([plate(300, 300)], wall, true)).toEqual([plate(300, 300)])
   })
 
+  it('among few lie over markers rather than over each other', () => {
+    const wall = Array.from({ length: 900 }, (_, index) => marker((index % 30) * 20, Math.floor(index / 30) * 20))
+    const [first, second] = placeLabels([plate(300, 300), plate(310, 300)], wall, true)
+    expect(first && second && touches(first, second)).toBe(false)
+  })
+
   it('count hanzi as one em and Latin letters as a little over half', () => {
     expect(emWidth('合水口')).toBe(3)
     expect(emWidth('03')).toBeCloseTo(1.16)

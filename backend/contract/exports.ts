@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { alarmRoutes } from './alarms.ts'
 import { budgetRoutes } from './budget.ts'
+import { stationRoutes } from './stations.ts'
 import { ErrorCode } from './errors.ts'
 import { Instant, OrgCode, Position, UserId } from './ids.ts'
 import { integrityRoutes } from './integrity.ts'
@@ -12,9 +13,9 @@ import { WhistleListQuery } from './whistle-views.ts'
 /**
  * What can be written into a file: a list of cases, each with its facts; the rounds of those cases; who did and saw what; whistle orders, and each
  * department's share of them; departments
- * with the parts of their scores; staff of a month; figures; doubtful closings; past alarms.
+ * with the parts of their scores; staff of a month; figures; doubtful closings; past alarms; service stations.
  */
-export const exportLists = ['cases', 'rounds', 'audit', 'whistles', 'shares', 'scores', 'staff', 'kpi', 'integrity', 'alarms', 'budget'] as const
+export const exportLists = ['cases', 'rounds', 'audit', 'whistles', 'shares', 'scores', 'staff', 'kpi', 'integrity', 'alarms', 'budget', 'stations'] as const
 export const ExportList = z.enum(exportLists)
 export type ExportList = z.infer<typeof ExportList>
 
@@ -37,6 +38,7 @@ export const ExportOrder = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('integrity'), ...asked, query: integrityRoutes.integrity.query.prefault({}) }),
   z.strictObject({ list: z.literal('alarms'), ...asked, query: alarmRoutes.alarmHistory.query.default({}) }),
   z.strictObject({ list: z.literal('budget'), ...asked, query: budgetRoutes.budgets.query.default({}) }),
+  z.strictObject({ list: z.literal('stations'), ...asked, query: stationRoutes.stations.query.default({}) }),
 ])
 export type ExportOrder = z.infer<typeof ExportOrder>
 

@@ -41,4 +41,5 @@ export const DeptScreen = lazy(async () => ({ default: (await import('#renderer/
 export const BudgetScreen = lazy(async () => ({ default: (await import('#renderer/features/budget/index.ts')).BudgetScreen }))
 export const PartyScreen = lazy(async () => ({ default: (await import('#renderer/features/party/index.ts')).PartyScreen }))
 export const TeamScreen = lazy(async () => ({ default: (await import('#renderer/features/team/index.ts')).TeamScreen }))
+export const StationsScreen = lazy(async () => ({ default: (await import('#renderer/features/stations/index.ts')).StationsScreen }))
 export const StaffScreen = lazy(async () => ({ default: (await import('#renderer/features/staff/index.ts')).StaffScreen }))

@@ -14,6 +14,7 @@ export const screens = [
   { name: 'staff', path: '/staff', key: 'KeyP' },
   { name: 'party', path: '/party', key: 'KeyH' },
   { name: 'team', path: '/team', key: 'KeyY' },
+  { name: 'stations', path: '/station', key: 'KeyV' },
   { name: 'budget', path: '/budget', key: 'KeyQ' },
   { name: 'kpi', path: '/kpi', key: 'KeyK' },
   { name: 'bulletins', path: '/bulletins', key: 'KeyT' },
@@ -38,7 +39,7 @@ const assessors: ReadonlySet<Role> = new Set(['COMMUNITY_SECRETARY', 'SUBGRID_HE
 
 const branches: ReadonlySet<Role> = new Set(roles.filter((role) => !['RESIDENT', 'DEPT_HANDLER', 'DEPT_LEADER', 'SYSTEM'].includes(role)))
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { budget: purses, audit: auditors, reconcile: reconcilers, ingest: operators, dept: scoredRoles, staff: assessors, party: branches, team: branches }
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { budget: purses, audit: auditors, reconcile: reconcilers, ingest: operators, dept: scoredRoles, staff: assessors, party: branches, team: branches, stations: branches }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

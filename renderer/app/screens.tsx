@@ -21,6 +21,7 @@ import {
   PartyScreen,
   TeamScreen,
   StaffScreen,
+  StationsScreen,
   IngestScreen,
   MapScreen,
   KpiScreen,
@@ -117,6 +118,9 @@ function ShellScreens() {
       </Route>
       <Route path="/team">
         <TeamScreen />
+      </Route>
+      <Route path="/station">
+        <StationsScreen />
       </Route>
       <Route path="/dept">
         <DeptScreen />

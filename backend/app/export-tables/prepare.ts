@@ -12,13 +12,15 @@ import type { StaffDesk } from '#backend/app/staff-desk.ts'
 import type { BudgetDesk } from '#backend/app/budget-desk.ts'
 import { alarmTable } from './alarms.ts'
 import { budgetTable } from './budget.ts'
+import type { StationDesk } from '#backend/app/station-desk.ts'
+import { stationTable } from './stations.ts'
 import { doubtTable } from './doubts.ts'
 import { figureTable } from './figures.ts'
 import { scoreTable } from './scores.ts'
 import { staffTable } from './staff.ts'
 import type { PreparedTable, TableWords } from './table.ts'
 
-export type TableSources = { scores: Pick<ScoreDesk, 'board'>; staff: Pick<StaffDesk, 'month'>; integrity: Pick<IntegrityDesk, 'all'>; alarms: Pick<AlarmDesk, 'wholeHistory'>; budgets: Pick<BudgetDesk, 'all' | 'overview'> }
+export type TableSources = { scores: Pick<ScoreDesk, 'board'>; staff: Pick<StaffDesk, 'month'>; integrity: Pick<IntegrityDesk, 'all'>; alarms: Pick<AlarmDesk, 'wholeHistory'>; budgets: Pick<BudgetDesk, 'all' | 'overview'>; stations: Pick<StationDesk, 'list'> }
 type Deps = { queries: QueryDeps; sources: TableSources; position: () => Position }
 
 /**
@@ -32,6 +34,7 @@ export async function prepareTable({ queries, sources, position }: Deps, { actor
   if (order.list === 'integrity') return doubtTable({ position: position(), items: sources.integrity.all(actor, order.query) }, words)
   if (order.list === 'alarms') return alarmTable(sources.alarms.wholeHistory(actor, order.query), position(), words)
   if (order.list === 'budget') return budgetTable(sources.budgets.all(actor, order.query), { year: sources.budgets.overview(actor, order.query).year, position: position() }, words)
+  if (order.list === 'stations') return stationTable(sources.stations.list(actor, order.query), words)
   return null
 }
 

@@ -77,7 +77,7 @@ function Body({ view }: { view: PanelView }) {
         <table className="map-table">
           <tbody>
             {view.stations.map((station) => (
-              <tr key={station.code}><th scope="row">{map.layer.stations}</th><td colSpan={2}>{station.services.map((service) => map.service[service]).join('、')} · {station.hours}</td></tr>
+              <tr key={station.code}><th scope="row"><Link href={`/station?code=${station.code}`}>{map.layer.stations}</Link></th><td colSpan={2}>{station.services.map((service) => map.service[service]).join('、')} · {station.hours}</td></tr>
             ))}
             <tr><th scope="row">{map.peopleNear}</th><td colSpan={2}>{format.rateText(coverage.coveredPeople, coverage.people, 1).text} ({format.count(coverage.coveredPeople)} / {format.count(coverage.people)})</td></tr>
             <tr><th scope="row">{map.layer.cameras}</th><td colSpan={2}>{map.cameraCount(view.cameras.total, view.cameras.offline)}</td></tr>

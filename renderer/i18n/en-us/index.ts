@@ -30,6 +30,7 @@ import { reportTexts } from './report.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
+import { stations } from './stations.ts'
 import { team } from './team.ts'
 import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
@@ -73,6 +74,7 @@ export const enUS: typeof zhCN = {
   case: caseTexts,
   party,
   staff,
+  stations,
   team,
   topics,
   wall: wallTexts,

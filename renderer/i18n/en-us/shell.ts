@@ -22,6 +22,7 @@ export const shell: typeof source = {
     staff: 'Staff',
     party: 'Party',
     team: 'Roster',
+    stations: 'Stations',
   },
   navLabel: 'Main navigation',
   skip: 'Skip to content',

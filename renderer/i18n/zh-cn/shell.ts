@@ -20,6 +20,7 @@ export const shell = {
     staff: '考核',
     party: '党建',
     team: '队伍',
+    stations: '站点',
   },
   navLabel: '主导航',
   skip: '跳到正文',

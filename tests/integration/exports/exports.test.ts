@@ -14,6 +14,7 @@ import { startBackend, type TestBackend } from '#tests/support/backend.ts'
 import type { TestClient } from '#tests/support/backend-client.ts'
 import { places, testUnits } from '#tests/support/backend-accounts.ts'
 import { accept, act, report } from '#tests/support/commands.ts'
+import { registerStations } from '#tests/support/stations.ts'
 import { draftOf } from '#tests/support/whistle.ts'
 
 type Order = RouteBody<'startExport'>
@@ -178,6 +179,7 @@ async function otherLists() {
   await blow(community, 0, draftOf(view.card.id))
   await blow(secretary, 1, { type: 'issue' })
   await backend.hall.app.staff.importRoster(systemActor(places.district), [{ id: 'P1', name: '张*', post: 'PATROL', org: places.subGrid, user: 'user-worker', from: '2022-01-01' }], randomUUID)
+  registerStations(backend.hall)
   const street = await backend.logIn('streetLeader')
   await street.ok('budgetCommand', { params: { community: places.community, year: 2023 }, body: { commandId: randomUUID(), expectedVersion: 0, action: { type: 'allocate', line: 'TEAM', amount: 123_456, text: '年初下沉' } } })
   const day = dayOf(backend.clock.now())
@@ -192,7 +194,7 @@ describe('the other lists', () => {
     ])
     const asked: [TestClient, Pick<Order, 'list' | 'query'>, number][] = [
       [community, { list: 'whistles', query: {} }, orders.total], [district, { list: 'scores', query: {} }, board.rows.length], [district, { list: 'kpi', query: days }, sheet.lines.length],
-      [street, { list: 'staff', query: { scope: places.street } }, month.rows.length], [district, { list: 'alarms', query: {} }, history.total], [district, { list: 'integrity', query: {} }, 0], [street, { list: 'budget', query: {} }, 1],
+      [street, { list: 'staff', query: { scope: places.street } }, month.rows.length], [district, { list: 'alarms', query: {} }, history.total], [district, { list: 'integrity', query: {} }, 0], [street, { list: 'budget', query: {} }, 1], [street, { list: 'stations', query: {} }, 2],
     ]
     for (const [client, ask, total] of asked) {
       const { bytes, record } = await exported(backend, client, ExportOrder.parse({ ...ask, format: 'csv', language: 'zh' }))
@@ -212,6 +214,7 @@ describe('the other lists', () => {
     expect(await rowsOf(community, { list: 'whistles', ...code })).toMatchObject([{ orderStatus: 'ISSUED', whistleKind: 'EMERGENCY', title: "'=占道经营", leadUnit: testUnits.labour, signedAt: '', arriveDueAt: expect.stringMatching(/^2023-/u) }])
     expect(await rowsOf(street, { list: 'staff', ...code, query: { scope: places.street } })).toMatchObject([{ month: '2023-06', staffId: 'P1', total: '', COMMITTEEWeight: '40', COMMITTEEGiven: '0', coverageDone: '0', openAppeals: '0' }])
     expect(await rowsOf(street, { list: 'budget', ...code })).toMatchObject([{ community: places.community, entryNo: '1', budgetLine: 'TEAM', entryKind: 'ALLOCATED', allocatedYuan: '1234.56', balanceYuan: '1234.56' }])
+    expect(await rowsOf(street, { list: 'stations', ...code })).toMatchObject([{ stationCode: 'ST2' }, { stationCode: 'ST1', stationServices: 'APPEAL, LEGAL', stationOpen: '1', visitsToday: '0' }])
     const figures = await rowsOf(district, { list: 'kpi', ...code, query: days })
     expect(figures.find(({ figure }) => figure === 'resolution')).toMatchObject({ now: '0', nowNumerator: '0', nowDenominator: '1', exclusions: expect.stringContaining('REJECTED 0') })
     expect(figures.find(({ figure }) => figure === 'intake')).toMatchObject({ now: '1', nowDenominator: '' })

@@ -1,0 +1,1 @@
+export { StationsScreen } from './stations-screen.tsx'

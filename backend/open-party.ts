@@ -2,6 +2,8 @@ import { DutyUnit } from '#contract/team.ts'
 import type { ApplicationDeps } from '#backend/app/create-application.ts'
 import { createPartyDesk, type PartyDesk } from '#backend/app/party/party-desk.ts'
 import type { QueryDeps } from '#backend/app/query-deps.ts'
+import { createShiftBook } from '#backend/app/shift-book.ts'
+import { createShiftActing, createShiftDesk, isShiftUnit, type ShiftDesk } from '#backend/app/shift-desk.ts'
 import type { StaffBook } from '#backend/app/staff-book.ts'
 import { createTeamDesk, type TeamDesk } from '#backend/app/team-desk.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
@@ -12,11 +14,14 @@ import type { Sealer } from '#backend/ports/sealer.ts'
 type Parts = { queries: QueryDeps; write: WriteSide; resources: Resources; attachments: ApplicationDeps['attachments']; sealer: Sealer; roster: StaffBook }
 
 /** Party branches with their meetings, and posts with their staff, over what the hall has. */
-export function openParty({ queries, write, resources, attachments, sealer, roster }: Parts): { party: PartyDesk; team: TeamDesk } {
+export function openParty({ queries, write, resources, attachments, sealer, roster }: Parts): { party: PartyDesk; team: TeamDesk; shifts: ShiftDesk } {
   const { feed, ...meetings } = resources.meetings
+  const shifts = { queries, roster, rules: resources.shifts, shifts: createShiftBook(queries.store) }
+  const act = createShiftActing({ ...shifts, store: queries.store, bus: write.bus, now: () => queries.clock.now(), isUnit: (org) => isShiftUnit(org) && resources.catalogue.orgs.has(org) })
   return {
     party: createPartyDesk({ queries, meetings, words: feed, roster, bus: write.bus, attachments, tokens: createFeedTokens(queries.store, sealer) }),
     team: createTeamDesk({ queries, book: roster, duties: dutyUnits(resources) }),
+    shifts: createShiftDesk(shifts, act),
   }
 }
 

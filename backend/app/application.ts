@@ -35,6 +35,7 @@ import type { Session, Sessions } from './sessions.ts'
 import type { ScoreDesk } from './score-desk.ts'
 import type { PartyDesk } from './party/party-desk.ts'
 import type { TeamDesk } from './team-desk.ts'
+import type { ShiftDesk } from './shift-desk.ts'
 import type { StaffDesk } from './staff-desk.ts'
 import type { SourceDesk } from './source-desk.ts'
 import type { WhistleDesk } from './whistle-desk.ts'
@@ -110,6 +111,7 @@ export type Application = CameraQuestions & {
   scores: ScoreDesk
   staff: StaffDesk
   team: TeamDesk
+  shifts: ShiftDesk
   party: PartyDesk
   exports: ExportDesk
   bulletins: BulletinDesk

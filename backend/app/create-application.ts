@@ -70,7 +70,7 @@ export type ApplicationDeps = WriteDeps & {
 }
 
 /** What the composition adds: doors that stand on the application themselves. */
-export type OwnApplication = Omit<Application, 'buildings' | 'bulletins' | 'exports' | 'map' | 'notice' | 'scores' | 'staff' | 'party' | 'team' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'alarms' | 'integrity' | 'disputes' | 'peace' | keyof CameraQuestions>
+export type OwnApplication = Omit<Application, 'buildings' | 'bulletins' | 'exports' | 'map' | 'notice' | 'scores' | 'staff' | 'party' | 'team' | 'shifts' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'alarms' | 'integrity' | 'disputes' | 'peace' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
 export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps & { topics: TopicDesk; budgets: BudgetDesk } } {

@@ -26,4 +26,14 @@ export function onDutyIn({ store, clock }: QueryDeps, org: OrgCode): DutyMark[] 
   return [...last.values()].filter(({ subGrid }) => subGrid !== null && isWithin(subGrid, org))
 }
 
+/** The last check-in inside the district of everybody who checked in since an instant. */
+export function checkedInSince({ store }: Pick<QueryDeps, 'store'>, since: Instant): Map<UserId, Instant> {
+  const last = new Map<UserId, Instant>()
+  for (const { actor, data, at } of store.eventsOfKind('patrol:', null, MOST_CHECK_INS)) {
+    if (at < since || at <= (last.get(actor.id) ?? 0) || CheckIn.parse(data).subGrid === null) continue
+    last.set(actor.id, at)
+  }
+  return last
+}
+
 const postOf = (post: string | null | undefined): DutyMark['post'] => (post === 'INFO' || post === 'PATROL' || post === 'SERVICE' ? post : null)

@@ -8,11 +8,16 @@ export type StreamVersions = {
 }
 
 /** Counts on from the last event the store has of a stream. */
-export function createStreamVersions(store: Pick<Store, 'eventsOfKind'>): StreamVersions {
+export function createStreamVersions(store: Pick<Store, 'eventsOfKind' | 'streamEvents'>): StreamVersions {
   const last = new Map<string, number>()
+  // The newest of what begins with the name may be another stream's: a community's name begins those of its sub-grids.
+  const stored = (stream: string): number => {
+    const [newest] = store.eventsOfKind(stream, null, 1)
+    return (newest === undefined || newest.stream === stream ? newest : store.streamEvents(stream).at(-1))?.version ?? 0
+  }
   return {
     next(stream) {
-      const version = (last.get(stream) ?? store.eventsOfKind(stream, null, 1)[0]?.version ?? 0) + 1
+      const version = (last.get(stream) ?? stored(stream)) + 1
       last.set(stream, version)
       return version
     },

@@ -24,6 +24,7 @@ import { scoreRoutes } from './score.ts'
 import { partyRoutes } from './party.ts'
 import { teamRoutes } from './team.ts'
 import { staffRoutes } from './staff.ts'
+import { shiftRoutes } from './shifts.ts'
 import { similarRoutes } from './similar.ts'
 import { sourceRoutes } from './sources.ts'
 import { fieldMapRoutes } from './field-maps.ts'
@@ -96,6 +97,7 @@ export const routes = {
   ...staffRoutes,
   ...partyRoutes,
   ...teamRoutes,
+  ...shiftRoutes,
   ...ingestRoutes,
   ...alarmRoutes,
   ...integrityRoutes,

@@ -13,6 +13,7 @@ import { createLikenessHandlers } from './likeness-handlers.ts'
 import { createScoreHandlers } from './score-handlers.ts'
 import { createPartyHandlers } from './party-handlers.ts'
 import { createTeamHandlers } from './team-handlers.ts'
+import { createShiftHandlers } from './shift-handlers.ts'
 import { createStaffHandlers } from './staff-handlers.ts'
 import { createSourceHandlers } from './source-handlers.ts'
 import { createEmergencyHandlers } from './emergency-handlers.ts'
@@ -88,7 +89,7 @@ export function createHandlers(app: Application): Handlers {
     ...createWhistleHandlers(app),
     ...createSourceHandlers(app),
     ...createScoreHandlers(app),
-    ...createStaffHandlers(app), ...createPartyHandlers(app), ...createTeamHandlers(app),
+    ...createStaffHandlers(app), ...createPartyHandlers(app), ...createTeamHandlers(app), ...createShiftHandlers(app),
     ...createIngestHandlers(app),
     ...createCameraHandlers(app),
     events: ({ query }) => app.events(query),

@@ -7,6 +7,7 @@ import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import type { RoutingRules } from '#backend/domain/case/routing.ts'
 import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
+import type { ShiftRules } from '#backend/domain/shift/rules.ts'
 import type { StaffRules } from '#backend/domain/staff/rules.ts'
 import type { ScoreRules } from '#backend/domain/score/rules.ts'
 import type { BudgetRules } from '#backend/domain/budget/rules.ts'
@@ -41,6 +42,7 @@ import { type AreaFinder, createAreaFinder } from './area-finder.ts'
 import { Whistle } from './whistle-config.ts'
 import { createLocator, type Locator } from './locator.ts'
 import { Routing } from './routing-config.ts'
+import { ShiftConfig } from './shift-config.ts'
 import { StaffConfig } from './staff-config.ts'
 import { ScoreConfig } from './score-config.ts'
 import { TopicsConfig } from './topics-config.ts'
@@ -67,6 +69,7 @@ export type Resources = {
   routing: RoutingRules
   score: ScoreRules
   staff: StaffRules
+  shifts: ShiftRules
   /** How many staff each sub-grid and community has. */
   staffing: ReadonlyMap<OrgCode, number>
   /** Chat groups of residents by sub-grid. */
@@ -148,6 +151,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     published: readJson(config('published.json'), PublishedConfig),
     groups: loadGroups(newest('orgs')),
     staff: readJson(config('staff.json'), StaffConfig),
+    shifts: readJson(config('shifts.json'), ShiftConfig),
     score: readJson(config('score.json'), ScoreConfig),
     topicLimits: readJson(config('topics.json'), TopicsConfig),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),

@@ -69,3 +69,9 @@ export function readableInstant(at: Instant): string {
   const minutes = floorDiv(at + OFFSET, MINUTE) - dayOf(at) * 24 * 60
   return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)} ${padded(floorDiv(minutes, 60), 2)}:${padded(minutes - 60 * floorDiv(minutes, 60), 2)}`
 }
+
+/** The day of `2023-06-20`: the inverse of `dayText`. */
+export function dayOfDate(date: string): Day {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return dayOfCivil({ year, month, day })
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { RecordedEvent } from '#contract/events.ts'
+import type { OrgCode } from '#contract/ids.ts'
+import { ShiftCode, ShiftGroup, ShiftReason } from '#contract/shifts.ts'
+import { foldShifts, type ShiftFact, type UnitPlan } from '#backend/domain/shift/plan.ts'
+import type { Store } from '#backend/ports/store.ts'
+
+/** One stream a unit: a sub-grid, or a community for its groups. */
+export const shiftStream = (unit: OrgCode): string => `shift:${unit}`
+
+/** What is kept in these streams: add a type or an optional field, never change one. */
+const Planned = z.object({ from: z.string(), groups: z.array(ShiftGroup) })
+const Changed = z.object({ why: ShiftReason, note: z.string(), days: z.array(z.object({ staff: z.string(), day: z.string(), shift: ShiftCode.nullable() })) })
+
+/** The plans of units, folded from the log and kept in memory until something is added. */
+export type ShiftBook = {
+  planOf(unit: OrgCode): UnitPlan
+  /** Reads a unit's stream again. */
+  forget(unit: OrgCode): void
+}
+
+export function createShiftBook(store: Pick<Store, 'streamEvents'>): ShiftBook {
+  const plans = new Map<OrgCode, UnitPlan>()
+  return {
+    planOf(unit) {
+      const plan = plans.get(unit) ?? foldShifts(store.streamEvents(shiftStream(unit)).flatMap(readFact))
+      plans.set(unit, plan)
+      return plan
+    },
+    forget: (unit) => void plans.delete(unit),
+  }
+}
+
+function readFact({ type, data }: RecordedEvent): ShiftFact[] {
+  if (type === 'shiftsPlanned') return [{ type, ...Planned.parse(data) }]
+  return type === 'shiftDaysChanged' ? [{ type, ...Changed.parse(data) }] : []
+}

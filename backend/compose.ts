@@ -168,7 +168,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const messages = prepareMessages(options, clock)
   const doors = doorDesk({ store, write, clock, resources, reader }, options)
   const assessing = assessments({ store, clock, resources, write, reader, roster })
-  const parties = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)) })
+  const parties = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)), schedule: inNextTurn })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
   const ground = openGround({ store, write, queries, resources, attachments, cameras: cameras.questions, register: stations.register, schedule: inNextTurn })
   const address: Hall['address'] = { url: null }

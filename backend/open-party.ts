@@ -11,12 +11,12 @@ import type { Resources } from '#backend/resources/load-resources.ts'
 import { createFeedTokens } from '#backend/system/feed-tokens.ts'
 import type { Sealer } from '#backend/ports/sealer.ts'
 
-type Parts = { queries: QueryDeps; write: WriteSide; resources: Resources; attachments: ApplicationDeps['attachments']; sealer: Sealer; roster: StaffBook }
+type Parts = { queries: QueryDeps; write: WriteSide; resources: Resources; attachments: ApplicationDeps['attachments']; sealer: Sealer; roster: StaffBook; schedule: (run: () => void) => void }
 
 /** Party branches with their meetings, and posts with their staff, over what the hall has. */
-export function openParty({ queries, write, resources, attachments, sealer, roster }: Parts): { party: PartyDesk; team: TeamDesk; shifts: ShiftDesk } {
+export function openParty({ queries, write, resources, attachments, sealer, roster, schedule }: Parts): { party: PartyDesk; team: TeamDesk; shifts: ShiftDesk } {
   const { feed, ...meetings } = resources.meetings
-  const shifts = { queries, roster, rules: resources.shifts, shifts: createShiftBook(queries.store) }
+  const shifts = { queries, roster, rules: resources.shifts, shifts: createShiftBook(queries.store, schedule) }
   const act = createShiftActing({ ...shifts, store: queries.store, bus: write.bus, now: () => queries.clock.now(), isUnit: (org) => isShiftUnit(org) && resources.catalogue.orgs.has(org) })
   return {
     party: createPartyDesk({ queries, meetings, words: feed, roster, bus: write.bus, attachments, tokens: createFeedTokens(queries.store, sealer) }),

@@ -15,17 +15,29 @@ const Changed = z.object({ why: ShiftReason, note: z.string(), days: z.array(z.o
 /** The plans of units, folded from the log and kept in memory until something is added. */
 export type ShiftBook = {
   planOf(unit: OrgCode): UnitPlan
+  /** Reads what is not in memory yet, a few units a turn: the plans of a whole district would hold everybody else up. */
+  load(units: readonly OrgCode[]): Promise<void>
   /** Reads a unit's stream again. */
   forget(unit: OrgCode): void
 }
 
-export function createShiftBook(store: Pick<Store, 'streamEvents'>): ShiftBook {
+const UNITS_A_TURN = 16
+
+export function createShiftBook(store: Pick<Store, 'streamEvents'>, schedule: (run: () => void) => void): ShiftBook {
   const plans = new Map<OrgCode, UnitPlan>()
+  const planOf = (unit: OrgCode): UnitPlan => {
+    const plan = plans.get(unit) ?? foldShifts(store.streamEvents(shiftStream(unit)).flatMap(readFact))
+    plans.set(unit, plan)
+    return plan
+  }
   return {
-    planOf(unit) {
-      const plan = plans.get(unit) ?? foldShifts(store.streamEvents(shiftStream(unit)).flatMap(readFact))
-      plans.set(unit, plan)
-      return plan
+    planOf,
+    async load(units) {
+      const unread = units.filter((unit) => !plans.has(unit))
+      for (const [index, unit] of unread.entries()) {
+        planOf(unit)
+        if (index % UNITS_A_TURN === UNITS_A_TURN - 1) await new Promise<void>((resolve) => schedule(resolve))
+      }
     },
     forget: (unit) => void plans.delete(unit),
   }

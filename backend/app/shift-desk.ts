@@ -5,7 +5,7 @@ import type { ActShifts, DutyListQuery, DutyPerson, OwnShifts, ShiftCell, ShiftD
 import type { Day } from '#contract/kpi.ts'
 import { visibilityOf } from '#backend/domain/access/visibility.ts'
 import { dayOf, dayOfDate, dayText } from '#backend/domain/calendar/day.ts'
-import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { demandWorker } from '#backend/domain/patrol/check-in.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { decideShifts, mayPlanShifts } from '#backend/domain/shift/decide.ts'
@@ -22,9 +22,9 @@ const OWN_DAYS = 14
 
 /** Who works when: plans of units, and who is on duty now. Only a day's check-ins are looked at, never where anybody walks. */
 export type ShiftDesk = {
-  duty(actor: Actor, query: { scope?: OrgCode | undefined }): ShiftDuty
+  duty(actor: Actor, query: { scope?: OrgCode | undefined }): Promise<ShiftDuty>
   /** Exactly the members that a number counted. */
-  people(actor: Actor, query: z.output<typeof DutyListQuery>): { position: Position; at: Instant; total: number; items: DutyPerson[] }
+  people(actor: Actor, query: z.output<typeof DutyListQuery>): Promise<{ position: Position; at: Instant; total: number; items: DutyPerson[] }>
   week(actor: Actor, query: z.output<typeof ShiftWeekQuery>): ShiftWeekView
   /** The worker's own days from yesterday on; nobody else's. */
   own(actor: Actor): OwnShifts
@@ -61,9 +61,9 @@ async function keep(bus: Pick<CommandBus, 'keepFact'>, fact: { commandId: Comman
 export function createShiftDesk(deps: ShiftDeps, act: ShiftDesk['act']): ShiftDesk {
   const { queries } = deps
   return {
-    duty: (actor, { scope }) => dutyOf(deps, areaOf(actor, scope)),
-    people(actor, { scope, set, limit }) {
-      const found = dutyPeople(deps, areaOf(actor, scope), set)
+    duty: async (actor, { scope }) => dutyOf(deps, await loaded(deps, areaOf(actor, scope))),
+    async people(actor, { scope, set, limit }) {
+      const found = dutyPeople(deps, await loaded(deps, areaOf(actor, scope)), set)
       return { position: queries.position(), at: queries.clock.now(), total: found.length, items: found.slice(0, limit) }
     },
     week: (actor, { unit, day }) => weekOf(deps, actor, { unit: areaOf(actor, unit), day: day === undefined ? dayOf(queries.clock.now()) : dayOfDate(day) }),
@@ -75,6 +75,12 @@ export function createShiftDesk(deps: ShiftDeps, act: ShiftDesk['act']): ShiftDe
 function areaOf(actor: Actor, scope: OrgCode | undefined): OrgCode {
   const { org, unit } = visibilityOf(actor, scope)
   if (unit !== null) throw new DomainError('access.denied')
+  return org
+}
+
+/** The area, once the plans of its units are in memory. */
+async function loaded({ queries, shifts }: ShiftDeps, org: OrgCode): Promise<OrgCode> {
+  await shifts.load([...queries.books.catalogue.orgs.keys()].filter((code) => isShiftUnit(code) && isWithin(code, org)))
   return org
 }
 

@@ -21,8 +21,10 @@ export function standings({ queries, roster, shifts, rules }: DutyDeps, org: Org
   const day = dayOf(at)
   const seen = checkedInSince(queries, dayStart(day - 1))
   const all = roster.roster()
+  const texts = new Map([day - 1, day].map((one) => [one, dayText(one)]))
+  const textOf = (one: number) => texts.get(one) ?? dayText(one)
   return staffOf(all, org, dayText(day)).map((member) => {
-    const rota = rotaOf(all.get(member.id) ?? [], shifts.planOf)
+    const rota = rotaOf(all.get(member.id) ?? [], shifts.planOf, textOf)
     const now = plannedAt(rota, at, rules)
     const last = member.user === null ? null : (seen.get(member.user) ?? null)
     const today = shiftOn(rota, day, rules)

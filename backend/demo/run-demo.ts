@@ -53,6 +53,7 @@ import { createPlayer, type Player } from './player.ts'
 import { createRandom } from './random.ts'
 import { createDisputes, type Disputes } from './disputes.ts'
 import { createKeeping } from './keep-peace.ts'
+import { planShifts } from './plan-shifts.ts'
 import { createPublishing } from './publish-scores.ts'
 import { createSeededIds } from './seeded-ids.ts'
 import { inOrder, type Story } from './story.ts'
@@ -137,6 +138,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   player.add(demoMeetings({ random: meetingRandom, ids: createSeededIds(meetingRandom), people: kit.people, resources: deps.resources, plan: config.meetings }, now))
   await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing, createKeeping({ ...deps, write })], disputes: createDisputes({ kit, random: createRandom(deps.seed + DISPUTE_STREAM), now }) })
   await assessing.end()
+  await planShifts({ ...deps, bus: write.bus, people: kit.people }, { since: dayStart(from), now })
   await lettings(deps, { write, kit, from })
   await moneyDown(deps, write, kit)
   mountCameras(deps, ids.uuid(now))

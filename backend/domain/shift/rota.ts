@@ -12,10 +12,10 @@ import { kindOf, spanOf, type ShiftRules, type Span } from './rules.ts'
 export type Rota = (day: Day) => ShiftCell | null
 export type Planned = Span & { day: Day; kind: ShiftKind }
 
-/** A member who moves takes no plan along: each day is planned by the unit of that day. */
-export function rotaOf(spells: readonly StaffMember[], planOf: (org: OrgCode) => UnitPlan): Rota {
+/** A member who moves takes no plan along: each day is planned by the unit of that day. `textOf`: for callers who ask for many members and know the texts of their days. */
+export function rotaOf(spells: readonly StaffMember[], planOf: (org: OrgCode) => UnitPlan, textOf: (day: Day) => string = dayText): Rota {
   return (day) => {
-    const spell = spellOn(spells, dayText(day))
+    const spell = spellOn(spells, textOf(day))
     return spell === null ? null : plannedOn(planOf(spell.org), spell.id, day)
   }
 }

@@ -9,29 +9,37 @@ import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { readers } from './readers.ts'
 import { DutyLists } from './duty-lists.tsx'
+import { DutyNow } from './duty-now.tsx'
 import { RosterView } from './roster-view.tsx'
+import { ShiftWeek } from './shift-week.tsx'
 import './team.css'
 
-const views = ['roster', 'duties'] as const
-type View = (typeof views)[number]
 const FRESH_MS = 60_000
 
-/** Who works where, in which post, who is out today; and what each post has to do. */
+/** The tabs of the screen in their order; the words of each stand in `team.views`. */
+const tabs = [
+  { key: 'roster', Tab: Roster },
+  { key: 'now', Tab: DutyNow },
+  { key: 'shifts', Tab: ShiftWeek },
+  { key: 'duties', Tab: Duties },
+] as const
+
+/** Who works where, in which post and when, who is out today; and what each post has to do. */
 export function TeamScreen() {
   const { team } = useT()
   const [search, setSearch] = useSearchParams()
-  const view: View = search.get('view') === 'duties' ? 'duties' : 'roster'
-  const show = (next: View) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'view'), ...(next === 'duties' ? [['view', next]] : [])]))
-  useKeys({ Digit1: () => show('roster'), Digit2: () => show('duties') })
-  const hints = useMemo(() => team.hints.map(([key, label]) => ({ keys: [key], label })), [team])
+  const { key: view, Tab } = tabs.find(({ key }) => key === search.get('view')) ?? tabs[0]
+  const show = (next: string) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'view'), ...(next === tabs[0].key ? [] : [['view', next]])]))
+  useKeys(Object.fromEntries(tabs.map(({ key }, index) => [`Digit${index + 1}`, () => show(key)])))
+  const hints = useMemo(() => tabs.map(({ key }, index) => ({ keys: [String(index + 1)], label: team.views[key] })), [team])
   useKeyHints(hints)
   return (
     <div className="team" role="region" aria-label={team.title} tabIndex={-1}>
       <header className="row team-head">
         <h1>{team.title}</h1>
-        <SegmentedChips label={team.title} options={views.map((key) => ({ key, label: team.views[key] }))} value={view} onChange={show} />
+        <SegmentedChips label={team.title} options={tabs.map(({ key }) => ({ key, label: team.views[key] }))} value={view} onChange={show} />
       </header>
-      {view === 'duties' ? <Duties /> : <Roster />}
+      <Tab />
     </div>
   )
 }

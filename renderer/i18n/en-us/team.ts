@@ -2,7 +2,7 @@ import type { team as source } from '#renderer/i18n/zh-cn/team.ts'
 
 export const team: typeof source = {
   title: 'Roster and duties',
-  views: { roster: 'Roster', duties: 'Duty lists' },
+  views: { roster: 'Roster', now: 'On duty now', shifts: 'Shifts', duties: 'Duty lists' },
   note: (time) => `On duty = checked in by phone today · data ${time}`,
   all: 'All',
   people: 'people',
@@ -24,5 +24,4 @@ export const team: typeof source = {
     INFO: 'Information post', PATROL: 'Patrol post', SERVICE: 'Service post', 'C-ZH': 'Coordination', 'C-DJ': 'Party building', 'C-WG': 'Grid information', 'C-ZZ': 'Public order and petitions',
     'C-CG': 'City management', 'C-AY': 'Safety and emergencies', 'C-MS': 'Social services',
   },
-  hints: [['1', 'Roster'], ['2', 'Duty lists']],
 }

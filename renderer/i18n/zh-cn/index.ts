@@ -29,6 +29,7 @@ import { party } from './party.ts'
 import { reportTexts } from './report.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { shifts } from './shifts.ts'
 import { staff } from './staff.ts'
 import { stations } from './stations.ts'
 import { team } from './team.ts'
@@ -73,6 +74,7 @@ export const zhCN = {
   kpi: kpiTexts,
   case: caseTexts,
   party,
+  shifts,
   staff,
   stations,
   team,

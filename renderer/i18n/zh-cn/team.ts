@@ -4,7 +4,7 @@ const short = { HEAD: '格长', INFO: '信息岗', PATROL: '巡查岗', SERVICE:
 
 export const team = {
   title: '队伍',
-  views: { roster: '花名册', duties: '岗位职责清单' },
+  views: { roster: '花名册', now: '现在在岗', shifts: '排班', duties: '岗位职责清单' },
   note: (time: string) => `在岗 = 今天用手机签到过·数据 ${time}`,
   all: '全部',
   people: '人',
@@ -26,5 +26,4 @@ export const team = {
   unitNames: {
     INFO: '基础网格信息岗', PATROL: '综合巡查纠治岗', SERVICE: '民生诉求服务岗', 'C-ZH': '综合协调组', 'C-DJ': '党建组织组', 'C-WG': '网格信息组', 'C-ZZ': '综治信访组', 'C-CG': '城市管理组', 'C-AY': '安全应急组', 'C-MS': '民生服务组',
   } as Record<string, string>,
-  hints: [['1', '花名册'], ['2', '岗位职责清单']] as [string, string][],
 }

@@ -139,6 +139,14 @@ describe('the demo district', () => {
     expect([rows.every(({ visits, visitsToday }) => visits > visitsToday), rows.some(({ openAppointments }) => openAppointments > 0), rows.some(({ todayAppointments }) => todayAppointments > 0)]).toEqual([true, true, true])
   })
 
+  it('has everybody in a shift plan, and most of those who can check in at their post', async () => {
+    const { total, onDuty, counts, subGrids } = await visit(data, demoNow, ({ app }) => app.shifts.duty(district, {}))
+    expect([total, subGrids, counts.UNPLANNED]).toEqual([3596, 264, 0])
+    expect([counts.PRESENT + counts.DUE + counts.MISSING + counts.NO_ACCOUNT, counts.PRESENT + counts.OFF + counts.EXTRA]).toEqual([counts.PLANNED, onDuty])
+    expect(counts.PLANNED).toBeGreaterThan(2000)
+    expect(counts.PRESENT).toBeGreaterThan(9 * counts.MISSING)
+  })
+
   it('has published what it published: by hash, and the last month made again from the log, bit for bit', async () => {
     const checks = await visit(data, demoNow, ({ store, resources }) => checkPublished({ store, books: resources, district: district.scope, digest: sha256, canonical: canonicalJson }, { recomputed: '2023-05' }))
     expect(checks.map(({ kind, isWhole }) => [kind, isWhole])).toEqual([...Array.from({ length: 17 }, () => ['scores', true]), ['staff', true]])

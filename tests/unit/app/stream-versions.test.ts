@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { RecordedEvent } from '#contract/events.ts'
 import { createStreamVersions } from '#backend/app/stream-versions.ts'
 
-const event = (position: number, stream: string, version: number): RecordedEvent => ({ position, stream, version, type: 'shiftsPlanned', data: {}, at: 0, actor: { id: 'a', role: 'SYSTEM', unit: null }, commandId: 'c', hash: '' })
+const event = (position: number, stream: string, version: number): RecordedEvent => ({ position, stream, version, type: 'shiftsPlanned', data: {}, at: 0, actor: { id: 'a', role: 'SYSTEM', unit: null }, commandId: 'c', recordedAt: 0, prevHash: '', hash: '' })
 
 it('counts on from the own stream, also where its name begins another’s that is newer', () => {
   const log = [event(1, 'shift:440311002001', 1), event(2, 'shift:440311002001004', 1), event(3, 'shift:440311002001004', 2)]

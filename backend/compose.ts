@@ -52,6 +52,7 @@ import type { PagePrinter } from '#backend/ports/page-printer.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 import { IngestConfig } from '#backend/resources/ingest-config.ts'
+import { readStaffFile } from '#backend/resources/staff-file.ts'
 import { loadResources, type Resources } from '#backend/resources/load-resources.ts'
 import { readRecorded } from '#backend/resources/recorded-catalogue.ts'
 import { withTimes } from '#backend/store/kpi-times.ts'
@@ -240,7 +241,7 @@ function assessments({ store, clock, resources, write, reader, roster }: Pick<Ha
   const common = { store, reader, catalogue, bus: write.bus, calendar: calendars.current, digest: sha256, now: () => clock.now() }
   return {
     scores: createScoreDesk({ ...common, rules: score, cache: write.cache, book: createScoreBook(store) }),
-    staff: createStaffDesk({ ...common, rules: staff, book: roster, nameOf: (user) => store.userById(user)?.name ?? user }),
+    staff: createStaffDesk({ ...common, readFile: readStaffFile, position: () => store.head().position, rules: staff, book: roster, nameOf: (user) => store.userById(user)?.name ?? user }),
   }
 }
 

@@ -37,8 +37,8 @@ export type CommandOutcome = { commandId: CommandId; caseId: CaseId; version: nu
 /** A foreign case with its past, on its way in. The same command id again stores nothing. */
 export type HistoryOrder = { commandId: CommandId; caseId: CaseId; record: RecordHistory }
 
-/** One event for a stream that is only ever added to. `at`: when it happened, which may be before it is heard of. */
-export type FactOrder = { commandId: CommandId; stream: string; type: string; data: unknown; at: Instant }
+/** One event for a stream that is only ever added to. `at`: when it happened, which may be before it is heard of. `more`: what follows it in events of the same type; all of them are kept or none. */
+export type FactOrder = { commandId: CommandId; stream: string; type: string; data: unknown; at: Instant; more?: readonly unknown[] }
 export type FactOutcome = { commandId: CommandId; position: Position; isReplay: boolean }
 
 /** The only way anything of a case gets into the log. */
@@ -213,15 +213,18 @@ function buildingTimer(deps: BusDeps, code: BuildingCode, now: Instant): Job<boo
 }
 
 function factEvent({ store, digest, versions }: BusDeps, fact: FactOrder, { id, role, unit }: Actor): Job<FactOutcome> {
-  const { commandId, stream, type, data, at } = fact
+  const { commandId, stream, type, data, at, more = [] } = fact
   return (batch) => {
-    const mark = digest(JSON.stringify([id, stream, type, data, at]))
+    const mark = digest(JSON.stringify([id, stream, type, data, at, ...more]))
     const known = batch.command(commandId) ?? store.command(commandId)
     if (known !== null && known.digest !== mark) throw new DomainError('command.id-reused', { commandId })
     if (known !== null) return (stored) => ({ commandId, position: positionOf(known, stored), isReplay: true })
     const draft = batch.draft(commandId)
-    const version = versions.next(stream)
-    draft.append({ stream, version, type, data, actor: { id, role, unit }, at, commandId })
+    let version = 0
+    for (const one of [data, ...more]) {
+      version = versions.next(stream)
+      draft.append({ stream, version, type, data: one, actor: { id, role, unit }, at, commandId })
+    }
     const place = draft.keep({ commandId, digest: mark, stream, version })
     return (stored) => ({ commandId, position: positionOf({ place }, stored), isReplay: false })
   }

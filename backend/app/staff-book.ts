@@ -15,7 +15,7 @@ export const staffAppealStream = (month: Month): string => `${appealPrefix}${mon
 
 /** What is kept in these streams: add a type or an optional field, never change one. */
 const Imported = z.object({ staff: z.array(StaffMember) })
-const Transferred = z.object({ id: z.string(), post: StaffMember.shape.post, org: StaffMember.shape.org, from: z.string() })
+const Transferred = z.object({ id: z.string(), post: StaffMember.shape.post, org: StaffMember.shape.org, from: z.string(), reason: z.string().optional() })
 const StaffRated = z.object({ staff: z.string(), part: RaterPart, form: RaterForm, reason: z.string().nullable() })
 const whole = z.int().nonnegative()
 const Rules = z.object({
@@ -40,6 +40,8 @@ export type Assessment = { forms: ReadonlyMap<string, GivenForms>; closedAt: Ins
 /** Staff, their forms and their appeals, folded from the log and kept in memory until something is added. */
 export type StaffBook = {
   roster(): Roster
+  /** Why somebody was moved, by the day of the transfer. */
+  reasons(id: string): ReadonlyMap<string, string>
   assessment(month: Month, community: OrgCode): Assessment
   /** Newest first. */
   appeals(month: Month): readonly KeptStaffAppeal[]
@@ -57,6 +59,10 @@ export function createStaffBook(store: Pick<Store, 'streamEvents' | 'eventsOfKin
   const appeals = new Map<Month, readonly KeptStaffAppeal[]>()
   return {
     roster: () => (roster ??= foldRoster(store.streamEvents(rosterStream).flatMap(readRoster))),
+    reasons: (id) => new Map(store.streamEvents(rosterStream).flatMap(({ type, data }) => {
+      const moved = type === 'staffTransferred' ? Transferred.parse(data) : null
+      return moved === null || moved.id !== id || moved.reason === undefined ? [] : [[moved.from, moved.reason] as const]
+    })),
     assessment: (month, community) => kept(months, assessStream(month, community), (stream) => foldAssessment(store.streamEvents(stream))),
     appeals: (month) => kept(appeals, month, () => foldAppeals(month, store.streamEvents(staffAppealStream(month)))),
     appealMonths: () => [...new Set(store.eventsOfKind(appealPrefix, null, mostEvents).map(({ stream }) => stream.slice(appealPrefix.length)))].toSorted().toReversed(),

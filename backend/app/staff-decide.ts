@@ -9,6 +9,7 @@ import { endOfWorkDay } from '#backend/domain/score/period.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { toText, ZERO } from '#backend/domain/shared/rational.ts'
 import { failuresOf, isDutyLine, isFrozen, type KeptStaffAppeal } from '#backend/domain/staff/appeals.ts'
+import { isThere } from '#backend/domain/staff/roster-file.ts'
 import { dutyOf, raterWeights, totalOf } from '#backend/domain/staff/score.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import { isAppealOpen, mayAppealFor, mayDecide, openLines } from './staff-appeals.ts'
@@ -18,7 +19,7 @@ import { membersIn, missingForms, monthFigures, staffAt } from './staff-month.ts
 
 export type DecideDeps = StaffMonthDeps & { catalogue: Pick<Catalogue, 'orgs'>; digest: Digest }
 /** What is added to the log. */
-export type Fact = { stream: string; type: string; data: unknown }
+export type Fact = { stream: string; type: string; data: unknown; more?: readonly unknown[] }
 
 const movers: ReadonlySet<Role> = new Set(['STREET_LEADER', 'STREET_OPERATOR', 'ADMIN'])
 
@@ -59,12 +60,24 @@ export async function decideClosing(deps: DecideDeps, actor: Actor, { month, com
   return { stream: assessStream(month, community), type: 'staffMonthClosed', data: { ...closed, hash: deps.digest(closedText(month, community, closed)) } }
 }
 
-export function decideTransfer(deps: DecideDeps, actor: Actor, { staff, post, org, from }: TransferStaff): Fact {
-  if (!movers.has(actor.role)) throw new DomainError('access.denied')
+/** Whether somebody imports staff and moves them, within the own area. */
+export const mayMove = ({ role }: Pick<Actor, 'role'>): boolean => movers.has(role)
+
+export function decideTransfer(deps: DecideDeps, actor: Actor, { staff, post, org, from, reason }: TransferStaff): Fact {
+  if (!mayMove(actor)) throw new DomainError('access.denied')
   const last = deps.book.roster().get(staff)?.at(-1)
   if (last === undefined || !isWithin(last.org, actor.scope)) throw new DomainError('staff.unknown', { id: staff })
-  if (!deps.catalogue.orgs.has(org)) throw new DomainError('catalogue.unknown-org', { org })
-  return { stream: rosterStream, type: 'staffTransferred', data: { id: staff, post, org, from } }
+  demandPlace(deps, actor, { post, org })
+  if (last.post === post && last.org === org) throw new DomainError('staff.transfer-same', { staff })
+  if (from <= last.from) throw new DomainError('staff.transfer-date', { staff, after: last.from })
+  return { stream: rosterStream, type: 'staffTransferred', data: { id: staff, post, org, from, reason } }
+}
+
+function demandPlace({ catalogue }: DecideDeps, { scope }: Actor, place: Pick<StaffMember, 'post' | 'org'>): void {
+  const { post, org } = place
+  if (!catalogue.orgs.has(org)) throw new DomainError('catalogue.unknown-org', { org })
+  if (!isWithin(org, scope)) throw new DomainError('access.out-of-scope', { scope: org })
+  if (!isThere(place)) throw new DomainError('staff.post-not-there', { post, org })
 }
 
 /** The appeal keeps the figure as it stands now: what is decided on does not change while it waits. */

@@ -3,11 +3,12 @@ import type { CommandId, Position } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { AppealDecision } from '#contract/score.ts'
 import type { AppealStaff, CloseStaffMonth, RateStaff, StaffAppeal, StaffMember, StaffMonthView, staffRoutes, TransferStaff } from '#contract/staff.ts'
+import type { StaffPreview } from '#contract/team.ts'
 import type { Store } from '#backend/ports/store.ts'
 import type { CommandBus } from './command-bus.ts'
 import { appealsFor } from './staff-appeals.ts'
-import { rosterStream } from './staff-book.ts'
 import { decideAppealing, decideClosing, decideRating, decideTransfer, decideVerdict, type DecideDeps, type Fact } from './staff-decide.ts'
+import { decideImport, importFact, previewOf, type ReadStaff } from './staff-import.ts'
 import { monthView } from './staff-month.ts'
 
 type Query = z.output<(typeof staffRoutes)['staffMonth']['query']>
@@ -27,23 +28,24 @@ export type StaffDesk = {
   appeal(actor: Actor, wish: AppealStaff): Promise<Receipt>
   /** The street decides. */
   decide(actor: Actor, wish: AppealDecision & { id: string }): Promise<Receipt>
+  /** What a file of staff would do, and doing it: all of it or nothing. */
+  preview(actor: Actor, wish: { csv: string }): StaffPreview
+  importFile(actor: Actor, wish: { commandId: CommandId; csv: string }): Promise<Receipt & { taken: number }>
   /** Adds to the roster or replaces what it says; for commands on the data themselves. */
   importRoster(actor: Actor, staff: readonly StaffMember[], commandId: () => CommandId): Promise<number>
 }
 
-export type StaffDeps = DecideDeps & { store: Pick<Store, 'command'>; bus: Pick<CommandBus, 'keepFact'> }
-
-/** So many in one event, so that no line of the log grows too long. */
-const atOnce = 200
+export type StaffDeps = DecideDeps & { readFile: ReadStaff; store: Pick<Store, 'command'>; bus: Pick<CommandBus, 'keepFact'>; position: () => Position }
 
 export function createStaffDesk(deps: StaffDeps): StaffDesk {
   let last: Promise<unknown> = Promise.resolve()
   // One after another: each is decided on what the one before it left.
-  const act = (actor: Actor, commandId: CommandId, decide: () => Fact | Promise<Fact>): Promise<Receipt> => {
+  const act = (actor: Actor, commandId: CommandId, decide: () => Fact | null | Promise<Fact>): Promise<Receipt> => {
     const next = last.then(async () => {
       const known = deps.store.command(commandId)
       if (known !== null) return { position: known.position, isReplay: true }
       const fact = await decide()
+      if (fact === null) return { position: deps.position(), isReplay: false }
       const { position, isReplay } = await deps.bus.keepFact({ commandId, at: deps.now(), ...fact }, actor)
       deps.book.forget(fact.stream)
       return { position, isReplay }
@@ -59,10 +61,22 @@ export function createStaffDesk(deps: StaffDeps): StaffDesk {
     appeals: (actor) => appealsFor(deps, actor),
     appeal: (actor, wish) => act(actor, wish.commandId, () => decideAppealing(deps, actor, wish)),
     decide: (actor, wish) => act(actor, wish.commandId, () => decideVerdict(deps, actor, wish)),
+    preview: (actor, { csv }) => ({ position: deps.position(), at: deps.now(), ...previewOf(deps, actor, deps.readFile(csv)) }),
+    async importFile(actor, { commandId, csv }) {
+      let taken = 0
+      const file = deps.readFile(csv)
+      const receipt = await act(actor, commandId, () => {
+        const plan = decideImport(deps, actor, file)
+        taken = plan.taken
+        return plan.fact
+      })
+      return { ...receipt, taken }
+    },
     async importRoster(actor, staff, commandId) {
       const known = deps.book.roster()
       const news = staff.filter((one) => JSON.stringify(known.get(one.id)?.find(({ from }) => from === one.from)) !== JSON.stringify(one))
-      for (let start = 0; start < news.length; start += atOnce) await act(actor, commandId(), () => ({ stream: rosterStream, type: 'staffImported', data: { staff: news.slice(start, start + atOnce) } }))
+      const fact = importFact(news)
+      if (fact !== null) await act(actor, commandId(), () => fact)
       return news.length
     },
   }

@@ -2,25 +2,27 @@ import type { z } from 'zod'
 import type { Instant, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { StaffMember, StaffPost } from '#contract/staff.ts'
-import type { DutyUnit, RosterPage, RosterQuery, TeamView } from '#contract/team.ts'
+import type { DutyUnit, RosterPage, RosterQuery, StaffHistory, TeamView } from '#contract/team.ts'
 import { visibilityOf } from '#backend/domain/access/visibility.ts'
 import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
-import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { staffOf } from '#backend/domain/staff/roster.ts'
 import { onDutyIn } from './map-duty.ts'
 import type { QueryDeps } from './query-deps.ts'
 import type { StaffBook } from './staff-book.ts'
+import { mayMove } from './staff-decide.ts'
 
 /** Who works where, in which post, and who is out today. */
 export type TeamDesk = {
   team(actor: Actor, query: { scope?: OrgCode | undefined }): TeamView
   /** Exactly the members that a number counted, by unit and id. */
   roster(actor: Actor, query: z.output<typeof RosterQuery>): RosterPage
+  history(actor: Actor, id: string): StaffHistory
   duties(): DutyUnit[]
 }
 
-type Deps = { queries: QueryDeps; book: Pick<StaffBook, 'roster'>; duties: readonly DutyUnit[] }
+type Deps = { queries: QueryDeps; book: Pick<StaffBook, 'roster' | 'reasons'>; duties: readonly DutyUnit[] }
 
 export function createTeamDesk(deps: Deps): TeamDesk {
   const { queries } = deps
@@ -39,7 +41,7 @@ export function createTeamDesk(deps: Deps): TeamDesk {
       const sum = (some: readonly StaffMember[]) => ({ total: some.length, onDuty: some.filter(isOut).length, posts: countPosts(some) })
       return {
         position: queries.position(), at: queries.clock.now(), scope: org, ...sum(members), postsOnDuty: countPosts(members.filter(isOut)),
-        units: [...units].map(([unit, some]) => ({ org: unit, ...sum(some) })).toSorted((a, b) => (a.org < b.org ? -1 : 1)),
+        units: [...units].map(([unit, some]) => ({ org: unit, ...sum(some) })).toSorted((a, b) => (a.org < b.org ? -1 : 1)), mayMove: mayMove(actor),
       }
     },
     roster(actor, { scope, post, onDuty, limit }) {
@@ -48,6 +50,14 @@ export function createTeamDesk(deps: Deps): TeamDesk {
       const found = membersOf(deps, org).map(({ user, ...member }) => ({ ...member, checkedInAt: (user === null ? undefined : out.get(user)) ?? null }))
         .filter((one) => (post === undefined || one.post === post) && (onDuty === undefined || one.checkedInAt !== null))
       return { position: queries.position(), at: queries.clock.now(), total: found.length, items: found.slice(0, limit) }
+    },
+    history(actor, id) {
+      const { position, clock } = queries
+      const spells = deps.book.roster().get(id) ?? []
+      const last = spells.at(-1)
+      if (last === undefined || !isWithin(last.org, areaOf(actor, undefined))) throw new DomainError('staff.unknown', { id })
+      const reasons = deps.book.reasons(id)
+      return { position: position(), at: clock.now(), id, name: last.name, mayTransfer: mayMove(actor), spells: spells.map(({ post, org, from }) => ({ post, org, from, reason: reasons.get(from) ?? null })) }
     },
     duties: () => [...deps.duties],
   }

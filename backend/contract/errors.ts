@@ -37,6 +37,7 @@ export const errorCodes = [
   'score.month-open', 'score.already-published', 'score.line-unknown', 'score.already-appealed', 'score.appeal-late', 'score.appeal-unknown', 'score.appeal-decided',
   // assessment of staff
   'staff.unknown', 'staff.own-score', 'staff.not-asked', 'staff.month-closed', 'staff.unfinished', 'staff.choose-community', 'staff.line-unknown', 'staff.already-appealed', 'staff.appealed', 'staff.appeal-late', 'staff.appeal-unknown', 'staff.appeal-decided',
+  'staff.transfer-same', 'staff.transfer-date', 'staff.post-not-there', 'staff.file-unreadable', 'staff.file-faulty',
   // shifts of staff
   'shift.other-unit', 'shift.past', 'shift.too-far', 'shift.overlap', 'shift.nothing-planned', 'shift.named-twice', 'shift.bad-span', 'shift.unknown-kind',
   // classification

@@ -65,7 +65,8 @@ export const RateStaff = z.strictObject({ commandId: CommandId, month: Month, st
 export type RateStaff = z.infer<typeof RateStaff>
 export const CloseStaffMonth = z.strictObject({ commandId: CommandId, month: Month, community: OrgCode })
 export type CloseStaffMonth = z.infer<typeof CloseStaffMonth>
-export const TransferStaff = z.strictObject({ commandId: CommandId, staff: z.string(), post: StaffPost, org: OrgCode, from: z.iso.date() })
+/** From a day on, which may lie ahead; it must be later than where the member last came to. */
+export const TransferStaff = z.strictObject({ commandId: CommandId, staff: z.string(), post: StaffPost, org: OrgCode, from: z.iso.date(), reason })
 export type TransferStaff = z.infer<typeof TransferStaff>
 /** `excused`: of a duty, how many of its failures; all of them when it is left out. */
 export const AppealStaff = z.strictObject({ commandId: CommandId, month: Month, staff: z.string(), line: StaffLine, excused: z.int().min(1).optional(), reason })

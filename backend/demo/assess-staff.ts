@@ -11,6 +11,7 @@ import { askedParts } from '#backend/domain/staff/score.ts'
 import type { HallStore } from '#backend/ports/areas.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { Reader } from '#backend/ports/reader.ts'
+import { readStaffFile } from '#backend/resources/staff-file.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
 import type { People } from './people.ts'
 import type { Random } from './random.ts'
@@ -42,7 +43,7 @@ export function createAssessing({ store, resources, write, reader, digest, peopl
   const { catalogue, calendars, staff: rules, staffing } = resources
   let present = since
   const book = createStaffBook(store)
-  const desk = createStaffDesk({ store, reader, digest, rules, catalogue, book, bus: write.bus, calendar: calendars.current, nameOf: (user) => user, now: () => present })
+  const desk = createStaffDesk({ store, readFile: readStaffFile, position: () => store.head().position, reader, digest, rules, catalogue, book, bus: write.bus, calendar: calendars.current, nameOf: (user) => user, now: () => present })
   const [district = ''] = catalogue.orgs.keys()
   const members = (): StaffMember[] => [...book.roster().values()].flatMap((spells) => spells.at(-1) ?? []).filter(({ org }) => org.startsWith(COMMUNITY))
   const raters: Record<RaterPart, (org: OrgCode) => Actor> = { COMMITTEE: people.secretary, SUBGRID: people.head, STREET: people.streetLeader }

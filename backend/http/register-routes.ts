@@ -13,15 +13,20 @@ export type Guard = (request: ExpressRequest, access: 'session' | 'audit', route
 
 /** 256 kB: the longest legal command is some 30 kB. */
 const largestBody = '256kb'
+/** Files of staff: a whole district's roster is some 300 kB. */
+const largestFile = '1mb'
+const fileRoutes: ReadonlySet<RouteName> = new Set(['previewStaff', 'importStaff'])
+
+const reading = (limit: string) => json({ limit, strict: true, type: () => true })
 
 /** One registration for each JSON route of the contract. */
 export function registerRoutes(handlers: Handlers, around: Surroundings): Router {
   const router = Router({ caseSensitive: true, strict: true })
   // What a body is has been asked by then.
-  const readJson = json({ limit: largestBody, strict: true, type: () => true })
+  const [readJson, readFile] = [reading(largestBody), reading(largestFile)]
   for (const name of jsonRoutes) {
     const { method, path, body } = routes[name]
-    const first: RequestHandler[] = body.def.type === 'undefined' ? [] : [demandJson, readJson]
+    const first: RequestHandler[] = body.def.type === 'undefined' ? [] : [demandJson, fileRoutes.has(name) ? readFile : readJson]
     router[method](path, access(name, around), ...first, answerWith(name, handlers, around))
   }
   return router

@@ -3,12 +3,12 @@ import type { StaffMember } from '#contract/staff.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 
 /** What is wrong with a line of a file of staff; `line` counts from 1. */
-export type RosterFault = { line: number; id: string; why: 'duplicate' | 'unknown-org' | 'post-not-there' }
+export type RosterFault = { line: number; id: string; why: 'bad-line' | 'duplicate' | 'unknown-org' | 'post-not-there' | 'out-of-scope' }
 
 const keyOf = ({ id, from }: StaffMember): string => `${id} ${from}`
 
 /** Groups belong to communities, all other posts to sub-grids (domain.md 2.3). */
-const isThere = ({ post, org }: StaffMember): boolean => org.length === (post === 'GROUP' ? orgCodeLengths.community : orgCodeLengths.subgrid)
+export const isThere = ({ post, org }: Pick<StaffMember, 'post' | 'org'>): boolean => org.length === (post === 'GROUP' ? orgCodeLengths.community : orgCodeLengths.subgrid)
 
 /** Every line that cannot be taken in: named twice for the same day, in a unit that is not known, or in a post that its unit does not have. */
 export function rosterFaults(staff: readonly StaffMember[], isOrg: (org: OrgCode) => boolean): RosterFault[] {

@@ -1,11 +1,15 @@
+import { useState } from 'react'
 import type { StaffPost } from '#contract/staff.ts'
 import type { TeamMember, TeamView } from '#contract/team.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
+import { ImportDialog } from './import-dialog.tsx'
+import { MemberDrawer } from './member-drawer.tsx'
 import { readers } from './readers.ts'
 
 type Choice = { post: StaffPost | null; isOut: boolean }
@@ -18,10 +22,10 @@ const posts = ['HEAD', 'INFO', 'PATROL', 'SERVICE', 'GROUP'] as const satisfies 
 export function RosterView({ view, choice, onChoose, onScope }: Props) {
   const { team, staff } = useT()
   const format = useFormat()
-  if (view.total === 0) return <StateView kind="empty" title={team.empty} next={team.emptyNext} />
+  if (view.total === 0) return <>{view.mayMove && <span><ImportButton /></span>}<StateView kind="empty" title={team.empty} next={team.emptyNext} /></>
   return (
     <>
-      <p className="aux">{team.note(format.clock(view.at))}</p>
+      <p className="aux row">{team.note(format.clock(view.at))}<span className="sp" />{view.mayMove && <ImportButton />}</p>
       <div className="team-tiles">
         <PostTile label={team.all} n={view.total} out={view.onDuty} isOn={choice.post === null} onOpen={(isOut) => onChoose({ post: null, isOut })} />
         {posts.map((post) => <PostTile key={post} label={staff.posts[post]} n={view.posts[post]} out={view.postsOnDuty[post]} isOn={choice.post === post} onOpen={(isOut) => onChoose({ post, isOut })} />)}
@@ -30,6 +34,17 @@ export function RosterView({ view, choice, onChoose, onScope }: Props) {
         <Units view={view} onScope={onScope} />
         <Members scope={view.scope} choice={choice} onScope={onScope} />
       </div>
+    </>
+  )
+}
+
+function ImportButton() {
+  const { team } = useT()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <KeyButton onPress={() => setOpen(true)}>{team.importTitle}</KeyButton>
+      {isOpen && <ImportDialog onEnd={() => setOpen(false)} />}
     </>
   )
 }
@@ -74,6 +89,7 @@ function Units({ view, onScope }: Pick<Props, 'view' | 'onScope'>) {
 function Members({ scope, choice: { post, isOut }, onScope }: { scope: string; choice: Choice } & Pick<Props, 'onScope'>) {
   const { team } = useT()
   const format = useFormat()
+  const [opened, open] = useState<string | null>(null)
   const query = useCall('roster', { query: { scope, limit: SHOWN, ...(post === null ? {} : { post }), ...(isOut ? { onDuty: 'true' as const } : {}) } }, { keepsPrevious: true })
   return (
     <Awaited query={query} needs={readers}>
@@ -83,22 +99,23 @@ function Members({ scope, choice: { post, isOut }, onScope }: { scope: string; c
           {items.length === 0 ? <StateView kind="empty" title={isOut ? team.nobodyOut : team.empty} next={isOut ? team.nobodyOutNext : team.emptyNext} /> : (
             <div className="team-rows" role="table" aria-label={team.views.roster} aria-rowcount={total + 1}>
               <div className="team-row team-titles" role="row">{team.columns.map((title) => <span key={title} role="columnheader">{title}</span>)}</div>
-              <VirtualList items={items} rowHeight={ROW_HEIGHT} keyOf={({ id }) => id} role="rowgroup" className="team-lines" render={(member) => <Member member={member} onScope={onScope} />} />
+              <VirtualList items={items} rowHeight={ROW_HEIGHT} keyOf={({ id }) => id} role="rowgroup" className="team-lines" render={(member) => <Member member={member} onScope={onScope} onOpen={open} />} />
             </div>
           )}
+          {opened !== null && <MemberDrawer key={opened} id={opened} onClose={() => open(null)} />}
         </section>
       )}
     </Awaited>
   )
 }
 
-function Member({ member: { name, post, org, from, checkedInAt }, onScope }: { member: TeamMember } & Pick<Props, 'onScope'>) {
+function Member({ member: { id, name, post, org, from, checkedInAt }, onScope, onOpen }: { member: TeamMember; onOpen: (id: string) => void } & Pick<Props, 'onScope'>) {
   const { staff, common } = useT()
   const names = useNames()
   const format = useFormat()
   return (
     <div className="team-row" role="row">
-      <span role="cell">{name}</span>
+      <span role="cell"><button type="button" className="link-button" onClick={() => onOpen(id)}>{name}</button></span>
       <span role="cell" className="el">{staff.posts[post]}</span>
       <span role="cell" className="el"><button type="button" className="link-button el" onClick={() => onScope(org)}>{names.place(org)}</button></span>
       <span role="cell">{from}</span>

@@ -98,10 +98,10 @@ describe('the month of a member of staff', () => {
 
   it('follows a transfer from its date on', { timeout: 30_000 }, async () => {
     const test = await begin()
-    await test.hall.app.staff.transfer(raters.STREET, { commandId: randomUUID(), staff: 'P1', post: 'SERVICE', org: '440311002002001', from: '2023-06-20' })
+    await test.hall.app.staff.transfer(raters.STREET, { commandId: randomUUID(), staff: 'P1', post: 'SERVICE', org: '440311002002001', from: '2023-06-20', reason: '充实上村力量' })
     expect((await view(test)).rows.map(({ id }) => id)).toEqual(['H1'])
     expect((await test.hall.app.staff.month(raters.STREET, { month: '2023-05', community: places.community })).rows.map(({ id }) => id)).toEqual(['P1', 'H1'].toSorted())
-    await expect(test.hall.app.staff.transfer(raters.COMMITTEE, { commandId: randomUUID(), staff: 'P1', post: 'INFO', org: places.subGrid, from: '2023-06-21' })).rejects.toMatchObject({ code: 'access.denied' })
+    await expect(test.hall.app.staff.transfer(raters.COMMITTEE, { commandId: randomUUID(), staff: 'P1', post: 'INFO', org: places.subGrid, from: '2023-06-21', reason: '充实上村力量' })).rejects.toMatchObject({ code: 'access.denied' })
   })
 })
 

@@ -4,11 +4,12 @@ import type { Actor } from '#contract/roles.ts'
 import type { AppealDecision } from '#contract/score.ts'
 import type { AppealStaff, CloseStaffMonth, RateStaff, StaffAppeal, StaffMember, StaffMonthView, staffRoutes, TransferStaff } from '#contract/staff.ts'
 import type { StaffPreview } from '#contract/team.ts'
+import type { ReadStaff } from '#backend/ports/staff-file.ts'
 import type { Store } from '#backend/ports/store.ts'
 import type { CommandBus } from './command-bus.ts'
 import { appealsFor } from './staff-appeals.ts'
 import { decideAppealing, decideClosing, decideRating, decideTransfer, decideVerdict, type DecideDeps, type Fact } from './staff-decide.ts'
-import { decideImport, importFact, previewOf, type ReadStaff } from './staff-import.ts'
+import { decideImport, importFact, previewOf } from './staff-import.ts'
 import { monthView } from './staff-month.ts'
 
 type Query = z.output<(typeof staffRoutes)['staffMonth']['query']>

@@ -6,13 +6,9 @@ import { maskName } from '#backend/domain/privacy/mask.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { rosterFaults } from '#backend/domain/staff/roster-file.ts'
 import { spellOn, type Roster } from '#backend/domain/staff/roster.ts'
+import type { ReadStaff } from '#backend/ports/staff-file.ts'
 import { rosterStream } from './staff-book.ts'
 import { mayMove, type DecideDeps, type Fact } from './staff-decide.ts'
-
-/** One line of a file; `user` is left out where the file has no such column. */
-export type StaffLine = { line: number; member: Omit<StaffMember, 'user'> & { user?: string | null } }
-/** Reads a file's text. Throws `staff.file-unreadable`; lines that are no member are faults. */
-export type ReadStaff = (text: string) => { lines: StaffLine[]; faults: StaffFault[] }
 
 /** So many in one event, so that no line of the log grows too long; and so many shown of a file. */
 const AT_ONCE = 200

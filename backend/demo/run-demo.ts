@@ -211,9 +211,7 @@ function createCounter(onProgress: DemoDeps['onProgress']): Counter {
       onProgress(done, Math.max(done, total))
     },
     done: () => done,
-    expect(count) {
-      total = count
-    },
+    expect: (count) => void (total = count),
   }
 }
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { StaffMember } from '#contract/staff.ts'
-import type { ReadStaff } from '#backend/app/staff-import.ts'
+import type { ReadStaff } from '#backend/ports/staff-file.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 
 const columns = ['id', 'name', 'post', 'org', 'from'] as const

@@ -9,6 +9,7 @@ import { useNames } from '#renderer/data/data-provider.tsx'
 import { useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
+import { createDeciding, type Decided } from './deciding.ts'
 import { ItemList } from './item-list.tsx'
 import { useMeetingDeed } from './use-meeting.ts'
 
@@ -32,7 +33,7 @@ export function DecisionPart({ view, version, mayDecide, mayEnd }: Props) {
   )
 }
 
-type Draft = { text: string; owner: string; dueAt: number | null; isCase: boolean }
+type Draft = Omit<Decided, 'dueAt'> & { dueAt: number | null }
 
 function DecisionForm({ view, version }: Pick<Props, 'view' | 'version'>) {
   const { party } = useT()
@@ -47,34 +48,29 @@ function DecisionForm({ view, version }: Pick<Props, 'view' | 'version'>) {
       <Input id={`${id}-text`} maxLength={200} value={draft.text} onChange={(event) => change({ text: event.target.value })} />
       <div className="row party-decide-row">
         <span className="col party-owner"><label htmlFor={`${id}-owner`}>{party.owner}</label><OwnerField id={`${id}-owner`} view={view} value={draft.owner} onChange={(owner) => change({ owner })} /></span>
-        <span className="col"><label htmlFor={`${id}-due`}>{party.dueBy}</label><MomentField id={`${id}-due`} label={party.dueBy} grain="date" value={draft.dueAt} onChange={(dueAt) => change({ dueAt })} onBlur={() => {}} isFaulty={false} isFirst={false} /></span>
+        <span className="col"><label htmlFor={`${id}-due`}>{party.dueBy}</label><MomentField id={`${id}-due`} label={party.dueBy} grain="date" value={draft.dueAt} onChange={(dueAt) => change({ dueAt })} /></span>
       </div>
       <div className="row party-form-end">
         <Checkbox checked={draft.isCase} onChange={(event) => change({ isCase: event.target.checked })}>{party.asCase}</Checkbox>
         <span className="aux sp">{draft.isCase ? party.asCaseNote : ''}</span>
-        <KeyButton isBusy={isBusy} disabledReason={isReady ? undefined : party.decision} onPress={() => draft.dueAt !== null && void decide({ ...draft, dueAt: draft.dueAt })}>{party.verbs.decide}</KeyButton>
+        <KeyButton isBusy={isBusy} disabledReason={isReady ? undefined : party.decision} onPress={() => draft.dueAt !== null && void decide({ ...draft, text: draft.text.trim(), dueAt: draft.dueAt })}>{party.verbs.decide}</KeyButton>
       </div>
     </form>
   )
 }
 
-/** Adds the task; one that becomes a case is reported first, in the ordinary way, and then named. */
+/** Adds the task; one that becomes a case is reported first, in the ordinary way, and then named. Tried again, it is the same case. */
 function useDecide(view: MeetingView, version: number) {
   const { party } = useT()
   const names = useNames()
   const { isBusy, run, api } = useMeetingDeed()
   const { id, branch } = view.owed
-  const reported = async (text: string): Promise<string> => {
-    const caseId = uuidv7()
-    const action = { type: 'report', title: text.slice(0, TITLE_LENGTH), text, place: { address: names.orgFull(branch), orgCode: branch } } as const
-    await api.call('command', { body: { commandId: uuidv7(), caseId, expectedVersion: 0, action } })
-    return caseId
-  }
-  const decide = ({ text, owner, dueAt, isCase }: Draft & { dueAt: number }) =>
-    run(party.decided, async () => {
-      const about = isCase ? { caseId: await reported(text.trim()) } : {}
-      await api.call('meetingCommand', { body: { commandId: uuidv7(), meetingId: id, expectedVersion: version, action: { type: 'decide', text: text.trim(), owner, dueAt, ...about } } })
-    })
+  const [decideOnce] = useState(() => createDeciding(uuidv7))
+  const decide = (decided: Decided) =>
+    run(party.decided, () => decideOnce(decided, {
+      report: ({ text, ...ids }) => api.call('command', { body: { ...ids, expectedVersion: 0, action: { type: 'report', title: text.slice(0, TITLE_LENGTH), text, place: { address: names.orgFull(branch), orgCode: branch } } } }),
+      decide: (command) => api.call('meetingCommand', { body: { ...command, meetingId: id, expectedVersion: version } }),
+    }))
   return { isBusy, decide }
 }
 

@@ -1,0 +1,29 @@
+import type { MeetingActionInput } from '#contract/meeting.ts'
+
+/** What was decided. `isCase`: it goes its way as a case, for the owner named. */
+export type Decided = { text: string; owner: string; dueAt: number; isCase: boolean }
+
+type Doors = {
+  report(command: { commandId: string; caseId: string; text: string }): Promise<unknown>
+  decide(command: { commandId: string; action: MeetingActionInput }): Promise<unknown>
+}
+
+/** One decision, however often it is tried: a case is reported once and then named, and the same words are the same command. Throws what a door throws. */
+export function createDeciding(newId: () => string): (decided: Decided, doors: Doors) => Promise<void> {
+  const caseId = newId()
+  const ids = new Map<string, string>()
+  let isReported = false
+  const commandOf = (content: string): string => {
+    const commandId = ids.get(content) ?? newId()
+    ids.set(content, commandId)
+    return commandId
+  }
+  return async ({ text, owner, dueAt, isCase }, doors) => {
+    if (isCase && !isReported) {
+      await doors.report({ commandId: commandOf(`report ${text}`), caseId, text })
+      isReported = true
+    }
+    const action: MeetingActionInput = { type: 'decide', text, owner, dueAt, ...(isCase ? { caseId } : {}) }
+    await doors.decide({ commandId: commandOf(JSON.stringify(action)), action })
+  }
+}

@@ -1,9 +1,9 @@
 import type { BulletinPage } from '#contract/bulletins.ts'
 import type { Fraction } from '#contract/kpi-sheet.ts'
+import { startOfDay } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import './bulletin.css'
 import { DayBars, RateDots } from './bulletin-charts.tsx'
-import { startOfDay } from './bulletin-days.ts'
 import { OverdueTable, SourceList, StreetTable } from './bulletin-tables.tsx'
 
 /** A bulletin as it is printed and as it is looked at before: the same page, always light. */

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { BulletinKind, type BulletinRecord } from '#contract/bulletins.ts'
 import { BulletinSheet } from '#renderer/bulletin/bulletin-sheet.tsx'
-import { startOfDay } from '#renderer/bulletin/bulletin-days.ts'
 import { bulletinFileUrl } from '#renderer/data/api.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import type { Names } from '#renderer/data/names.ts'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { dayOfText, dayText, startOfDay } from '#renderer/i18n/days.ts'
 import { partsOf } from '#renderer/i18n/format.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
@@ -17,7 +17,6 @@ import { StateView } from '#renderer/ui/state-view.tsx'
 import './bulletins.css'
 import { useBulletins } from './use-bulletins.ts'
 
-const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
 /** 日报, 周报, 月报: made by hand or by schedule, looked at as they are printed. */
@@ -54,10 +53,10 @@ function MakeBar({ onMake }: { onMake: (kind: BulletinKind, day: number) => void
   const now = useServerNow(HOUR_MS)
   const [kind, setKind] = useState<BulletinKind>('day')
   const [day, setDay] = useState(partsOf(now).dayNumber)
-  const text = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const text = dayText(day)
   const read = (value: string) => {
-    const at = Date.parse(`${value}T00:00:00Z`)
-    if (!Number.isNaN(at)) setDay(at / DAY_MS)
+    const chosen = dayOfText(value)
+    if (chosen !== null) setDay(chosen)
   }
   return (
     <>

@@ -4,11 +4,11 @@ import { ItemPicker } from '#renderer/actions/item-picker.tsx'
 import { UnitPicker } from '#renderer/actions/unit-picker.tsx'
 import { useNames, useReference } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { dayOfText, dayText } from '#renderer/i18n/days.ts'
 import { partsOf } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { isNarrowed, plainFilter, type ListFilter } from './list-query.ts'
-import { dayOfText, dayText } from './list-title.ts'
 
 type Props = { filter: ListFilter; onChange: (patch: Partial<ListFilter>) => void }
 

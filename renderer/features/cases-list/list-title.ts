@@ -1,11 +1,8 @@
 import type { CaseFact, KpiId } from '#contract/kpi-sheet.ts'
 import type { Names } from '#renderer/data/names.ts'
+import { startOfDay } from '#renderer/i18n/days.ts'
 import type { Format, Texts } from '#renderer/i18n/index.ts'
 import type { ListFilter } from './list-query.ts'
-
-const DAY_MS = 86_400_000
-/** Days are counted in UTC+8. */
-const ZONE_MS = 8 * 3_600_000
 
 const REPEATS = 'repeats'
 
@@ -53,16 +50,4 @@ export function partsInWords(filter: ListFilter, { t, names }: Words): string[] 
     ...(filter.item === null ? [] : [names.item(filter.item)]),
     ...(filter.isOpen === null ? [] : [filter.isOpen ? t.list.open : t.list.ended]),
   ]
-}
-
-/** First instant of a day counted in UTC+8. */
-export const startOfDay = (day: number): number => day * DAY_MS - ZONE_MS
-
-/** `2023-06-29` of a day, as a date input wants it. */
-export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
-
-/** The day a date input says; null while it is not complete. */
-export function dayOfText(text: string): number | null {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(at) ? null : at / DAY_MS
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { KpiLine, KpiSheet } from '#contract/kpi-sheet.ts'
 import { usePreferences } from '#renderer/data/data-provider.tsx'
+import { dayText } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { rateAxis } from '#renderer/ui/charts/axis.ts'
 import { lookOf } from '#renderer/ui/charts/chart-look.ts'
@@ -10,7 +11,6 @@ import { trendOption } from '#renderer/ui/charts/trend-option.ts'
 import { FactLink } from './facts.tsx'
 import { figureText, spreadIn, trendOf, type KpiTimes } from './figure-model.ts'
 import { CountLink } from './kpi-table.tsx'
-import { dayText } from './period-model.ts'
 
 type Props = { line: KpiLine; sheet: KpiSheet; times: KpiTimes | undefined }
 

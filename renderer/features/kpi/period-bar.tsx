@@ -1,10 +1,11 @@
 import { Select } from 'antd'
 import { useNames, useReference } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { dayOfText, dayText } from '#renderer/i18n/days.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
-import { dayOfText, daysOf, dayText, periodKeys, type Period } from './period-model.ts'
+import { daysOf, periodKeys, type Period } from './period-model.ts'
 import type { SheetState } from './use-sheet.ts'
 
 const HOUR_MS = 3_600_000

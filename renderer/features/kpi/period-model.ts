@@ -36,13 +36,3 @@ export function periodOfAddress(query: URLSearchParams, now: number): Period {
   const isPossible = Number.isInteger(from) && Number.isInteger(to) && from >= 0 && to > from && to < MOST_DAY
   return isPossible ? { key, from, to } : { key: 'month', ...daysOf('month', now) }
 }
-
-/** First instant of a day in UTC+8. */
-export const startOfDay = (day: number): number => day * DAY_MS - 8 * 3_600_000
-/** `2023-06-29`, as a date field wants it. */
-export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
-/** The day a date field says; null while it is not complete. */
-export function dayOfText(text: string): number | null {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(at) ? null : at / DAY_MS
-}

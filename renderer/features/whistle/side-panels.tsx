@@ -4,13 +4,13 @@ import type { WhistleBrief } from '#contract/whistle-views.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
+import { partsOf } from '#renderer/i18n/format.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { limitOf, type OrderForm } from './whistle-model.ts'
 
 type Props = { view: CaseView; brief: WhistleBrief; form: OrderForm; now: number }
 const MOST_SIMILAR = 5
-const ZONE_MS = 8 * 3_600_000
 
 /** What follows from sending it, how the lead stands, what was like it before, and earlier orders of the case. */
 export function SidePanels(props: Props) {
@@ -30,7 +30,7 @@ function After({ brief, form, now }: Props) {
   const [sign, arrive] = [limitOf(brief, form.kind, 'SIGN'), limitOf(brief, form.kind, 'ARRIVE')]
   if (sign === null || arrive === null) return null
   const span = ({ limitMs, mode }: typeof sign) => (mode === 'work' ? words.workDays(String(Math.round((limitMs / 3_600_000) * 10) / 10)) : format.span(limitMs))
-  const month = String(new Date(now + ZONE_MS).getUTCMonth() + 1)
+  const month = String(partsOf(now).month)
   const units = (form.leadUnit === null ? 0 : 1) + form.assistUnits.length
   return (
     <Panel title={whistle.after}>

@@ -1,6 +1,7 @@
 import type { CaseCard } from '#contract/views.ts'
 import type { WhistleBrief, WhistleCard } from '#contract/whistle-views.ts'
 import { whistleKinds, type WhistleGround, type WhistleKind } from '#contract/whistle.ts'
+import { partsOf } from '#renderer/i18n/format.ts'
 
 /** What is open in the middle: a case to whistle for, or an order. */
 export type Chosen = { kind: 'case'; id: string } | { kind: 'order'; id: string } | null
@@ -9,9 +10,7 @@ export const sameChoice = (a: Chosen, b: Chosen): boolean => a?.kind === b?.kind
 /** Sections of the left column, each in its own order. */
 export type Queue = { drafts: WhistleCard[]; waiting: CaseCard[]; underWay: WhistleCard[]; handling: WhistleCard[]; unrated: WhistleCard[]; arrived: { order: WhistleCard; unit: string; tookMs: number }[]; done: WhistleCard[] }
 
-const DAY_MS = 86_400_000
-const ZONE_MS = 8 * 3_600_000
-const dayOf = (at: number) => Math.floor((at + ZONE_MS) / DAY_MS)
+const dayOf = (at: number): number => partsOf(at).dayNumber
 const MOST_ARRIVED = 3
 const MOST_DONE = 5
 

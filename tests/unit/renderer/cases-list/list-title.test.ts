@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { dayOfText, dayText, startOfDay } from '#renderer/i18n/days.ts'
 import { createFormat } from '#renderer/i18n/format.ts'
 import { textsOf } from '#renderer/i18n/index.ts'
 import type { Names } from '#renderer/data/names.ts'
 import { plainFilter } from '#renderer/features/cases-list/list-query.ts'
-import { dayOfText, dayText, partsInWords, periodOf, ruleOf, startOfDay, titleOf } from '#renderer/features/cases-list/list-title.ts'
+import { partsInWords, periodOf, ruleOf, titleOf } from '#renderer/features/cases-list/list-title.ts'
 
 const same = (code: string | null) => code ?? ''
 const names: Names = { org: same, orgFull: same, place: same, unit: same, item: same, source: (code) => (code === 'QZSQ' ? '群众诉求服务' : code), orgNode: () => undefined, unitNode: () => undefined, itemNode: () => undefined }

@@ -1,10 +1,10 @@
-import { Select } from 'antd'
 import { useState } from 'react'
 import type { CaseCard } from '#contract/views.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { pickLine } from './pick-line.tsx'
+import { PickOne } from './pick-one.tsx'
 import type { PickerProps } from './picker-props.ts'
 import { useDebounced } from './use-debounced.ts'
 
@@ -13,7 +13,7 @@ type Props = PickerProps<string | null> & { caseId: string }
 const DEBOUNCE_MS = 150
 
 /** Finds the case another one belongs to: mergeable neighbours first, then full-text search. */
-export function CasePicker({ id, label, caseId, value, onChange, onBlur, isFaulty, isFirst }: Props) {
+export function CasePicker({ caseId, ...field }: Props) {
   const t = useT()
   const names = useNames()
   const [typed, setTyped] = useState('')
@@ -24,18 +24,10 @@ export function CasePicker({ id, label, caseId, value, onChange, onBlur, isFault
   const cards = q === '' ? near : (found.data?.hits ?? []).map((hit) => hit.card).filter((card) => card.id !== caseId)
   const nameOf = (card: CaseCard) => `${card.no} ${card.isRedacted ? t.common.restricted : card.title}`
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      value={value}
-      autoFocus={isFirst}
-      allowClear
+    <PickOne
+      {...field}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={t.actions.searchCase}
-      notFoundContent={t.actions.nothingFound}
-      status={isFaulty ? 'error' : ''}
-      onChange={(chosen: string | null | undefined) => onChange(chosen ?? null)}
-      onBlur={onBlur}
       options={cards.map((card) => ({ value: card.id, label: nameOf(card), aside: names.place(card.subGrid) }))}
       optionRender={pickLine}
     />

@@ -1,4 +1,3 @@
-import { Select } from 'antd'
 import { useState } from 'react'
 import type { ItemNode } from '#contract/views.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
@@ -7,6 +6,7 @@ import { useT, type Texts } from '#renderer/i18n/index.ts'
 import { itemWords } from './item-words.ts'
 import { useDebounced } from './use-debounced.ts'
 import { pickLine } from './pick-line.tsx'
+import { PickOne } from './pick-one.tsx'
 import type { PickerProps } from './picker-props.ts'
 
 const DEBOUNCE_MS = 120
@@ -14,7 +14,8 @@ const SHOWN = 20
 const ALL_MS = 60_000
 
 /** Finds an item of the catalogue by name, pinyin, initials or code; the server ranks. */
-export function ItemPicker({ id, label, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
+export function ItemPicker(field: PickerProps<string | null>) {
+  const { value } = field
   const t = useT()
   const names = useNames()
   const [typed, setTyped] = useState('')
@@ -22,18 +23,11 @@ export function ItemPicker({ id, label, value, onChange, onBlur, isFaulty, isFir
   const { data = [], isFetching } = useCall('items', { query: { q, limit: SHOWN } }, { keepsPrevious: true, staleMs: ALL_MS })
   const codes = value === null || data.includes(value) || q !== '' ? data : [value, ...data]
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      value={value}
-      autoFocus={isFirst}
-      allowClear
+    <PickOne
+      {...field}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={t.actions.searchItem}
       notFoundContent={isFetching ? t.common.loading : t.actions.nothingFound}
-      status={isFaulty ? 'error' : ''}
-      onChange={(code: string | null | undefined) => onChange(code ?? null)}
-      onBlur={onBlur}
       options={codes.map((code) => ({ value: code, label: names.item(code), aside: aside(names.itemNode(code), t) }))}
       optionRender={pickLine}
     />

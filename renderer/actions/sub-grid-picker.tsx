@@ -1,14 +1,15 @@
-import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
 import { typedPlace } from '#renderer/data/names.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { matchesPlace } from './place-match.ts'
 import { pickLine } from './pick-line.tsx'
+import { PickOne } from './pick-one.tsx'
 import type { PickerProps } from './picker-props.ts'
 
 /** Finds a sub-grid of the user's own scope by name or initials (`hsk03`). */
-export function SubGridPicker({ id, label, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
+export function SubGridPicker(field: PickerProps<string | null>) {
+  const { value } = field
   const t = useT()
   const names = useNames()
   const { orgs } = useReference()
@@ -21,18 +22,10 @@ export function SubGridPicker({ id, label, value, onChange, onBlur, isFaulty, is
     [orgs, actor.scope, names, value],
   )
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      value={value}
-      autoFocus={isFirst}
-      allowClear
+    <PickOne
+      {...field}
       showSearch={{ filterOption: (typed, option) => option !== undefined && matchesPlace(typed, option.words) }}
       placeholder={t.actions.searchSubGrid}
-      notFoundContent={t.actions.nothingFound}
-      status={isFaulty ? 'error' : ''}
-      onChange={(code: string | null | undefined) => onChange(code ?? null)}
-      onBlur={onBlur}
       options={options}
       optionRender={pickLine}
     />

@@ -2,29 +2,22 @@ import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useNames, useReference } from '#renderer/data/data-provider.tsx'
 import { useT } from '#renderer/i18n/index.ts'
+import { PickOne } from './pick-one.tsx'
 import type { PickerProps } from './picker-props.ts'
 import { matchesPlace } from './place-match.ts'
 
 type ManyProps = PickerProps<readonly string[], string[]> & { most: number }
 
 /** Finds one of all units by name or code. */
-export function UnitPicker({ id, label, value, onChange, onBlur, isFaulty, isFirst }: PickerProps<string | null>) {
+export function UnitPicker(field: PickerProps<string | null>) {
   const t = useT()
   const options = useUnitOptions()
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      value={value}
-      autoFocus={isFirst}
-      allowClear
+    <PickOne
+      {...field}
       virtual
       showSearch={{ filterOption: (typed, option) => option !== undefined && matchesPlace(typed, option.words) }}
       placeholder={t.actions.searchUnit}
-      notFoundContent={t.actions.nothingFound}
-      status={isFaulty ? 'error' : ''}
-      onChange={(code: string | null | undefined) => onChange(code ?? null)}
-      onBlur={onBlur}
       options={options}
     />
   )

@@ -1,6 +1,7 @@
 import type { DoorCounts, DoorRecord } from '#contract/doors.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { FactList } from '#renderer/ui/fact-list.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { pictureUrl } from './doors-url.ts'
@@ -25,14 +26,7 @@ export function DoorPane({ door, counts, onReplace }: Props) {
     <section className="panel panel-padded doors-pane" aria-label={door.address}>
       <h2>{door.address}</h2>
       {isEnded ? <p className="t2">{t.doors.endedNote}</p> : <img key={door.token} className="doors-picture" src={pictureUrl(door.code, door.token)} alt={t.doors.pictureOf(door.address)} width={240} height={240} />}
-      <dl className="doors-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt className="t3">{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {!isEnded && (
         <div className="row doors-actions">
           <a className="key-button" href={pictureUrl(door.code, door.token)} download={`${door.code}.png`}>

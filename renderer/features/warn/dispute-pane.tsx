@@ -5,6 +5,7 @@ import { GradeMark } from '#renderer/actions/grade-mark.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { FactList } from '#renderer/ui/fact-list.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import type { DisputeActs } from './use-dispute-acts.ts'
 
@@ -31,14 +32,7 @@ export function DisputePane({ line, rules, acts }: { line: DisputeLine; rules: D
     <section className="panel panel-padded dispute-pane" aria-label={card.title}>
       <h2>{card.isRedacted ? texts.common.restricted : card.title}</h2>
       <p className="row">{card.disputeGrade !== null && <GradeMark grade={card.disputeGrade} />}<span className="t3">{card.no}</span></p>
-      <dl className="dispute-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt className="t3">{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <Buttons line={line} acts={acts} />
     </section>
   )

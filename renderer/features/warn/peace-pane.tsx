@@ -5,6 +5,7 @@ import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { FactList } from '#renderer/ui/fact-list.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { WarnTable } from './warn-table.tsx'
@@ -60,14 +61,7 @@ function Detail({ detail }: { detail: PeaceDetail }) {
   }
   return (
     <Panel title={names.orgFull(area.org)} note={peace.rank(format.count(detail.rank), format.count(detail.of))}>
-      <dl className="dispute-facts">
-        {peaceParts.map((part) => (
-          <div key={part}>
-            <dt className="t3">{peace.part[part]}</dt>
-            <dd><b>{area.parts[part].score === null ? '--' : area.parts[part].score.toFixed(1)}</b> <span className="t2">{said[part]}</span></dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={peaceParts.map((part) => [peace.part[part], <><b>{area.parts[part].score?.toFixed(1) ?? '--'}</b> <span className="t2">{said[part]}</span></>])} />
       <h3 className="peace-behind">{peace.behind}</h3>
       <Behind detail={detail} />
     </Panel>

@@ -25,7 +25,12 @@ function readingPrinter(seen: string[] = []): PagePrinter {
     },
   }
 }
-const brokenPrinter: PagePrinter = { close: () => {}, print: () => Promise.reject(new DomainError('printer.failed', { reason: 'no-paper' })) }
+/** A printer that has no paper twice, and then some. */
+function refilledPrinter(): PagePrinter {
+  const printer = readingPrinter()
+  let tries = 0
+  return { ...printer, print: (url, ...rest) => ((tries += 1) > 2 ? printer.print(url, ...rest) : Promise.reject(new DomainError('printer.failed', { reason: 'no-paper' }))) }
+}
 
 async function withCases(printer: PagePrinter): Promise<{ backend: TestBackend; leader: TestClient }> {
   const backend = await startBackend({ pagePrinter: printer })
@@ -68,13 +73,17 @@ describe('a bulletin', () => {
   })
 
   it('that cannot be printed says why, has its workbook, and is printed again on demand', async () => {
-    const { backend, leader } = await withCases(brokenPrinter)
+    const { backend, leader } = await withCases(refilledPrinter())
     const { record } = await made(backend, leader)
     expect(record).toMatchObject({ state: 'failed', error: 'printer.failed', files: [{ format: 'xlsx' }] })
     expect((await leader.send('GET', `${API_PREFIX}/bulletins/${record.id}/pdf`)).status).toBe(409)
     await leader.ok('printBulletin', { params: { id: record.id } })
     await backend.hall.app.bulletins.settled()
     expect(await leader.ok('bulletins')).toMatchObject([{ id: record.id, state: 'failed' }])
+    await leader.ok('printBulletin', { params: { id: record.id } })
+    await backend.hall.app.bulletins.settled()
+    expect(await leader.ok('bulletins')).toMatchObject([{ id: record.id, state: 'ready', error: null, sha256: record.sha256 }])
+    expect((await leader.send('GET', `${API_PREFIX}/bulletins/${record.id}/pdf`)).status).toBe(200)
   })
 
   it('is another’s only within the own area, and no department’s or worker’s', async () => {

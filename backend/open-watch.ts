@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { OrgCode } from '#contract/ids.ts'
 import { createAlarmDesk, type AlarmDesk } from '#backend/app/alarms/alarm-desk.ts'
 import { createAlarmFeed, type AlarmFeed } from '#backend/app/alarms/alarm-feed.ts'
-import { backlogSource, camerasSource, inboundSource, whistleSource } from '#backend/app/alarms/alarm-sources.ts'
+import { backlogSource, buildingsSource, camerasSource, inboundSource, whistleSource } from '#backend/app/alarms/alarm-sources.ts'
 import { createIntegrityDesk, type IntegrityDesk } from '#backend/app/integrity/integrity-desk.ts'
 import { createIntegrityWatch, type IntegrityWatch } from '#backend/app/integrity/integrity-watch.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
@@ -54,6 +54,7 @@ function openAlarms({ store, write, clock, log, resources, resourcesFolder, dist
   const sources = [
     inboundSource(inbox, { rules, ingest, district }),
     camerasSource({ all: () => cameras.registry.all(), healthOf: (camera, at) => cameras.health.of(camera, at) }, rules),
+    buildingsSource(store.areas.buildings, rules),
     backlogSource(store, { rules, district }),
     whistleSource(store, { rules, district }),
   ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BuildingCode, BuildingGrade, FindingKind } from './buildings.ts'
 import { ClockKind, SourceCode } from './case.ts'
 import { Instant, OrgCode, Position, UserId } from './ids.ts'
 import { CaseCard } from './views.ts'
@@ -9,7 +10,7 @@ export const AlarmPriority = z.enum(alarmPriorities)
 export type AlarmPriority = z.infer<typeof AlarmPriority>
 
 /** What brings an alarm about. */
-export const alarmKinds = ['clockOver', 'clockNear', 'majorDispute', 'disputeRaised', 'disputeDuty', 'disputeIdle', 'whistleUnsigned', 'camerasDown', 'alertWaiting', 'sourceDown', 'sourcesDown', 'backlog'] as const
+export const alarmKinds = ['clockOver', 'clockNear', 'majorDispute', 'disputeRaised', 'disputeDuty', 'disputeIdle', 'whistleUnsigned', 'camerasDown', 'alertWaiting', 'sourceDown', 'sourcesDown', 'backlog', 'buildingWarning'] as const
 export const AlarmKind = z.enum(alarmKinds)
 export type AlarmKind = z.infer<typeof AlarmKind>
 
@@ -19,6 +20,7 @@ export const AlarmSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('source'), source: SourceCode.nullable() }),
   z.object({ kind: z.literal('cameras'), down: z.int(), of: z.int() }),
   z.object({ kind: z.literal('backlog'), open: z.int(), grown: z.int(), minutes: z.int() }),
+  z.object({ kind: z.literal('building'), code: BuildingCode, address: z.string(), from: BuildingGrade, reasons: z.array(FindingKind) }),
 ])
 export type AlarmSubject = z.infer<typeof AlarmSubject>
 

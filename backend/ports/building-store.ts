@@ -8,6 +8,7 @@ export type BuildingQuery = {
 }
 /** `address`: empty when no door is known at the building. */
 export type ListedBuilding = { state: BuildingState; address: string }
+export type WarnedBuilding = { code: BuildingCode; org: OrgCode; address: string; at: Instant; from: BuildingGrade; reasons: FindingKind[] }
 export type AreaGrades = { org: OrgCode } & Record<BuildingGrade, number> & { missed: number; appealed: number; held: number }
 
 /** Buildings let to residents, as the log leaves them; their rows are written by `commit` and made anew by `rebuild`. Only those that are let now are listed and counted. */
@@ -21,6 +22,8 @@ export type BuildingStore = {
   countByOrg(org: OrgCode, keyLength: number, now: Instant): readonly AreaGrades[]
   /** How many buildings of an area each kind of finding holds down. */
   countReasons(org: OrgCode): ReadonlyMap<FindingKind, number>
+  /** Buildings of the worst grade that turned to it at that time or later, the longest ago first: since when, from which grade, and what holds them down. */
+  warnedSince(at: Instant): readonly WarnedBuilding[]
   /** Grade of every building, in the order of codes, in slices: those after a code. */
   grades(after: BuildingCode, limit: number): readonly { code: BuildingCode; grade: BuildingGrade }[]
 }

@@ -12,6 +12,7 @@ export const AlarmConfig: z.ZodType<AlarmRules> = z.strictObject({
   rules: z.array(z.strictObject({ on: AlarmKind, levels: z.array(EventLevel).exactOptional(), clocks: z.array(ClockKind).exactOptional(), priority: AlarmPriority })),
   alertWaitingMinutes: z.number().positive(),
   camerasDownFrom: count,
+  buildingHours: count,
   backlog: z.strictObject({ windowMinutes: count, grownBy: count, grownShare: z.number().min(0) }),
   lookSeconds: count,
   deadbandMinutes: z.number().min(0),

@@ -5,7 +5,8 @@ import { priorityOf, type AlarmRules } from '#backend/domain/alarms/alarm-rules.
 import type { AlarmSignal, SignalSubject } from '#backend/domain/alarms/signals.ts'
 import { departmentRows } from '#backend/domain/whistle/rows.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
-import { MINUTE, SECOND } from '#backend/domain/shared/time.ts'
+import { HOUR, MINUTE, SECOND } from '#backend/domain/shared/time.ts'
+import type { BuildingStore } from '#backend/ports/building-store.ts'
 import type { InboxStore } from '#backend/ports/inbox-store.ts'
 import type { Store } from '#backend/ports/store.ts'
 import { downSources, type IngestRules } from '#backend/app/source-health.ts'
@@ -53,6 +54,17 @@ export function camerasSource({ all, healthOf }: CameraBook, rules: AlarmRules):
         return signalOf(rules, { key: `cameras.${street}`, kind: 'camerasDown', org: street, since, subject: { kind: 'cameras', down: down.length, of: cameras.length } })
       })
     },
+  }
+}
+
+/** Buildings that turned to the worst grade, by night or on an event: one alarm for each turn, until the grade is better or the time of the rules is over. */
+export function buildingsSource({ warnedSince }: Pick<BuildingStore, 'warnedSince'>, rules: AlarmRules): AlarmSource {
+  return {
+    name: 'buildings',
+    signals: (now) =>
+      warnedSince(now - rules.buildingHours * HOUR).flatMap(({ code, org, at, address, from, reasons }) =>
+        signalOf(rules, { key: `building.${code}`, kind: 'buildingWarning', org, since: at, subject: { kind: 'building', code, address, from, reasons } }),
+      ),
   }
 }
 

@@ -12,6 +12,8 @@ export type AlarmRules = {
   alertWaitingMinutes: number
   /** So many cameras of a street must be out before it is an alarm. */
   camerasDownFrom: number
+  /** A building that turned to the worst grade alarms for so long, unless its grade is better before. */
+  buildingHours: number
   /** Cases not yet dispatched have grown by both in the window. */
   backlog: { windowMinutes: number; grownBy: number; grownShare: number }
   /** How often sources that send no events are looked at. */

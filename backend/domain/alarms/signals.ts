@@ -1,4 +1,5 @@
 import type { AlarmKind, AlarmPriority } from '#contract/alarms.ts'
+import type { BuildingCode, BuildingGrade, FindingKind } from '#contract/buildings.ts'
 import type { CaseState, ClockKind, EventLevel } from '#contract/case.ts'
 import type { CaseId, Instant, OrgCode, UnitCode } from '#contract/ids.ts'
 import { unitsOf } from '#backend/domain/access/visibility.ts'
@@ -16,6 +17,7 @@ export type SignalSubject =
   | { kind: 'source'; source: string | null }
   | { kind: 'cameras'; down: number; of: number }
   | { kind: 'backlog'; open: number; grown: number; minutes: number }
+  | { kind: 'building'; code: BuildingCode; address: string; from: BuildingGrade; reasons: FindingKind[] }
 
 /**
  * A cause of alarm that stands now. `key` names it, so that it is the same alarm when it is told again; `units`: who works on the case, null for matters

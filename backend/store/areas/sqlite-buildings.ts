@@ -23,6 +23,7 @@ export function createBuildingStore(db: Database): BuildingStore {
       return row === undefined ? null : toState(row)
     },
     due: (now, limit) => due.all(now, limit).map(({ code }) => code),
+    warnedSince: createWarned(db),
     list: (query) => list(db, query),
     countByOrg: createCounts(db),
     countReasons: createReasonCounts(db),
@@ -41,12 +42,23 @@ function createCounts(db: Database): BuildingStore['countByOrg'] {
   return (org, length, now) => count.all({ org, end: prefixEnd(org), length, now })
 }
 
+const kindsOf = (reasons: string): FindingKind[] => reasons.split(',').filter(Boolean).map((one) => FindingKind.parse(one))
+
+function createWarned(db: Database): BuildingStore['warnedSince'] {
+  const read = db.prepare<[number], { code: string; org: string; at: number; reasons: string; address: string; fromGrade: BuildingGrade }>(
+    `SELECT b.code, b.org, b.warned_at AS at, b.reasons, coalesce(p.address, '') AS address, json_extract(s.state, '$.changes[#-1].from') AS fromGrade
+     FROM building AS b INDEXED BY building_warned JOIN building_state AS s ON s.code = b.code LEFT JOIN door_place AS p ON p.code = b.code
+     WHERE b.warned_at >= ? AND b.is_rental = 1 ORDER BY b.warned_at, b.code`,
+  )
+  return (at) => read.all(at).map(({ reasons, fromGrade, ...building }) => ({ ...building, from: fromGrade, reasons: kindsOf(reasons) }))
+}
+
 function createReasonCounts(db: Database): BuildingStore['countReasons'] {
   const read = db.prepare<[string, string], { reasons: string; n: number }>(`SELECT reasons, count(*) AS n FROM building WHERE org >= ? AND org < ? AND reasons <> '' AND is_rental = 1 GROUP BY reasons`)
   return (org) => {
     const counts = new Map<FindingKind, number>()
     for (const { reasons, n } of read.all(org, prefixEnd(org))) {
-      for (const kind of reasons.split(',').filter(Boolean).map((one) => FindingKind.parse(one))) counts.set(kind, (counts.get(kind) ?? 0) + n)
+      for (const kind of kindsOf(reasons)) counts.set(kind, (counts.get(kind) ?? 0) + n)
     }
     return counts
   }

@@ -1,5 +1,5 @@
 import type { AlarmGroup, AlarmView } from '#contract/alarms.ts'
-import { alarmCause, alarmTitle } from '#renderer/data/alarm-words.ts'
+import { alarmCause, alarmPath, alarmTitle } from '#renderer/data/alarm-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -45,7 +45,7 @@ function AlarmItem({ alarm, isTop, hasKey }: { alarm: AlarmView; isTop: boolean;
   const go = useGo()
   const { priority, subject, org } = alarm
   const title = alarmTitle(alarm, t, names)
-  const open = () => go(subject.kind === 'case' ? `/case/${subject.card.no}` : '/warn')
+  const open = () => go(alarmPath(alarm))
   const isUrgent = priority === 'P1'
   return (
     <button type="button" className="plain-button alarm-item" onClick={open} title={`${alarmCause(alarm, t)}${t.common.separator}${title}`}>
@@ -55,7 +55,7 @@ function AlarmItem({ alarm, isTop, hasKey }: { alarm: AlarmView; isTop: boolean;
       </span>
       <span className="alarm-words">
         <span className="el">
-          {subject.kind === 'case' ? `${names.place(org, scope)} ${title}` : title}
+          {subject.kind === 'case' || subject.kind === 'building' ? `${names.place(org, scope)} ${title}` : title}
         </span>
         {subject.kind === 'case' && <span className="t3">{names.unit(subject.card.unit)}</span>}
       </span>

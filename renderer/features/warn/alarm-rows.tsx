@@ -1,5 +1,5 @@
 import type { AlarmView } from '#contract/alarms.ts'
-import { alarmCause, alarmTitle } from '#renderer/data/alarm-words.ts'
+import { alarmCause, alarmTitle, isOpened } from '#renderer/data/alarm-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
@@ -79,9 +79,9 @@ function Acts({ alarm, acts }: { alarm: AlarmView; acts: RowActs }) {
           {warn.unshelve}
         </button>
       )}
-      {alarm.subject.kind === 'case' && (
+      {isOpened(alarm) && (
         <button type="button" className="link-button" onClick={() => acts.onOpen(alarm)}>
-          {warn.openCase}
+          {alarm.subject.kind === 'building' ? warn.openBuilding : warn.openCase}
         </button>
       )}
     </span>

@@ -2,7 +2,7 @@ import { App } from 'antd'
 import { useMemo, useState } from 'react'
 import type { AlarmsView, AlarmView } from '#contract/alarms.ts'
 import { useAcknowledgeAlarm } from '#renderer/actions/use-acknowledge-alarm.tsx'
-import { alarmTitle } from '#renderer/data/alarm-words.ts'
+import { alarmPath, alarmTitle, isOpened } from '#renderer/data/alarm-words.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useAlarmAct } from '#renderer/data/use-alarms.ts'
 import { useFailureText } from '#renderer/data/use-call.ts'
@@ -70,8 +70,8 @@ function useRowActs() {
     onAcknowledge: acknowledge,
     onShelve: setShelving,
     onUnshelve: (alarm) => void act('unshelveAlarm', { params: { id: alarm.id } }).then((failure) => tell(failure, t.warn.unshelve)),
-    onOpen: ({ subject }) => {
-      if (subject.kind === 'case') go(`/case/${subject.card.no}`)
+    onOpen: (alarm) => {
+      if (isOpened(alarm)) go(alarmPath(alarm))
     },
   }
   const dialogs = (

@@ -30,8 +30,9 @@ export const alarms: typeof source = {
   noticeTitle: 'Urgent alarm',
   sourceDown: (source) => `${source} is silent`,
   camerasDown: (place, down, of) => `${place}: ${down}/${of} cameras offline`,
+  buildingTurned: (address, from, to) => `${address} ${from} → ${to}`,
   backlog: (open, grown, minutes) => `${open} wait for dispatch, ${grown} more within ${minutes} min`,
   kind: {
-    clockOver: 'overdue', clockNear: 'due soon', majorDispute: 'major dispute', disputeRaised: 'dispute grade up', disputeDuty: 'dispute follow-up overdue', disputeIdle: 'dispute lies idle', whistleUnsigned: 'whistle not signed', camerasDown: 'cameras offline', alertWaiting: 'camera alert waits', sourceDown: 'source silent', sourcesDown: 'all sources silent', backlog: 'backlog grows',
+    clockOver: 'overdue', clockNear: 'due soon', majorDispute: 'major dispute', disputeRaised: 'dispute grade up', disputeDuty: 'dispute follow-up overdue', disputeIdle: 'dispute lies idle', whistleUnsigned: 'whistle not signed', camerasDown: 'cameras offline', alertWaiting: 'camera alert waits', sourceDown: 'source silent', sourcesDown: 'all sources silent', backlog: 'backlog grows', buildingWarning: 'building now warning grade',
   },
 }

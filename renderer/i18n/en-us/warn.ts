@@ -22,6 +22,7 @@ export const warn: typeof source = {
   acknowledge: 'Acknowledge',
   shelve: 'Shelve',
   unshelve: 'Unshelve',
+  openBuilding: 'Open building',
   openCase: 'Open case',
   others: (n) => `${n} other desks acknowledged`,
   shelveTitle: 'Shelve this alarm',

@@ -30,8 +30,9 @@ export const alarms = {
   noticeTitle: '紧急告警',
   sourceDown: (source: string) => `${source} 接入中断`,
   camerasDown: (place: string, down: number, of: number) => `${place} 摄像机离线 ${down}/${of} 台`,
+  buildingTurned: (address: string, from: string, to: string) => `${address} ${from}→${to}`,
   backlog: (open: number, grown: number, minutes: number) => `待分拨 ${open} 宗，${minutes} 分钟内多了 ${grown} 宗`,
   kind: {
-    clockOver: '超时', clockNear: '临期', majorDispute: '重大纠纷', disputeRaised: '纠纷升级', disputeDuty: '纠纷跟进超时', disputeIdle: '纠纷无人跟进', whistleUnsigned: '吹哨未签收', camerasDown: '摄像机离线', alertWaiting: '一键报待判', sourceDown: '来源中断', sourcesDown: '全部来源中断', backlog: '待分拨积压',
+    clockOver: '超时', clockNear: '临期', majorDispute: '重大纠纷', disputeRaised: '纠纷升级', disputeDuty: '纠纷跟进超时', disputeIdle: '纠纷无人跟进', whistleUnsigned: '吹哨未签收', camerasDown: '摄像机离线', alertWaiting: '一键报待判', sourceDown: '来源中断', sourcesDown: '全部来源中断', backlog: '待分拨积压', buildingWarning: '楼栋转警示级',
   } satisfies Record<AlarmKind, string>,
 }

@@ -20,6 +20,7 @@ export const warn = {
   acknowledge: '确认',
   shelve: '搁置',
   unshelve: '取消搁置',
+  openBuilding: '打开楼栋',
   openCase: '打开案件',
   others: (n: number) => `另 ${n} 个坐席已确认`,
   shelveTitle: '搁置这条告警',

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { CaseAction } from '#contract/commands.ts'
+import { systemActor } from '#backend/app/actor.ts'
 import { startBackend, type TestBackend } from '#tests/support/backend.ts'
-import { testActor } from '#tests/support/backend-accounts.ts'
+import { places, testActor } from '#tests/support/backend-accounts.ts'
+import { registerRow } from '#tests/support/buildings.ts'
 import { reportAction } from '#tests/support/commands.ts'
 import { desks as people, draftOf, whistleHall, type Desk } from '#tests/support/whistle.ts'
 
@@ -124,6 +126,34 @@ describe('alarms', () => {
     const far = await backend.logIn('farCommunity')
     const handler = await backend.logIn('handler')
     expect([(await far.ok('alarms')).total, (await handler.ok('alarms')).total, (await far.ok('alarmHistory')).total]).toEqual([0, 0, 0])
+  })
+
+  it('are told of a building that turns to the worst grade, once for each turn, until it is better or a day has passed', async () => {
+    const { backend, operator } = await started()
+    const far = await backend.logIn('farCommunity')
+    const [one, other] = [1, 2].map((serial) => `${places.subGrid}000${serial}`)
+    if (one === undefined || other === undefined) throw new Error('no codes')
+    backend.hall.store.areas.residents.savePlaces([{ code: one, kind: 'BUILDING', org: places.subGrid, address: '振明路 1 号', lng: null, lat: null }], { newToken: () => '0123456789ab', at: backend.clock.now() })
+    const submit = (given: object) => backend.hall.write.bus.submitBuildings({ commandId: randomUUID(), org: places.subGrid, ...given }, systemActor('440311'))
+    await submit({ register: [one, other].map((code) => registerRow(code, { patrolledAt: backend.clock.now() })) })
+    const worker = await backend.logIn('worker')
+    const find = async (code: string, kind: 'STRUCTURE_C' | 'STRUCTURE_D') => {
+      const { state } = await worker.ok('building', { params: { code } })
+      await worker.ok('buildingCommand', { params: { code }, body: { commandId: randomUUID(), expectedVersion: state.version, action: { type: 'record', findings: [{ kind, note: '鉴定报告' }] } } })
+    }
+    await find(one, 'STRUCTURE_D')
+    await find(other, 'STRUCTURE_C')
+    await pass(backend, MINUTE)
+    const { items } = await operator.ok('alarms')
+    expect(items).toMatchObject([{ kind: 'buildingWarning', priority: 'P2', org: places.subGrid, subject: { kind: 'building', code: one, address: '振明路 1 号', from: 'ASSURED', reasons: ['STRUCTURE_D'] } }])
+    expect((await far.ok('alarms')).total).toBe(0)
+    expect(await operator.ok('hearAlarms', { body: {} })).toMatchObject({ tone: 'important', fresh: [items[0]?.id] })
+    await pass(backend, MINUTE)
+    expect(await operator.ok('hearAlarms', { body: {} })).toMatchObject({ tone: null, fresh: [] })
+    await pass(backend, 24 * 60 * MINUTE)
+    const next = await backend.logIn('community')
+    expect((await next.ok('alarms')).total).toBe(0)
+    expect((await next.ok('building', { params: { code: one } })).card.grade).toBe('WARNING')
   })
 
   it('are told of a source that has gone silent, and of all of them as one', async () => {

@@ -24,7 +24,7 @@ describe('the table of alarms', () => {
     const about = { kind: 'clockOver', level: 3, clock: 'SIGN' } as const
     expect([priorityOf(rules, about), priorityOf(rules, { ...about, level: 2 }), priorityOf(rules, { ...about, level: null }), priorityOf({ rules: [] }, about)]).toEqual(['P1', 'P2', 'P2', null])
     expect((['SMS', 'APPOINT', 'SIGN'] as const).map((clock) => priorityOf(rules, { kind: 'clockNear', level: 2, clock }))).toEqual(['P2', 'P2', 'P3'])
-    expect((['majorDispute', 'sourcesDown', 'sourceDown', 'camerasDown', 'whistleUnsigned', 'backlog', 'alertWaiting'] as const).map((kind) => priorityOf(rules, { kind, level: null, clock: null }))).toEqual(['P1', 'P1', 'P2', 'P3', 'P2', 'P2', 'P3'])
+    expect((['majorDispute', 'sourcesDown', 'sourceDown', 'camerasDown', 'whistleUnsigned', 'backlog', 'buildingWarning', 'alertWaiting'] as const).map((kind) => priorityOf(rules, { kind, level: null, clock: null }))).toEqual(['P1', 'P1', 'P2', 'P3', 'P2', 'P2', 'P2', 'P3'])
   })
 })
 

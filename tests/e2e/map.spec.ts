@@ -109,7 +109,7 @@ test('the view can be locked for a wall and let go again', async ({ openDesk }) 
   await expect(page.getByRole('complementary', { name: '图层与图例' })).toBeVisible()
 })
 
-test('a browser without WebGL gets the plain map with the same cases', async ({ hall, openWindow }) => {
+test('a browser without WebGL gets the plain map with the same cases, and the safety index that leads to its list and back', async ({ hall, openWindow }) => {
   const client = await hall.client('street')
   const { page } = await openWindow('/board')
   const [name = '', value = ''] = client.cookie().split('=', 2)
@@ -124,13 +124,23 @@ test('a browser without WebGL gets the plain map with the same cases', async ({ 
   await expect(page.getByText('改用简图', { exact: false })).toBeVisible()
   await expect(page.getByRole('complementary', { name: '小分格' })).toBeVisible()
   await expect(row(page, '在办案件')).toContainText(/[1-9]\d* \/ [1-9]\d*/)
+  await page.keyboard.press('p')
+  await expect(page.getByRole('group', { name: '底色与纹理：平安指数' })).toContainText(/重点.*关注.*平稳/s)
+  const behind = page.getByRole('complementary', { name: '平安指数' })
+  await expect(behind).toContainText('这个等级背后')
+  await behind.getByRole('link', { name: '平安图清单' }).click()
+  await expect(page.getByRole('row', { selected: true })).toHaveCount(1)
+  await page.getByRole('link', { name: '在一张图上看' }).click()
+  await expect(behind).toContainText('这个等级背后')
 })
 
-test('a lost WebGL context gives way to the plain map', async ({ openDesk }) => {
+test('a lost WebGL context gives way to the plain map, and the map comes back by itself', async ({ openDesk }) => {
   const { page } = await openDesk('street', { path: '/map' })
   await expect(picture(page)).toBeVisible()
   await page.locator('.maplibregl-canvas').evaluate((canvas) => {
     if (canvas instanceof HTMLCanvasElement) canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
   })
   await expect(page.getByText('改用简图', { exact: false })).toBeVisible()
+  await expect(picture(page)).toBeVisible()
+  await expect(page.getByText('改用简图', { exact: false })).toHaveCount(0)
 })

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { PeaceGround } from '#renderer/actions/peace-ground.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { spotOf, type MapGeometry } from '#renderer/ui/map/geometry.ts'
@@ -13,11 +14,13 @@ type Props = {
   selected: string | null
   circle: { at: LngLat; metres: number } | null
   onSelect: (code: string) => void
+  ground: PeaceGround | null
+  onAgain: () => void
 }
 
 /** The same open cases as a plain drawing, where WebGL is missing or was lost; sub-grids are chosen from it too. */
-export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect }: Props) {
-  const { map, common } = useT()
+export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect, ground, onAgain }: Props) {
+  const { map, common, peace } = useT()
   const format = useFormat()
   const names = useNames()
   const focus = selected?.slice(0, 12) ?? scope
@@ -31,6 +34,10 @@ export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect
     [cases, focus],
   )
   const openIn = (code: string) => [...values].reduce((sum, [org, n]) => (org.startsWith(code) ? sum + n : sum), 0)
+  const peaceOf = (code: string) => {
+    const area = ground?.areaOf(code) ?? null
+    return area === null ? null : `${peace.class[area.class]} ${area.index.toFixed(1)}`
+  }
   const spot = circle === null ? null : { center: spotOf(geometry, { lng: circle.at[0], lat: circle.at[1] }), radius: circle.metres }
   return (
     <div
@@ -42,10 +49,10 @@ export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect
       role="presentation"
     >
       <SchematicMap
-        geometry={geometry} values={values} markers={markers} focus={focus} circle={spot} selected={selected} label={map.title}
-        nameOf={(code) => ({ name: names.org(code), note: `${map.open} ${format.count(openIn(code))} ${common.unitCase}`, href: code.length === 15 ? `/map?sub=${code}` : `/map?scope=${code}` })}
+        geometry={geometry} values={ground?.values ?? values} {...(ground === null ? {} : { hatches: ground.classes })} markers={markers} focus={focus} circle={spot} selected={selected} label={map.title}
+        nameOf={(code) => ({ name: names.org(code), note: peaceOf(code) ?? `${map.open} ${format.count(openIn(code))} ${common.unitCase}`, href: code.length === 15 ? `/map?sub=${code}` : `/map?scope=${code}` })}
       />
-      <p className="map-fallback-note" role="status">{map.fallback}</p>
+      <p className="map-fallback-note" role="status">{map.fallback} <button type="button" className="link-button" onClick={onAgain}>{map.tryAgain}</button></p>
     </div>
   )
 }

@@ -18,7 +18,8 @@ export type Events = { onView: (view: View) => void; onClick: (at: LngLat, pixel
 export type MapPicture = {
   put: (source: SourceName, data: FeatureCollection) => void
   colour: (steps: ReadonlyMap<string, number>) => void
-  select: (code: string | null) => void
+  /** Rings these sub-grids; `isLit`: fills them too. */
+  select: (codes: readonly string[], isLit: boolean) => void
   show: (layers: ReadonlySet<LayerName>) => void
   /** Leaves buildings of these grades, by their numbers, out. */
   hide: (grades: readonly number[]) => void
@@ -119,7 +120,7 @@ function createQueue(map: GlMap): (name: string, run: () => void) => void {
 type Queue = ReturnType<typeof createQueue>
 
 function dataOf(map: GlMap, whenReady: Queue): Pick<MapPicture, 'put' | 'colour' | 'select' | 'show' | 'hide'> {
-  let selected: string | null = null
+  let selected: readonly string[] = []
   let coloured: ReadonlyMap<string, number> = new Map()
   return {
     put: (source, data) => whenReady(`put ${source}`, () => void map.getSource<GeoJSONSource>(source)?.setData(data)),
@@ -129,11 +130,11 @@ function dataOf(map: GlMap, whenReady: Queue): Pick<MapPicture, 'put' | 'colour'
         for (const id of coloured.keys()) if (!steps.has(id)) map.setFeatureState({ source: 'cells', id }, { step: 0 })
         coloured = steps
       }),
-    select: (code) =>
+    select: (codes, isLit) =>
       whenReady('select', () => {
-        if (selected !== null) map.setFeatureState({ source: 'cells', id: selected }, { selected: false })
-        if (code !== null) map.setFeatureState({ source: 'cells', id: code }, { selected: true })
-        selected = code
+        for (const id of selected) map.setFeatureState({ source: 'cells', id }, { selected: false, lit: false })
+        for (const id of codes) map.setFeatureState({ source: 'cells', id }, { selected: true, lit: isLit })
+        selected = codes
       }),
     hide: (grades) => whenReady('hide', () => void map.setFilter('buildings', grades.length === 0 ? null : ['!', ['in', ['get', 'g'], ['literal', [...grades]]]])),
     show: (layers) =>

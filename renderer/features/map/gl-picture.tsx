@@ -4,7 +4,7 @@ import type { ThemeName } from '#renderer/ui/theme.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { buildingDensity, buildingSquares } from './building-features.ts'
 import { createGlMap, type Events, type MapPicture } from './gl-map.ts'
-import { boundsOf, circleRound, collect, gapPolygons, groundOf, pointAt, rankOf, gradeNumber, type GradeKey, type LngLat } from './map-model.ts'
+import { boundsOf, circleRound, collect, gapPolygons, groundOf, type peaceOnMap, pointAt, rankOf, gradeNumber, type GradeKey, type LngLat } from './map-model.ts'
 import type { LayerName } from './map-style.ts'
 import type { MapData } from './use-map-data.ts'
 
@@ -20,7 +20,9 @@ export type PictureProps = {
   hidden: ReadonlySet<GradeKey>
   /** Step of the colour of each sub-grid. */
   steps: ReadonlyMap<string, number>
-  selected: string | null
+  selected: readonly string[]
+  /** Hatched sub-grids and words of areas, where the ground shows the safety index. */
+  peace: ReturnType<typeof peaceOnMap> | null
   circle: { at: LngLat; metres: number } | null
   lasso: readonly LngLat[] | null
   isLocked: boolean
@@ -83,7 +85,7 @@ function useGround(picture: MapPicture | null, geometry: MapGeometry, nameOf: (c
   }, [picture, geometry, nameOf])
 }
 
-function usePut(picture: MapPicture | null, { data, circle, lasso }: PictureProps): void {
+function usePut(picture: MapPicture | null, { data, circle, lasso, peace }: PictureProps): void {
   const { cases, places, coverage } = data
   useEffect(() => picture?.put('cases', collect(cases.map(({ card, lng, lat, state }) => pointAt([lng, lat], { id: card.id, rank: rankOf(state) })))), [picture, cases])
   useEffect(() => {
@@ -92,6 +94,10 @@ function usePut(picture: MapPicture | null, { data, circle, lasso }: PictureProp
     picture?.put('cameras', collect(places.cameras.map(({ lng, lat, state }) => pointAt([lng, lat], { state }))))
     picture?.put('workers', collect(places.onDuty.map(({ lng, lat }) => pointAt([lng, lat]))))
   }, [picture, places])
+  useEffect(() => {
+    picture?.put('peace', peace?.hatched ?? collect([]))
+    picture?.put('peaceWords', peace?.words ?? collect([]))
+  }, [picture, peace])
   useEffect(() => picture?.put('gaps', gapPolygons(coverage?.gaps ?? [])), [picture, coverage])
   useEffect(() => picture?.put('circle', collect(circle === null ? [] : [circleRound(circle.at, circle.metres)])), [picture, circle])
   const ring = useMemo(() => (lasso === null || lasso.length < 2 ? null : [...lasso, lasso[0] ?? [0, 0]].map(([lng, lat]): [number, number] => [lng, lat])), [lasso])
@@ -112,10 +118,11 @@ function useBuildings(picture: MapPicture | null, { data: { buildings }, hidden 
   }, [picture, buildings, isNear])
 }
 
-function useWays(picture: MapPicture | null, { layers, steps, selected, isLocked, isDrawing }: PictureProps): void {
+function useWays(picture: MapPicture | null, { layers, steps, selected, peace, isLocked, isDrawing }: PictureProps): void {
   useEffect(() => picture?.show(layers), [picture, layers])
   useEffect(() => picture?.colour(steps), [picture, steps])
-  useEffect(() => picture?.select(selected), [picture, selected])
+  const isLit = peace === null
+  useEffect(() => picture?.select(selected, isLit), [picture, selected, isLit])
   useEffect(() => picture?.lock(isLocked), [picture, isLocked])
   useEffect(() => (isLocked ? undefined : picture?.hold(isDrawing)), [picture, isDrawing, isLocked])
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { buildingGrades } from '#contract/buildings.ts'
+import type { PeaceGround } from '#renderer/actions/peace-ground.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { signs } from '#renderer/ui/map/signs.ts'
@@ -7,6 +8,7 @@ import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
 import type { View } from './gl-map.ts'
 import { countGrades, type GradeKey, inView, toLngLat, type Bounds, type HeatClass } from './map-model.ts'
 import { layerNames, type LayerName } from './map-style.ts'
+import { PeaceLegend } from './peace-legend.tsx'
 import { placeSigns } from './map-sprites.ts'
 import type { MapState } from './use-map-state.ts'
 import type { MapData } from './use-map-data.ts'
@@ -15,14 +17,15 @@ type Props = {
   geometry: MapGeometry
   data: MapData
   view: View | null
-  state: Pick<MapState, 'layers' | 'toggle' | 'hidden' | 'toggleGrade'>
+  state: Pick<MapState, 'layers' | 'toggle' | 'hidden' | 'toggleGrade' | 'peace' | 'setPeace'>
   classes: readonly HeatClass[] | null
+  ground: PeaceGround | null
 }
 
 type Row = { key: string; name: string; sign: string | null; className: string; seen: number | null; all: number | null; layer?: LayerName; grade?: GradeKey }
 
 /** Layers and legend in one list: the switch, the very sign, its name, and how many are in view and in all. */
-export function LayerPanel({ geometry, data, view, state, classes }: Props) {
+export function LayerPanel({ geometry, data, view, state, classes, ground }: Props) {
   const { map } = useT()
   const format = useFormat()
   const rows = useRows({ geometry, data, view })
@@ -45,7 +48,7 @@ export function LayerPanel({ geometry, data, view, state, classes }: Props) {
           </li>
         ))}
       </ul>
-      <Steps classes={classes} />
+      {state.peace === null ? <Steps classes={classes} /> : <PeaceLegend level={state.peace} onLevel={state.setPeace} view={data.peace} ground={ground} />}
       <footer className="aux">{geometry.about.kind === 'schematic' ? map.schematic : map.surveyed}</footer>
     </aside>
   )

@@ -2,7 +2,9 @@ import type { Feature, FeatureCollection, LineString, Point, Polygon } from 'geo
 import type { CasePoint, MapDays } from '#contract/map.ts'
 import { type BuildingColumns, MICRO, UNGRADED } from '#contract/building-columns.ts'
 import { type BuildingGrade, buildingGrades } from '#contract/buildings.ts'
+import type { PeaceArea, PeaceView } from '#contract/peace.ts'
 import type { CaseCard } from '#contract/views.ts'
+import type { PeaceGround } from '#renderer/actions/peace-ground.ts'
 import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
 import { stateAt } from '#renderer/ui/sla-state.ts'
 
@@ -36,6 +38,20 @@ export function groundOf(geometry: MapGeometry, nameOf: (code: string) => string
     lines: collect([...lines(geometry.communities, 1), ...lines(geometry.streets, 2), ...lines([{ code: '', label: [0, 0], rings: [geometry.outline] }], 3)]),
     names: collect([...names(geometry.subgrids.map(({ code, c }) => ({ code, at: c })), 0), ...names(labelled(geometry.communities), 1), ...names(labelled(geometry.streets), 2)]),
   }
+}
+
+/** Hatched sub-grids, and the words of areas that are not calm at their places: a class is read by its hatching and its word, not by colour alone. */
+export function peaceOnMap(geometry: MapGeometry, { classes, areaOf }: Pick<PeaceGround, 'classes' | 'areaOf'>, { level, wordOf }: { level: PeaceView['level']; wordOf: (area: PeaceArea) => string }) {
+  const hatched = geometry.subgrids.flatMap(({ code, p }) => {
+    const one = classes.get(code)
+    return one === undefined || one === 'CALM' ? [] : [polygon([ringOf(geometry, p)], { class: one })]
+  })
+  const places = level === 'community' ? labelled(geometry.communities) : geometry.subgrids.map(({ code, c }) => ({ code, at: c }))
+  const words = places.flatMap(({ code, at }) => {
+    const area = areaOf(code)
+    return area === null || area.class === 'CALM' ? [] : [pointAt(toLngLat(geometry, ...at), { word: wordOf(area), index: area.index })]
+  })
+  return { hatched: collect(hatched), words: collect(words) }
 }
 
 const labelled = (areas: MapGeometry['streets']) => areas.map(({ code, label }) => ({ code, at: label }))

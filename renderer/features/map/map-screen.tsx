@@ -7,13 +7,14 @@ import { useMapGeometry } from '#renderer/ui/map/use-map-geometry.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { FallbackMap } from './fallback-map.tsx'
-import { hasWebGl, type MapPicture, type View } from './gl-map.ts'
+import { type MapPicture, type View } from './gl-map.ts'
 import { GlPicture } from './gl-picture.tsx'
 import { GotoBox } from './goto-box.tsx'
 import { LassoLayer } from './lasso-layer.tsx'
 import { LassoPanel } from './lasso-panel.tsx'
 import { LayerPanel } from './layer-panel.tsx'
 import { MapTools } from './map-tools.tsx'
+import { PeacePanel } from './peace-panel.tsx'
 import { boundsOf, classOf, heatClasses, heatOf, subGridAt, type HeatClass, type LngLat, type MapCase } from './map-model.ts'
 import { saveSnapshot } from './take-snapshot.ts'
 import { SubGridPanel } from './sub-grid-panel.tsx'
@@ -21,6 +22,8 @@ import { TimeBar } from './time-bar.tsx'
 import { useMapData, type MapData } from './use-map-data.ts'
 import { useMapKeys } from './use-map-keys.ts'
 import { useMapState, type MapState } from './use-map-state.ts'
+import { usePeace } from './use-peace.ts'
+import { useWebGl } from './use-web-gl.ts'
 import './map.css'
 
 const CIRCLE_M = 500
@@ -44,14 +47,15 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
   const data = useMapData(state)
   const [picture, setPicture] = useState<MapPicture | null>(null)
   const [view, setView] = useState<View | null>(null)
-  const [isGl, setGl] = useState(hasWebGl)
-  const { steps, classes, total } = useSteps(geometry, data, state)
+  const { isGl, onLost, onAgain } = useWebGl()
+  const { ground, peace, area, ringed } = usePeace(geometry, data, state)
+  const { steps, classes, total } = useSteps(geometry, data, { ...state, peace })
   const goTo = useGoTo({ geometry, picture, state })
   const snapshot = useSnapshot(picture, data.scope)
   useMapKeys({ state, picture, onCircle: useCircle({ geometry, data, state }), onSnapshot: snapshot })
   const events = {
     onView: setView,
-    onLost: () => setGl(false),
+    onLost,
     onClick: (at: LngLat, pixels: readonly [number, number]) => {
       const hit = picture === null ? null : hitOf(data.cases, pixels, picture)
       state.select(hit?.card.subGrid ?? subGridAt(geometry, at))
@@ -61,38 +65,46 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
     <div className="map-screen" role="region" aria-label={map.title}>
       {isGl ? (
         <GlPicture
-          geometry={geometry} data={data} theme={theme} layers={state.layers} hidden={state.hidden} steps={steps} selected={state.selected} circle={state.circle} lasso={state.lasso} isLocked={state.isLocked}
+          geometry={geometry} data={data} theme={theme} layers={state.layers} hidden={state.hidden} steps={steps} peace={peace} selected={ringed} circle={state.circle} lasso={state.lasso} isLocked={state.isLocked}
           isDrawing={state.mode === 'lasso'} events={events} onPicture={setPicture} label={map.pictureLabel(data.cases.length)}
         />
       ) : (
-        <FallbackMap geometry={geometry} cases={data.cases} scope={data.scope} selected={state.selected} circle={state.circle} onSelect={state.select} />
+        <FallbackMap geometry={geometry} cases={data.cases} scope={data.scope} selected={state.selected} circle={state.circle} onSelect={state.select} ground={ground} onAgain={onAgain} />
       )}
-      {state.mode === 'lasso' && picture !== null && (
-        <LassoLayer picture={picture} onDone={(ring) => { state.setLasso(ring); state.setMode('look') }} />
-      )}
-      {!state.isLocked && <LayerPanel geometry={geometry} data={data} view={isGl ? view : null} state={state} classes={classes} />}
-      {state.mode === 'goto' && <GotoBox onGo={goTo} onClose={() => state.setMode('look')} />}
+      <Modes state={state} picture={picture} onGo={goTo} />
+      {!state.isLocked && <LayerPanel geometry={geometry} data={data} view={isGl ? view : null} state={state} classes={classes} ground={ground} />}
       {state.isHeat && data.days !== null && <TimeBar days={data.days} range={state.range} total={total} onChange={state.setRange} />}
-      <Side data={data} state={state} onGo={goTo} picture={picture} />
+      <Side data={data} state={state} area={area} onGo={goTo} picture={picture} />
       <MapTools state={state} picture={picture} view={isGl ? view : null} onSnapshot={snapshot} />
     </div>
   )
 }
 
+/** What the pointer draws, or the place that is typed, over the picture. */
+function Modes({ state, picture, onGo }: { state: MapState; picture: MapPicture | null; onGo: (code: string) => void }) {
+  if (state.mode === 'goto') return <GotoBox onGo={onGo} onClose={() => state.setMode('look')} />
+  if (state.mode !== 'lasso' || picture === null) return null
+  return <LassoLayer picture={picture} onDone={(ring) => { state.setLasso(ring); state.setMode('look') }} />
+}
+
 /** One panel at the right: what was drawn, what was chosen, or the gaps. */
-function Side({ data, state, onGo, picture }: { data: MapData; state: MapState; onGo: (code: string) => void; picture: MapPicture | null }) {
+function Side({ data, state, area, onGo, picture }: { data: MapData; state: MapState; area: string | null; onGo: (code: string) => void; picture: MapPicture | null }) {
   const { lasso, selected, layers } = state
   if (lasso !== null) return <LassoPanel ring={lasso} scope={data.scope} onClose={() => state.setLasso(null)} />
   if (layers.has('gaps')) {
     const show = ([lng, lat]: readonly [number, number]) => picture?.fit({ west: lng - 0.002, east: lng + 0.002, south: lat - 0.002, north: lat + 0.002 }, ROOM)
     return <CoveragePanel coverage={data.coverage} service={state.service} onService={state.setService} onPick={onGo} onShow={show} onClose={() => state.toggle('gaps')} />
   }
+  if (state.peace !== null) return area === null ? null : <PeacePanel code={area} level={state.peace} onClose={() => state.select(null)} />
   return selected === null || selected.length < 15 ? null : <SubGridPanel code={selected} onClose={() => state.select(null)} />
 }
 
-/** The colour of each sub-grid: open cases by fixed steps, or new cases of the chosen days by classes. */
-function useSteps(geometry: MapGeometry, { cases, days, scope }: MapData, { isHeat, range }: MapState): { steps: ReadonlyMap<string, number>; classes: readonly HeatClass[] | null; total: number } {
+type Ground = Pick<MapState, 'isHeat' | 'range'> & { peace: { steps: ReadonlyMap<string, number> } | null }
+
+/** The colour of each sub-grid: open cases by fixed steps, new cases of the chosen days by classes, or the class of the safety index. */
+function useSteps(geometry: MapGeometry, { cases, days, scope }: MapData, { isHeat, range, peace }: Ground): { steps: ReadonlyMap<string, number>; classes: readonly HeatClass[] | null; total: number } {
   return useMemo(() => {
+    if (peace !== null) return { classes: null, steps: peace.steps, total: 0 }
     const mine = geometry.subgrids.map(({ code }) => code).filter((code) => code.startsWith(scope))
     if (isHeat && days !== null) {
       const heat = heatOf(days, ...range)
@@ -102,7 +114,7 @@ function useSteps(geometry: MapGeometry, { cases, days, scope }: MapData, { isHe
     }
     const open = Map.groupBy(cases, ({ card }) => card.subGrid)
     return { classes: null, steps: new Map(mine.map((code) => [code, stepOf(open.get(code)?.length ?? 0)])), total: cases.length }
-  }, [geometry, cases, days, scope, isHeat, range])
+  }, [geometry, cases, days, scope, isHeat, range, peace])
 }
 
 /** The most urgent case under the pointer. */

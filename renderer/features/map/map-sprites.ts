@@ -1,3 +1,4 @@
+import { HATCH_EDGE, hatchPaths } from '#renderer/ui/map/map-hatches.tsx'
 import { signs } from '#renderer/ui/map/signs.ts'
 import type { MapLook } from './map-look.ts'
 
@@ -28,10 +29,11 @@ const spritesOf = (look: MapLook): Record<string, Sprite> => ({
   worker: { path: placeSigns.worker, size: 15, fill: look.text, stroke: look.canvas, width: 1.2 },
 })
 
-/** Every sign as an image at twice its size, and the hatching of ground without a service. */
+/** Every sign as an image at twice its size, the hatching of ground without a service, and those of the classes of the safety index. */
 export function drawSprites(look: MapLook): { name: string; image: ImageData; pixelRatio: number }[] {
   const signsDrawn = Object.entries(spritesOf(look)).map(([name, sprite]) => ({ name, image: draw(sprite), pixelRatio: PIXEL_RATIO }))
-  return [...signsDrawn, { name: 'hatch', image: hatch(look.hatch), pixelRatio: PIXEL_RATIO }]
+  const classes = (['WATCH', 'ACT'] as const).map((one) => ({ name: `class-${one}`, image: one === 'WATCH' ? classHatch(hatchPaths.WATCH, look.lines[1] ?? '', 3) : classHatch(hatchPaths.ACT, look.canvas, 1), pixelRatio: PIXEL_RATIO }))
+  return [...signsDrawn, ...classes, { name: 'hatch', image: hatch(look.hatch), pixelRatio: PIXEL_RATIO }]
 }
 
 function canvasOf(edge: number): CanvasRenderingContext2D {
@@ -74,5 +76,17 @@ function hatch(colour: string): ImageData {
   context.strokeStyle = colour
   context.lineWidth = 2.2
   context.stroke(new Path2D(`M${-edge} ${edge}L0 0M0 ${edge}L${edge} 0M${edge} ${edge}L${2 * edge} 0`))
+  return context.getImageData(0, 0, edge, edge)
+}
+
+/** The hatching of a class of the safety index, as the legend and the plain map draw it. */
+function classHatch(path: string, colour: string, width: number): ImageData {
+  const edge = HATCH_EDGE * PIXEL_RATIO
+  const context = canvasOf(edge)
+  context.scale(PIXEL_RATIO, PIXEL_RATIO)
+  context.strokeStyle = colour
+  context.lineWidth = width
+  context.lineCap = 'round'
+  context.stroke(new Path2D(path))
   return context.getImageData(0, 0, edge, edge)
 }

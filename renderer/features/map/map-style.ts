@@ -7,7 +7,7 @@ export const layerNames = ['cells', 'buildings', 'stations', 'cameras', 'cases',
 export type LayerName = (typeof layerNames)[number]
 
 /** Sources whose data the screen gives. */
-export const sourceNames = ['cells', 'lines', 'names', 'density', 'buildings', 'gaps', 'circle', 'lasso', 'stations', 'cameras', 'cases', 'workers'] as const
+export const sourceNames = ['cells', 'lines', 'names', 'peace', 'peaceWords', 'density', 'buildings', 'gaps', 'circle', 'lasso', 'stations', 'cameras', 'cases', 'workers'] as const
 export type SourceName = (typeof sourceNames)[number]
 
 const BUILDINGS_FROM = 14.5
@@ -20,7 +20,7 @@ const geojson = (more: object = {}): SourceSpecification => ({ type: 'geojson', 
 
 const worst = { clusterProperties: { worst: ['max', ['get', 'rank']] } }
 const sources: Record<SourceName, SourceSpecification> = {
-  cells: geojson({ promoteId: 'code', maxzoom: 12 }), lines: geojson({ maxzoom: 12 }), names: geojson({ maxzoom: 12 }), density: geojson({ maxzoom: 12 }), gaps: geojson({ maxzoom: 12 }), circle: geojson(), lasso: geojson(), stations: geojson(), cameras: geojson(), workers: geojson(),
+  cells: geojson({ promoteId: 'code', maxzoom: 12 }), lines: geojson({ maxzoom: 12 }), names: geojson({ maxzoom: 12 }), peace: geojson({ maxzoom: 12 }), peaceWords: geojson({ maxzoom: 12 }), density: geojson({ maxzoom: 12 }), gaps: geojson({ maxzoom: 12 }), circle: geojson(), lasso: geojson(), stations: geojson(), cameras: geojson(), workers: geojson(),
   // Few tiles: borders are cut to a metre at level 12, which is enough for all that are nearer. No simplification: squares of 10 m are cut once.
   buildings: geojson({ maxzoom: 15, tolerance: 0, buffer: 8 }),
   cases: geojson({ cluster: true, clusterMaxZoom: 12, clusterRadius: 44, ...worst }),
@@ -31,7 +31,8 @@ const step: ExpressionSpecification = ['coalesce', ['feature-state', 'step'], 0]
 /** The ground: fills, buildings, borders (design.md §5 MapView, z-order 1 to 4). */
 const ground = (look: MapLook): LayerSpecification[] => [
   { id: 'canvas', type: 'background', paint: { 'background-color': look.canvas } },
-  { id: 'cells', type: 'fill', source: 'cells', paint: { 'fill-antialias': false, 'fill-color': ['case', ['boolean', ['feature-state', 'selected'], false], look.selected, ['match', step, 1, look.steps[1] ?? '', 2, look.steps[2] ?? '', 3, look.steps[3] ?? '', 4, look.steps[4] ?? '', look.steps[0] ?? '']] } },
+  { id: 'cells', type: 'fill', source: 'cells', paint: { 'fill-antialias': false, 'fill-color': ['case', ['boolean', ['feature-state', 'lit'], false], look.selected, ['match', step, 1, look.steps[1] ?? '', 2, look.steps[2] ?? '', 3, look.steps[3] ?? '', 4, look.steps[4] ?? '', look.steps[0] ?? '']] } },
+  { id: 'peace', type: 'fill', source: 'peace', paint: { 'fill-pattern': ['match', ['get', 'class'], 'ACT', 'class-ACT', 'class-WATCH'], 'fill-antialias': false } },
   { id: 'density', type: 'circle', source: 'density', minzoom: DENSITY_FROM, maxzoom: BUILDINGS_FROM, paint: { 'circle-color': look.grades.none, 'circle-opacity': 0.75, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 12.4, ['*', 0.3, ['sqrt', ['get', 'n']]], 14.5, ['*', 1.3, ['sqrt', ['get', 'n']]]] } },
   { id: 'buildings', type: 'fill', source: 'buildings', minzoom: BUILDINGS_FROM, paint: { 'fill-antialias': false, 'fill-color': ['match', ['get', 'g'], 0, look.grades.ASSURED, 1, look.grades.NORMAL, 2, look.grades.WARNING, look.grades.none] } },
   { id: 'gaps', type: 'fill', source: 'gaps', paint: { 'fill-pattern': 'hatch', 'fill-antialias': false } },
@@ -53,6 +54,11 @@ const signsAndNames = (look: MapLook): LayerSpecification[] => [
   name(look, 2, { maxzoom: NAMES_FROM, size: 15, bold: true }),
   name(look, 1, { minzoom: 11.9, maxzoom: NAMES_FROM, size: 12, bold: false }),
   name(look, 0, { minzoom: NAMES_FROM, size: 12, bold: false }),
+  {
+    id: 'peace-words', type: 'symbol', source: 'peaceWords',
+    layout: { 'text-field': ['get', 'word'], 'text-font': [FONT], 'text-size': 14, 'text-padding': 4, 'symbol-sort-key': ['get', 'index'], 'text-variable-anchor': ['top', 'center', 'bottom', 'left', 'right'], 'text-radial-offset': 0.6, 'text-justify': 'auto' },
+    paint: { 'text-color': look.text, 'text-halo-color': look.canvas, 'text-halo-width': 2 },
+  },
   sign('stations', 'station'),
   sign('cameras', ['match', ['get', 'state'], 'offline', 'camera-off', 'off', 'camera-off', 'camera'], 13.8),
   sign('workers', 'worker', 10),

@@ -25,6 +25,7 @@ export function MapTools({ state, picture, view, onSnapshot }: Props) {
         {!state.isLocked && (
           <>
             <KeyButton onPress={() => state.setHeat(!state.isHeat)} keyName="H">{state.isHeat ? map.showOpen : map.showHeat}</KeyButton>
+            <KeyButton onPress={() => state.setPeace(state.peace === null ? 'community' : null)} keyName="P">{state.peace === null ? map.showPeace : map.showOpen}</KeyButton>
             <KeyButton onPress={() => state.setMode(state.mode === 'lasso' ? 'look' : 'lasso')} keyName="L">{state.mode === 'lasso' ? map.lassoStop : map.lasso}</KeyButton>
             <KeyButton onPress={onSnapshot} keyName="K">{map.snapshot}</KeyButton>
             <KeyButton onPress={() => picture?.zoomBy(1)} keyName="+">{map.closer}</KeyButton>

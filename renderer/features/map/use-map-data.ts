@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { decodeBuildings, type BuildingColumns } from '#contract/building-columns.ts'
 import { API_PREFIX, routes } from '#contract/routes.ts'
+import type { PeaceView } from '#contract/peace.ts'
 import type { Coverage, MapDays, MapPlaces, Service } from '#contract/map.ts'
 import { useCards } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
@@ -14,6 +15,7 @@ const POINTS_EVERY_MS = 20_000
 const PLACES_EVERY_MS = 30_000
 const DAYS_EVERY_MS = 60_000
 const BUILDINGS_EVERY_MS = 60_000
+const PEACE_EVERY_MS = 20_000
 const CLOCK_MS = 10_000
 const AGAIN_MS = 700
 
@@ -24,16 +26,19 @@ export type MapData = {
   days: MapDays | null
   buildings: BuildingColumns | null
   coverage: Coverage | null
+  /** The safety index at the level that is shown; null: not shown, or not yet there. */
+  peace: PeaceView | null
 }
 
 /** Everything the map draws. Cases follow the live store; their places are asked for when one comes that has none. */
-export function useMapData({ service, wantsCoverage }: { service: Service; wantsCoverage: boolean }): MapData {
+export function useMapData({ service, wantsCoverage, peace: level }: { service: Service; wantsCoverage: boolean; peace: PeaceView['level'] | null }): MapData {
   const { scope } = useScope()
   const cases = useCases(scope)
   const places = useCall('mapPlaces', { query: { scope } }, { everyMs: PLACES_EVERY_MS, keepsPrevious: true })
   const days = useCall('mapDays', { query: { scope } }, { everyMs: DAYS_EVERY_MS, keepsPrevious: true })
   const coverage = useCall('mapCoverage', { query: { scope, service } }, { isEnabled: wantsCoverage, staleMs: Infinity, keepsPrevious: true })
-  return { scope, cases, places: places.data ?? null, days: days.data ?? null, coverage: coverage.data ?? null, buildings: useBuildings() }
+  const peace = useCall('peace', { query: { scope, level: level ?? 'community' } }, { isEnabled: level !== null, everyMs: PEACE_EVERY_MS, keepsPrevious: true })
+  return { scope, cases, places: places.data ?? null, days: days.data ?? null, coverage: coverage.data ?? null, peace: peace.data?.level === level ? peace.data : null, buildings: useBuildings() }
 }
 
 function useCases(scope: string): readonly MapCase[] {

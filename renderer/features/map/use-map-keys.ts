@@ -20,6 +20,7 @@ export function useMapKeys({ state, picture, onCircle, onSnapshot }: Deps): void
     KeyC: state.toggleOnlyCases,
     KeyK: onSnapshot,
     KeyH: () => state.setHeat(!state.isHeat),
+    KeyP: () => state.setPeace(state.peace === null ? 'community' : null),
     KeyL: () => state.setMode('lasso'),
     ArrowLeft: () => picture?.panBy(-1, 0), ArrowRight: () => picture?.panBy(1, 0), ArrowUp: () => picture?.panBy(0, -1), ArrowDown: () => picture?.panBy(0, 1),
     Enter: () => {

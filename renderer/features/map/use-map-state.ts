@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Service } from '#contract/map.ts'
+import type { PeaceView } from '#contract/peace.ts'
 import type { DayRange } from './time-bar.tsx'
 import type { GradeKey, LngLat } from './map-model.ts'
 import type { LayerName } from './map-style.ts'
@@ -8,13 +9,15 @@ import type { LayerName } from './map-style.ts'
 const usual: ReadonlySet<LayerName> = new Set(['cells', 'buildings', 'stations', 'cameras', 'cases'])
 const onlyCases: ReadonlySet<LayerName> = new Set(['cells', 'cases'])
 const LAST_DAYS = 30
+export type PeaceLevel = PeaceView['level']
+const peaceLevelOf = (text: string | null): PeaceLevel | null => (text === 'community' || text === 'subgrid' ? text : null)
 
-/** What the reader has chosen on the map; the sub-grid and the lock stand in the address. */
+/** What the reader has chosen on the map; the area, the safety index and the lock stand in the address. */
 export function useMapState() {
   const [search, setSearch] = useSearchParams()
   const [layers, setLayers] = useState(usual)
   const [hidden, setHidden] = useState<ReadonlySet<GradeKey>>(new Set())
-  const [isHeat, setHeat] = useState(false)
+  const [wantsHeat, setWantsHeat] = useState(false)
   const [range, setRange] = useState<DayRange>([0, LAST_DAYS - 1])
   const [circle, setCircle] = useState<{ at: LngLat; metres: number } | null>(null)
   const [lasso, setLasso] = useState<readonly LngLat[] | null>(null)
@@ -33,11 +36,21 @@ export function useMapState() {
       ),
     [setSearch],
   )
+  const peace = peaceLevelOf(search.get('peace'))
+  /** One thing colours the ground at a time. */
+  const setPeace = useCallback((level: PeaceLevel | null) => {
+    setWantsHeat(false)
+    put('peace', level)
+  }, [put])
+  const setHeat = useCallback((isWanted: boolean) => {
+    setWantsHeat(isWanted)
+    if (isWanted) put('peace', null)
+  }, [put])
   const toggle = useCallback((name: LayerName) => setLayers((before) => (before.has(name) ? new Set([...before].filter((one) => one !== name)) : new Set([...before, name]))), [])
   const toggleGrade = useCallback((key: GradeKey) => setHidden((before) => (before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]))), [])
   const toggleOnlyCases = useCallback(() => setLayers((before) => (before === onlyCases ? usual : onlyCases)), [])
   return {
-    layers, toggle, hidden, toggleGrade, toggleOnlyCases, isHeat, setHeat, range, setRange, circle, setCircle, lasso, setLasso, mode, setMode, service, setService,
+    layers, toggle, hidden, toggleGrade, toggleOnlyCases, isHeat: wantsHeat && peace === null, setHeat, peace, setPeace, range, setRange, circle, setCircle, lasso, setLasso, mode, setMode, service, setService,
     selected: search.get('sub'), select: useCallback((code: string | null) => put('sub', code), [put]),
     isLocked: search.get('lock') === '1', setLocked: useCallback((isLocked: boolean) => put('lock', isLocked ? '1' : null), [put]),
     wantsCoverage: useMemo(() => layers.has('gaps'), [layers]),

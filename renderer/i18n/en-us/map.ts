@@ -16,6 +16,7 @@ export const map: typeof source = {
   schematic: 'Borders and buildings are schematic; workers at their last check-in of today',
   surveyed: 'Borders are imported survey data; workers at their last check-in of today',
   fallback: 'This machine cannot draw WebGL: a plain map, with the latest numbers',
+  tryAgain: 'Try 3D graphics again',
   panel: 'Sub-grid',
   close: 'Close',
   area: (km2) => `${km2} km²`,
@@ -66,6 +67,7 @@ export const map: typeof source = {
   tools: 'Map tools',
   showHeat: 'New cases',
   showOpen: 'Open cases',
+  showPeace: 'Safety index',
   snapshot: 'Snapshot',
   closer: 'Zoom in',
   farther: 'Zoom out',
@@ -73,6 +75,6 @@ export const map: typeof source = {
   unlock: 'Unlock',
   snapshotCaption: (scope, time) => `Map · ${scope} · data of ${time} · borders and buildings are schematic`,
   hints: [
-    ['1 7', 'layers'], ['+ −', 'zoom'], ['← →', 'pan'], ['G G', 'go to sub-grid'], ['R', '500 m'], ['B', 'buildings'], ['C', 'cases only'], ['H', 'new cases'], ['L', 'region'], ['K', 'snapshot'], ['V', 'lock'], ['Esc', 'cancel'],
+    ['1 7', 'layers'], ['+ −', 'zoom'], ['← →', 'pan'], ['G G', 'go to sub-grid'], ['R', '500 m'], ['B', 'buildings'], ['C', 'cases only'], ['H', 'new cases'], ['P', 'safety'], ['L', 'region'], ['K', 'snapshot'], ['V', 'lock'], ['Esc', 'cancel'],
   ],
 }

@@ -14,6 +14,7 @@ export const map = {
   schematic: '界线与楼栋为示意数据，网格员为今日最近一次签到',
   surveyed: '界线为导入的实测数据，网格员为今日最近一次签到',
   fallback: '这台机器画不了三维图形，改用简图，数字仍是最新',
+  tryAgain: '再试三维图形',
   panel: '小分格',
   close: '关闭',
   area: (km2: string) => `${km2} 平方公里`,
@@ -64,6 +65,7 @@ export const map = {
   tools: '地图工具',
   showHeat: '新增热度',
   showOpen: '在办宗数',
+  showPeace: '平安图',
   snapshot: '截图',
   closer: '放大',
   farther: '缩小',
@@ -71,6 +73,6 @@ export const map = {
   unlock: '解除锁定',
   snapshotCaption: (scope: string, time: string) => `一张图·${scope}·数据 ${time}·界线与楼栋为示意数据`,
   hints: [
-    ['1 7', '开关图层'], ['+ −', '缩放'], ['← →', '平移'], ['G G', '定位小分格'], ['R', '500 米圈'], ['B', '楼栋'], ['C', '只看案件'], ['H', '新增热度'], ['L', '圈选'], ['K', '截图'], ['V', '锁定'], ['Esc', '取消'],
+    ['1 7', '开关图层'], ['+ −', '缩放'], ['← →', '平移'], ['G G', '定位小分格'], ['R', '500 米圈'], ['B', '楼栋'], ['C', '只看案件'], ['H', '新增热度'], ['P', '平安图'], ['L', '圈选'], ['K', '截图'], ['V', '锁定'], ['Esc', '取消'],
   ] as [string, string][],
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { focusOn, type MapCircle } from './focus.ts'
 import { fit, pathOf, spotOf, stepOf, toPixels, type MapGeometry, type Size, type Spot, type View } from './geometry.ts'
+import { HatchDefs, hatchFill, type MapHatch } from './map-hatches.tsx'
 import { MapLabels } from './map-labels.tsx'
 import { MapList } from './map-list.tsx'
 import { MapMarkers } from './map-markers.tsx'
@@ -13,6 +14,8 @@ type Props = {
   geometry: MapGeometry
   /** Counts by sub-grid code; what is missing counts 0. */
   values: ReadonlyMap<string, number>
+  /** Sub-grids that are hatched as well, so that a class is read without colour. */
+  hatches?: ReadonlyMap<string, MapHatch>
   markers: readonly MapMarker[]
   /** District, street, community or sub-grid the picture shows. */
   focus: string
@@ -50,6 +53,7 @@ export function SchematicMap(props: Props) {
 function Picture({
   geometry,
   values,
+  hatches,
   markers,
   focus,
   circle = null,
@@ -69,7 +73,8 @@ function Picture({
   return (
     <>
       <svg width={size.width} height={size.height} role="group" aria-label={label}>
-        <Cells geometry={geometry} values={values} focus={focus} selected={selected} view={view} />
+        {hatches !== undefined && <HatchDefs />}
+        <Cells geometry={geometry} values={values} hatches={hatches} focus={focus} selected={selected} view={view} />
         {shown.outlines.map(({ code, rings }) => (
           <path key={code} className="map-outline" d={rings.map((ring) => pathOf(view, ring)).join('')} />
         ))}
@@ -90,23 +95,23 @@ const spotOfMarker = (geometry: MapGeometry, { at }: MapMarker): Spot => {
 type CellsProps = {
   geometry: MapGeometry
   values: ReadonlyMap<string, number>
+  hatches: ReadonlyMap<string, MapHatch> | undefined
   focus: string
   selected: string | null
   view: View
 }
 
-function Cells({ geometry, values, focus, selected, view }: CellsProps) {
+function Cells({ geometry, values, hatches, focus, selected, view }: CellsProps) {
   const paths = useMemo(() => geometry.subgrids.map(({ code, p }) => ({ code, d: pathOf(view, p) })), [geometry, view])
   return paths.map(({ code, d }) => {
     const isInside = code.startsWith(focus) || focus.startsWith(code)
     const step = isInside ? stepOf(values.get(code) ?? 0) : 'out'
+    const fill = isInside ? hatchFill(hatches?.get(code)) : null
     return (
-      <path
-        key={code}
-        className={`map-cell map-step-${step} ${code === selected ? 'map-selected' : ''}`}
-        d={d}
-        data-code={code}
-      />
+      <g key={code}>
+        <path className={`map-cell map-step-${step} ${code === selected ? 'map-selected' : ''}`} d={d} data-code={code} />
+        {fill !== null && <path className="map-hatched" d={d} fill={fill} />}
+      </g>
     )
   })
 }

@@ -28,8 +28,8 @@ export function CoveragePanel({ coverage, service, onService, onPick, onShow, on
       {coverage !== null && (
         <>
           <dl className="map-numbers map-shares">
-            <div><dd>{format.rateText(coverage.coveredPeople, coverage.people).text}</dd><dt>{map.peopleIn} {format.count(coverage.coveredPeople)} / {format.count(coverage.people)}</dt></div>
-            <div><dd>{format.rateText(coverage.coveredBuildings, coverage.buildings).text}</dd><dt>{map.buildingsIn} {format.count(coverage.coveredBuildings)} / {format.count(coverage.buildings)}</dt></div>
+            <div><dd>{format.rateText(coverage.coveredPeople, coverage.people, 1).text}</dd><dt>{map.peopleIn} <span className="num">{format.count(coverage.coveredPeople)} / {format.count(coverage.people)}</span></dt></div>
+            <div><dd>{format.rateText(coverage.coveredBuildings, coverage.buildings, 1).text}</dd><dt>{map.buildingsIn} <span className="num">{format.count(coverage.coveredBuildings)} / {format.count(coverage.buildings)}</span></dt></div>
           </dl>
           <p className="aux">{map.coverageNote(coverage.stations)}</p>
           <h3>{map.gapsBySubGrid(worst.length)}</h3>

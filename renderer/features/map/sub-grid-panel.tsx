@@ -45,14 +45,14 @@ function Grades({ view: { code, rental } }: { view: PanelView }) {
 }
 
 function Body({ view }: { view: PanelView }) {
-  const { map } = useT()
+  const { map, common } = useT()
   const format = useFormat()
   const names = useNames()
   const go = useGo()
   const { code, coverage } = view
   return (
     <>
-      <p className="aux">{names.orgFull(code.slice(0, 9))} · {names.orgFull(code.slice(0, 12))} · {map.area((view.areaM2 / 1e6).toFixed(2))}</p>
+      <p className="aux">{[names.orgFull(code.slice(0, 9)), names.orgFull(code.slice(0, 12)), map.area((view.areaM2 / 1e6).toFixed(2))].join(common.separator)}</p>
       <dl className="map-numbers">
         <Number value={format.count(view.population)} name={map.people} />
         <Number value={format.count(view.buildings)} name={map.buildings} />
@@ -77,9 +77,9 @@ function Body({ view }: { view: PanelView }) {
         <table className="map-table">
           <tbody>
             {view.stations.map((station) => (
-              <tr key={station.code}><th scope="row"><Link href={`/station?code=${station.code}`}>{map.layer.stations}</Link></th><td colSpan={2}>{station.services.map((service) => map.service[service]).join('、')} · {station.hours}</td></tr>
+              <tr key={station.code}><th scope="row"><Link href={`/station?code=${station.code}`}>{map.layer.stations}</Link></th><td colSpan={2}>{station.services.map((service) => map.service[service]).join(common.list)}{common.separator}{station.hours}</td></tr>
             ))}
-            <tr><th scope="row">{map.peopleNear}</th><td colSpan={2}>{format.rateText(coverage.coveredPeople, coverage.people, 1).text} ({format.count(coverage.coveredPeople)} / {format.count(coverage.people)})</td></tr>
+            <tr><th scope="row">{map.peopleNear}</th><td colSpan={2}>{format.rateText(coverage.coveredPeople, coverage.people, 1).text}{common.separator}{format.count(coverage.coveredPeople)} / {format.count(coverage.people)}</td></tr>
             <tr><th scope="row">{map.layer.cameras}</th><td colSpan={2}>{map.cameraCount(view.cameras.total, view.cameras.offline)}</td></tr>
           </tbody>
         </table>

@@ -8,7 +8,7 @@ type Props = { texts: readonly MapText[]; markers: readonly (readonly [number, n
 
 /** Sizes of names, notes and the space a marker needs, pixels: operator and wall. */
 const sizes = {
-  operator: { name: 12, note: 12, marker: 20 },
+  operator: { name: 12, note: 14, marker: 20 },
   wall: { name: 24, note: 20, marker: 34 },
 } as const
 /** A name among many is not shown rather than drawn over another. */

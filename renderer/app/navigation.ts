@@ -1,4 +1,5 @@
 import { roles, type Role } from '#contract/roles.ts'
+import { assessors } from '#renderer/data/assessors.ts'
 import { scoredRoles } from '#renderer/data/scored-roles.ts'
 
 /** The screens of the rail, in its order: address, the letter after G, and who sees it. */
@@ -35,11 +36,11 @@ const purses: ReadonlySet<Role> = new Set(['SUBGRID_HEAD', 'COMMUNITY_OPERATOR',
 const reconcilers: ReadonlySet<Role> = new Set(['ADMIN', 'AUDITOR', 'DISTRICT_OPERATOR'])
 
 
-const assessors: ReadonlySet<Role> = new Set(['COMMUNITY_SECRETARY', 'SUBGRID_HEAD', 'STREET_LEADER', 'STREET_OPERATOR', 'DISTRICT_LEADER', 'ADMIN', 'AUDITOR'])
-
 const branches: ReadonlySet<Role> = new Set(roles.filter((role) => !['RESIDENT', 'DEPT_HANDLER', 'DEPT_LEADER', 'SYSTEM'].includes(role)))
+/** Bulletins are for whoever leads or runs an area; departments and workers have their own pages. */
+const readers: ReadonlySet<Role> = new Set([...branches].filter((role) => role !== 'GRID_WORKER'))
 
-const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { budget: purses, audit: auditors, reconcile: reconcilers, ingest: operators, dept: scoredRoles, staff: assessors, party: branches, team: branches, stations: branches }
+const only: Partial<Record<ScreenName, ReadonlySet<Role>>> = { budget: purses, audit: auditors, reconcile: reconcilers, ingest: operators, dept: scoredRoles, staff: assessors, party: branches, team: branches, stations: branches, bulletins: readers }
 /** Which screens a role has in its rail. The server decides again on every request. */
 export const screensFor = (role: Role) => screens.filter(({ name }) => only[name]?.has(role) ?? true)
 

@@ -8,7 +8,7 @@ const WIDTH = 480
 
 /** The rules as they are configured: full marks, points off, bands, order, terms. */
 export function RulesDrawer({ isOpen, rules, onClose }: Props) {
-  const { dept } = useT()
+  const { dept, common } = useT()
   return (
     <Drawer open={isOpen} onClose={onClose} title={dept.rules} size={WIDTH} destroyOnHidden>
       <div className="dept-drawer">
@@ -17,7 +17,7 @@ export function RulesDrawer({ isOpen, rules, onClose }: Props) {
         <h3>{dept.formulaOff}</h3>
         <dl className="dept-rules">{deductionKinds.map((kind) => <Pair key={kind} name={dept.off[kind]} value={`−${rules.deductions[kind]}`} />)}</dl>
         <h3>{dept.formulaBands}</h3>
-        <p>{rules.bands.map(({ band, from }) => dept.bandFrom(dept.bands[band], from)).join('  ')}</p>
+        <p>{rules.bands.map(({ band, from }) => dept.bandFrom(dept.bands[band], from)).join(common.list)}</p>
         <p>{dept.definition(rules.minimumOrders, rules.deductionCap)}</p>
         <p>{dept.formulaTies}</p>
         <p>{dept.formulaLock(rules.lockWorkDay, rules.appealWorkDays)}</p>

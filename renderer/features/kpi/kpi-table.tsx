@@ -96,8 +96,8 @@ function TimeCells({ now, previous, lastYear }: { now: Spread | null; previous: 
     <>
       <td className="r kpi-value">{span(now)}</td>
       <td className="r t2">{now.p90 === null ? t.common.none : `${t.kpi.p90} ${format.span(now.p90)}`}</td>
-      <td className="r">{span(previous)}</td>
-      <td className="r">{span(lastYear)}</td>
+      <td className="r">{span(previous)}<span className="kpi-change" /></td>
+      <td className="r">{span(lastYear)}<span className="kpi-change" /></td>
       <td className="t3">{t.kpi.cases(format.count(now.n))}</td>
     </>
   )

@@ -2,7 +2,8 @@ import { Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import type { StaffMonthView, StaffRow } from '#contract/staff.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
-import { useNames } from '#renderer/data/data-provider.tsx'
+import { assessors } from '#renderer/data/assessors.ts'
+import { useNames, useSession } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
@@ -22,6 +23,12 @@ const LEAST_REASON = 4
 
 /** Is everybody's score complete and fair: the forms of three raters beside what the system knows, for one community. */
 export function StaffScreen() {
+  const t = useT()
+  const { actor } = useSession()
+  return assessors.has(actor.role) ? <Assessing /> : <StateView kind="noPermission" needs={t.domain.role.COMMUNITY_SECRETARY} />
+}
+
+function Assessing() {
   const t = useT()
   const staff = useStaff()
   const failureText = useFailureText()

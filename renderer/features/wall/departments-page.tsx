@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { ScoreBoardName, ScoreBoardView, ScoreRow } from '#contract/score.ts'
+import type { ScoreBoardName, ScoreBoardView, ScorePart, ScoreRow } from '#contract/score.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -46,12 +46,13 @@ function Whole({ board: { whole, rows, rules } }: { board: ScoreBoardView }) {
   const rate = ({ numerator, denominator }: typeof arrive): string => format.rateText(numerator, denominator, 1).text
   const of = ({ numerator, denominator }: typeof arrive): string => `${format.count(numerator)} / ${format.count(denominator)}`
   const below = rows.filter(({ isBelowReference }) => isBelowReference).length
+  const lowMark = (part: ScorePart) => whole.parts.some((one) => one.part === part && one.isPointedOut) && <Glyph name="warn" size={28} className="warn" />
   return (
     <div className="wall-page-figures">
       <PageFigure label={kpi.orders} note={wall.departmentsOf(boards.district, format.count(rows.length))}>{format.count(whole.orders)}</PageFigure>
-      <PageFigure label={kpi.arrive} note={of(arrive)}>{rate(arrive)}</PageFigure>
-      <PageFigure label={kpi.onTime} note={of(onTime)}>{rate(onTime)}</PageFigure>
-      <PageFigure label={kpi.rating} note={wall.ratedOf(format.count(rating.denominator / RATING_FULL))}>{format.rate(rating.numerator, rating.denominator, 1) ?? common.none}</PageFigure>
+      <PageFigure label={kpi.arrive} note={of(arrive)}>{lowMark('arrive')}{rate(arrive)}</PageFigure>
+      <PageFigure label={kpi.onTime} note={of(onTime)}>{lowMark('onTime')}{rate(onTime)}</PageFigure>
+      <PageFigure label={kpi.rating} note={wall.ratedOf(format.count(rating.denominator / RATING_FULL))}>{lowMark('rating')}{format.rate(rating.numerator, rating.denominator, 1) ?? common.none}</PageFigure>
       <PageFigure label={kpi.below(rules.referenceScore)} note={kpi.belowUnit}>{below > 0 && <Glyph name="warn" size={28} className="warn" />}{format.count(below)}</PageFigure>
     </div>
   )

@@ -203,7 +203,7 @@ function applicationOf(store: HallStore, { clock, resources, reader, district, a
   return createApplication({
     store, clock, log, version, district, reader, lagMs,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
-    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources), stations,
+    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources), stations, forceBooks: { calls: store.areas.forces, measures: resources.supportMeasures },
     meetings: resources.meetings, product: resources.product, topicLimits: resources.topicLimits, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,

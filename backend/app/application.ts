@@ -34,6 +34,7 @@ import type { MapDesk } from './map-desk.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { ScoreDesk } from './score-desk.ts'
 import type { PartyDesk } from './party/party-desk.ts'
+import type { ForceDesk } from './force-desk.ts'
 import type { TeamDesk } from './team-desk.ts'
 import type { ShiftDesk } from './shift-desk.ts'
 import type { StaffDesk } from './staff-desk.ts'
@@ -112,6 +113,7 @@ export type Application = CameraQuestions & {
   staff: StaffDesk
   team: TeamDesk
   shifts: ShiftDesk
+  forces: ForceDesk
   party: PartyDesk
   exports: ExportDesk
   bulletins: BulletinDesk

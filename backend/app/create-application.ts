@@ -15,6 +15,8 @@ import { board } from './board.ts'
 import { checkIn, checkIns } from './check-ins.ts'
 import { createStationDesk } from './station-desk.ts'
 import { createBudgetDesk, type BudgetDesk } from './budget-desk.ts'
+import { createForceBook } from './force-book.ts'
+import { createForceDesk, type ForceDeskDeps } from './force-desk.ts'
 import { createEmergencyDesk } from './emergencies.ts'
 import { findCase } from './find-case.ts'
 import { kpi } from './kpi.ts'
@@ -51,6 +53,7 @@ export type ApplicationDeps = WriteDeps & {
   reader: Reader
   budgets: BudgetBooks
   stations: StationBooks
+  forceBooks: Pick<ForceDeskDeps, 'calls' | 'measures'>
   attachments: Attachments
   passwords: Passwords
   product: Product
@@ -74,7 +77,8 @@ export type OwnApplication = Omit<Application, 'buildings' | 'bulletins' | 'expo
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
 export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps & { topics: TopicDesk; budgets: BudgetDesk } } {
-  const write = createWriteSide(deps)
+  const book = createForceBook(deps.store)
+  const write = createWriteSide({ ...deps, forces: book })
   const queries = createQueryDeps(deps, write)
   const people = createPeople(deps, write)
   const topics = createTopicDesk(queries)
@@ -97,6 +101,7 @@ export function createApplication(deps: ApplicationDeps): { app: OwnApplication;
     whistles: createWhistleDesk({ queries, bus: write.bus, attachments: deps.attachments }),
     budgets,
     stations: createStationDesk({ queries, books: deps.stations, bus: write.bus }),
+    forces: createForceDesk({ queries, book, bus: write.bus, ...deps.forceBooks }),
     onWhistles: (hear) => write.commit.onCommit(({ whistles }) => whistles.length > 0 && hear(whistles)),
     onChanges: (hear) => write.commit.onCommit((committed) => hear(changesOf(committed))),
   }
@@ -159,7 +164,7 @@ function healthOf(deps: ApplicationDeps, { commit }: WriteSide, { position }: Qu
 
 type Questions = Omit<
   OwnApplication,
-  'budgets' | 'stations' | 'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'published' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
+  'budgets' | 'stations' | 'forces' | 'login' | 'sessions' | 'accounts' | 'mayAudit' | 'attachments' | 'emergencies' | 'webhooks' | 'exports' | 'published' | 'isExercise' | 'now' | 'position' | 'health' | 'sessionView' | 'submit' | 'receive' | 'checkIn' | 'unmask' | 'onChanges' | 'suggestItem' | 'whistles' | 'onWhistles'
 >
 
 function questions(queries: QueryDeps, topics: TopicDesk): Questions {

@@ -35,6 +35,7 @@ export function presentCase(deps: QueryDeps, actor: Actor, state: CaseState): Ca
     suggestedUnits: isOpen(state.status) ? suggestUnits(state, books.catalogue, books.rules.fallbackUnit) : [],
     actions: allowedActions(state, actor, books.rules),
     whistle: whistleOf(state), dispute: state.dispute === undefined ? null : { ...state.dispute, rules: gradeLines(books.rules.disputes) },
+    forceCalls: state.forceCalls ?? [],
     position: deps.position(),
     at: now,
   }

@@ -1,6 +1,7 @@
 import type { CaseState, Place } from '#contract/case.ts'
 import type { CaseAction, CaseCommand, RecordHistory } from '#contract/commands.ts'
 import type { CaseEventType } from '#contract/events.ts'
+import type { ForceId, ForceMember } from '#contract/forces.ts'
 import type { CaseId, Instant, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import { accessFactsOf, canSee } from '#backend/domain/access/visibility.ts'
@@ -30,6 +31,8 @@ export type CommandDeps = RuleBooks & {
   whistleNumbers: Pick<WhistleNumbers, 'peek' | 'take'>
   /** The sub-grid of a place, null when nothing in it says where it is. */
   locate: (place: Place) => OrgCode | null
+  /** A member of a service force; absent: a hall without them. */
+  force?: (id: ForceId) => ForceMember | null
 }
 
 /** What the clocks say by themselves changes nothing that a person decides on: it makes nobody's view stale. */
@@ -50,7 +53,7 @@ export function runCommand(deps: CommandDeps, draft: Draft, order: { command: Ca
   if (action.type === 'merge') checkSight(actor, primary)
   if (order.isPast !== true || command.expectedVersion !== null) checkVersion(deps, draft, { command, seenVersion: found?.version ?? 0 })
   const intake = { contactId: keepContact(reporterOf(action), { deps, draft, now }), newNo: isReport(action) ? deps.numbers.peek(now) : null }
-  const context = { ...contextOf(deps, { actor, caseId, now }), ...intake, newNo: intake.newNo ?? undefined, primary: primary ?? undefined }
+  const context = { ...contextOf(deps, { actor, caseId, now }), ...intake, newNo: intake.newNo ?? undefined, primary: primary ?? undefined, force: forceOf(action, deps) }
   const decision = decide(state, located(action, deps), context)
   if (intake.newNo !== null) deps.numbers.take(intake.newNo)
   return applied(draft, decision, { caseId, actor })
@@ -107,6 +110,9 @@ function primaryOf(action: CaseAction, state: CaseState | null, draft: Draft): C
   const mergedInto = action.type === 'unmerge' ? (state?.mergedInto ?? null) : null
   return mergedInto === null ? null : demandCase(mergedInto, draft)
 }
+
+/** Whom a call names; undefined where nobody has that id. */
+const forceOf = (action: CaseAction, { force }: CommandDeps): ForceMember | undefined => (action.type === 'callForce' ? force?.(action.force) : null) ?? undefined
 
 function demandCase(id: CaseId, draft: Draft): CaseState {
   const state = draft.find(id)

@@ -12,6 +12,7 @@ import { createCaseBatch } from './case-batch.ts'
 import { createCaseCache, type CaseCache } from './case-cache.ts'
 import { createCaseNumbers } from './case-numbers.ts'
 import { createCommandBus, type CommandBus } from './command-bus.ts'
+import type { ForceBook } from './force-book.ts'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { createWhistleNumbers } from './whistle-numbers.ts'
 import type { RuleBooks } from './run-command.ts'
@@ -37,6 +38,8 @@ export type WriteDeps = {
   /** Service stations; absent: this hall has none. */
   stations?: StationBooks
   meetings: MeetingRules
+  /** Service forces that may be called; absent: this hall has none. */
+  forces?: Pick<ForceBook, 'member'>
   locate: (place: Place) => OrgCode | null
   schedule: (run: () => void) => void
   limits: WriteLimits
@@ -48,7 +51,7 @@ export type WriteDeps = {
 export type WriteSide = { bus: CommandBus; commit: Omit<GroupCommit, 'run'>; cache: CaseCache }
 
 /** Puts the writing parts together over one store. */
-export function createWriteSide({ store, clock, ids, digest, log, books, buildings, budgets, stations, meetings, locate, schedule, limits, planners }: WriteDeps): WriteSide {
+export function createWriteSide({ store, clock, ids, digest, log, books, buildings, budgets, stations, forces, meetings, locate, schedule, limits, planners }: WriteDeps): WriteSide {
   const facts = (state: Parameters<typeof factsOf>[0]) => factsOf(state, books)
   const cache = createCaseCache({ store, factsOf: facts, most: limits.cachedCases })
   const numbers = createCaseNumbers(store)
@@ -68,6 +71,6 @@ export function createWriteSide({ store, clock, ids, digest, log, books, buildin
     },
   })
   const newId = () => ids.uuid()
-  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, ...(buildings === undefined ? {} : { buildings }), ...(budgets === undefined ? {} : { budgets }), ...(stations === undefined ? {} : { stations }), commands: { ...books, meetings, store, newId, numbers, whistleNumbers, locate } })
+  const bus = createCommandBus({ store, clock, log, digest, newId, versions, commit, ...(buildings === undefined ? {} : { buildings }), ...(budgets === undefined ? {} : { budgets }), ...(stations === undefined ? {} : { stations }), commands: { ...books, meetings, store, newId, numbers, whistleNumbers, locate, ...(forces === undefined ? {} : { force: (id) => forces.member(id) }) } })
   return { bus, commit, cache }
 }

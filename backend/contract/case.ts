@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DisputeState } from './dispute.ts'
+import { ForceCall } from './forces.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { StandingSighting } from './sighting.ts'
 
@@ -273,6 +274,8 @@ export const CaseState = z.object({
   whistle: CaseWhistle.exactOptional(),
   /** Only for disputes; those reported before disputes were graded have none until something is done about them. */
   dispute: DisputeState.exactOptional(),
+  /** Only for cases that service forces were called into, in the order of the calls. */
+  forceCalls: z.array(ForceCall).exactOptional(),
   lastEventAt: Instant,
 })
 export type CaseState = z.infer<typeof CaseState>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppealNature, AttachmentRef, EventLevel, MessageState, NoticeVersion, Origin, Outcome, Place, RatingScores, SourceCode, Urgency } from './case.ts'
 import { DisputeDuty, DisputeGrade, DisputeResult, DisputeSign, WarningAnswer } from './dispute.ts'
+import { ForceAnswer, ForceId } from './forces.ts'
 import { CaseId, CommandId, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
 
@@ -117,6 +118,9 @@ export const CaseAction = z.discriminatedUnion('type', [
   command('settleDispute', { mediation: DisputeResult, note: note.min(2) }),
   command('revisitDispute', { days: z.int().positive(), isSettled: z.boolean(), note: note.min(2) }),
   command('answerDisputeWarning', { how: WarningAnswer, watchUntil: Instant.optional(), note }),
+  /** Asks a service force to come; what it answers is recorded by whoever asked, or the desk. */
+  command('callForce', { force: ForceId, note: note.optional() }),
+  command('answerForce', { call: z.int().positive(), answer: ForceAnswer, reason: reason.optional() }),
 ])
 export type CaseAction = z.infer<typeof CaseAction>
 export type CaseActionInput = z.input<typeof CaseAction>

@@ -35,6 +35,8 @@ export const errorCodes = [
   'inbox.not-found', 'inbox.not-dead', 'outbox.not-found', 'key.not-found',
   // scores of departments
   'score.month-open', 'score.already-published', 'score.line-unknown', 'score.already-appealed', 'score.appeal-late', 'score.appeal-unknown', 'score.appeal-decided',
+  // service forces, self-governance teams, support measures
+  'force.invalid',
   // assessment of staff
   'staff.unknown', 'staff.own-score', 'staff.not-asked', 'staff.month-closed', 'staff.unfinished', 'staff.choose-community', 'staff.line-unknown', 'staff.already-appealed', 'staff.appealed', 'staff.appeal-late', 'staff.appeal-unknown', 'staff.appeal-decided',
   'staff.transfer-same', 'staff.transfer-date', 'staff.post-not-there', 'staff.file-unreadable', 'staff.file-faulty',

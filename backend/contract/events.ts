@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppealNature, AttachmentRef, ClockKind, Consent, EventLevel, MessageState, Origin, Outcome, Point, RatingScores, SourceCode, TimeMode, Urgency } from './case.ts'
 import { RejectReason } from './commands.ts'
 import { DisputeFactors, DisputeDuty, DisputeGrade, DisputeResult, DisputeSign, DutyStart, WarningAnswer } from './dispute.ts'
+import { ForceAnswer, ForceId, ForceKind } from './forces.ts'
 import { CaseId, CaseNo, Instant, OrgCode, UnitCode, UserId } from './ids.ts'
 import { Sighting } from './sighting.ts'
 
@@ -106,6 +107,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
   event('disputeRevisited', { days: z.int(), isSettled: z.boolean(), note: z.string() }),
   event('disputeWarningAnswered', { how: WarningAnswer, until: maybe(Instant), note: z.string() }),
   event('disputeDutyMissed', { duty: DisputeDuty, dueAt: Instant }),
+  /** A service force is called into the case, and answers. `name` is masked. */
+  event('forceCalled', { call: z.int(), force: ForceId, kind: ForceKind, org: OrgCode, unit: z.string(), name: z.string(), note: optionalText }),
+  event('forceAnswered', { call: z.int(), kind: ForceKind, name: z.string(), answer: ForceAnswer, reason: optionalText }),
   /** A whistle order (its own stream) takes the case to departments, is done with by one of them, ends. */
   event('whistled', { orderId: z.string(), no: z.string(), ...dispatched }),
   event('whistleUnitEnded', { orderId: z.string(), unit: UnitCode, how: z.enum(['COMPLETED', 'RETURNED']), result: optionalText }),

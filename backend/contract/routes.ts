@@ -22,6 +22,7 @@ import { buildingRoutes } from './buildings.ts'
 import { doorRoutes } from './doors.ts'
 import { scoreRoutes } from './score.ts'
 import { partyRoutes } from './party.ts'
+import { forceRoutes } from './forces.ts'
 import { teamRoutes } from './team.ts'
 import { staffRoutes } from './staff.ts'
 import { shiftRoutes } from './shifts.ts'
@@ -98,6 +99,7 @@ export const routes = {
   ...partyRoutes,
   ...teamRoutes,
   ...shiftRoutes,
+  ...forceRoutes,
   ...ingestRoutes,
   ...alarmRoutes,
   ...integrityRoutes,

@@ -4,6 +4,7 @@ import {
   SlaState, SourceCode, Stage, TimeMode, Urgency,
 } from './case.ts'
 import { DisputeGrade, DisputeView } from './dispute.ts'
+import { ForceCall } from './forces.ts'
 import { CaseId, CaseNo, CommandId, Instant, OrgCode, Position, UnitCode } from './ids.ts'
 import { Measure, CountQuery, Day } from './kpi.ts'
 import { CaseFact } from './kpi-sheet.ts'
@@ -64,7 +65,7 @@ export const CaseView = z.object({
   custody: z.array(CustodyShare), ledger: z.array(CustodyEntry), attachments: z.array(AttachmentRef), mergedInto: CaseId.nullable(), duplicates: z.array(z.object({ id: CaseId, no: CaseNo, title: z.string() })),
   counters: z.object({ rework: z.int(), returns: z.int(), extensions: z.int(), reopens: z.int(), reminds: z.int(), round: z.int() }),
   suggestedUnits: z.array(z.object({ unit: UnitCode, why: z.enum(['ITEM', 'LINE', 'SUBGRID', 'COMMUNITY', 'FALLBACK']) })),
-  whistle: CaseWhistle.omit({ before: true }).nullable(), dispute: DisputeView.nullable(),
+  whistle: CaseWhistle.omit({ before: true }).nullable(), dispute: DisputeView.nullable(), forceCalls: z.array(ForceCall),
   actions: z.array(z.string()), position: Position, at: Instant,
 })
 export type CaseView = z.infer<typeof CaseView>

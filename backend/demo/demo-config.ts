@@ -7,6 +7,7 @@ import { Post, Role } from '#contract/roles.ts'
 import { BuildingGrade, FindingKind } from '#contract/buildings.ts'
 import { DemoBudget } from './fund-communities.ts'
 import { DemoStations } from './staff-stations.ts'
+import { DemoForces } from './keep-forces.ts'
 import { DemoMeetings } from './meetings.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 
@@ -174,6 +175,7 @@ export type DemoConfig = {
   meetings: DemoMeetings
   budget: DemoBudget
   stations: DemoStations
+  forces: DemoForces
 }
 export type Shares = DemoConfig['rhythm']['shares']
 
@@ -193,5 +195,6 @@ export function readDemoConfig(resources: string): DemoConfig {
     meetings: read('meetings.json', DemoMeetings),
     budget: read('budget.json', DemoBudget),
     stations: read('stations.json', DemoStations),
+    forces: read('forces.json', DemoForces),
   }
 }

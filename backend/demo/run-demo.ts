@@ -9,6 +9,7 @@ import { stationBooks } from '#backend/app/station-books.ts'
 import { createStaffBook } from '#backend/app/staff-book.ts'
 import { budgetBooks } from '#backend/app/budget-books.ts'
 import { buildingBooks } from '#backend/app/building-books.ts'
+import { createForceBook } from '#backend/app/force-book.ts'
 import { createWriteSide, type WriteSide } from '#backend/app/write-side.ts'
 import type { Actor } from '#contract/roles.ts'
 import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
@@ -42,6 +43,7 @@ import { storeScenes } from './demo-photos.ts'
 import { placesByStreet } from './building-places.ts'
 import { demoDoors } from './doors.ts'
 import { staffStations } from './staff-stations.ts'
+import { openForces, type Writing } from './open-forces.ts'
 import { fundCommunities } from './fund-communities.ts'
 import { gradeBuildings } from './grade-buildings.ts'
 import { createHistory } from './history.ts'
@@ -100,6 +102,7 @@ const BUILDING_STREAM = 86_028_157
 const DOOR_AGE_DAYS = 14
 const VISIT_STREAM = 160_481_183
 const MEETING_STREAM = 122_949_823
+const FORCE_STREAM = 179_424_673
 
 /**
  * Fills an empty store with an invented district: months of appeals and a full board, all through the command bus, each
@@ -134,9 +137,11 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   const publishing = createPublishing({ ...judging, actor: kit.people.district() })
   const assessing = createAssessing({ ...judging, random: createRandom(deps.seed + STAFF_STREAM) })
   await assessing.begin()
+  const forces = await openForces({ ...deps, write, people: kit.people, random: createRandom(deps.seed + FORCE_STREAM) }, dayStart(from))
   const meetingRandom = createRandom(deps.seed + MEETING_STREAM)
   player.add(demoMeetings({ random: meetingRandom, ids: createSeededIds(meetingRandom), people: kit.people, resources: deps.resources, plan: config.meetings }, now))
-  await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing, createKeeping({ ...deps, write })], disputes: createDisputes({ kit, random: createRandom(deps.seed + DISPUTE_STREAM), now }) })
+  await play(kit, player, { from, now, scale: deps.scale, progress, whistles, monthEnds: [publishing, assessing, createKeeping({ ...deps, write })], disputes: forces.withCalls(createDisputes({ kit, random: createRandom(deps.seed + DISPUTE_STREAM), now })) })
+  await forces.keepTeams()
   await assessing.end()
   await planShifts({ ...deps, bus: write.bus, people: kit.people }, { since: dayStart(from), now })
   await lettings(deps, { write, kit, from })
@@ -215,10 +220,11 @@ function createCounter(onProgress: DemoDeps['onProgress']): Counter {
   }
 }
 
-function createWriting({ store, resources, digest, log }: DemoDeps, time: { clock: { now: Instant }; uuid: () => string }): WriteSide {
+function createWriting({ store, resources, digest, log }: DemoDeps, time: { clock: { now: Instant }; uuid: () => string }): Writing {
   const { catalogue, calendars, rules, whistle, locator } = resources
-  return createWriteSide({
-    store, digest, log,
+  const forces = createForceBook(store)
+  const side = createWriteSide({
+    store, digest, log, forces,
     clock: { now: () => time.clock.now, isExercise: true },
     ids: { uuid: time.uuid, token: time.uuid },
     books: { catalogue, calendars, rules, whistle },
@@ -228,6 +234,7 @@ function createWriting({ store, resources, digest, log }: DemoDeps, time: { cloc
     schedule: (run) => void setImmediate(run),
     limits: { queue: 2 * SLICE, turns: 0, batch: SLICE, cachedCases: CACHED_CASES },
   })
+  return { ...side, forces }
 }
 
 /** Accounts through their use case. Passwords are hashed beforehand, several at once, so that the log keeps its order. */

@@ -21,9 +21,11 @@ function member(org: OrgCode, index: number, { people, random, from }: { people:
   const post: StaffPost = !isSubGrid ? 'GROUP' : index === 0 ? 'HEAD' : (posts[1 + ((index - 1) % (posts.length - 1))] ?? 'INFO')
   const isFirst = isSubGrid && index < posts.length
   const worker: Partial<Record<StaffPost, (place: OrgCode) => { id: string }>> = isFirst ? { HEAD: people.head, PATROL: people.patrol, SERVICE: people.service } : {}
-  const name = `${random.pick(surnames)}${random.next() < SHORT_NAME_SHARE ? '*' : '**'}`
-  return { id: `${org}-${String(index + 1).padStart(2, '0')}`, name, post, org, user: worker[post]?.(org).id ?? null, from }
+  return { id: `${org}-${String(index + 1).padStart(2, '0')}`, name: maskedName(random), post, org, user: worker[post]?.(org).id ?? null, from }
 }
+
+/** A name as rosters keep it. */
+export const maskedName = (random: Random): string => `${random.pick(surnames)}${random.next() < SHORT_NAME_SHARE ? '*' : '**'}`
 
 /** When the demo's staff began: with its history. */
 export const rosterStart = (at: Instant): string => new Date(at + 28_800_000).toISOString().slice(0, 10)

@@ -12,6 +12,7 @@ import { createMapHandlers } from './map-handlers.ts'
 import { createLikenessHandlers } from './likeness-handlers.ts'
 import { createScoreHandlers } from './score-handlers.ts'
 import { createPartyHandlers } from './party-handlers.ts'
+import { createForceHandlers } from './force-handlers.ts'
 import { createTeamHandlers } from './team-handlers.ts'
 import { createShiftHandlers } from './shift-handlers.ts'
 import { createStaffHandlers } from './staff-handlers.ts'
@@ -89,7 +90,7 @@ export function createHandlers(app: Application): Handlers {
     ...createWhistleHandlers(app),
     ...createSourceHandlers(app),
     ...createScoreHandlers(app),
-    ...createStaffHandlers(app), ...createPartyHandlers(app), ...createTeamHandlers(app), ...createShiftHandlers(app),
+    ...createStaffHandlers(app), ...createPartyHandlers(app), ...createTeamHandlers(app), ...createShiftHandlers(app), ...createForceHandlers(app),
     ...createIngestHandlers(app),
     ...createCameraHandlers(app),
     events: ({ query }) => app.events(query),

@@ -118,6 +118,7 @@ export const statusCodes = {
   'score.appeal-late': 409,
   'score.appeal-unknown': 404,
   'score.appeal-decided': 409,
+  'force.invalid': 422,
   'staff.unknown': 404,
   'staff.own-score': 403,
   'staff.not-asked': 422,

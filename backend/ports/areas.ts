@@ -7,6 +7,7 @@ import type { HandoverStore } from './handover-store.ts'
 import type { BulletinStore } from './bulletin-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { DisputeStore } from './dispute-store.ts'
+import type { ForceStore } from './force-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { MapStore } from './map-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
@@ -31,6 +32,7 @@ export type Areas = {
   outbox: OutboxStore
   keys: KeyStore
   disputes: DisputeStore
+  forces: ForceStore
   map: MapStore
   sources: SourceStore
   handovers: HandoverStore

@@ -8,6 +8,7 @@ import type { RoutingRules } from '#backend/domain/case/routing.ts'
 import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { CaseRules } from '#backend/domain/case/rules.ts'
 import type { ShiftRules } from '#backend/domain/shift/rules.ts'
+import type { SupportMeasure } from '#contract/forces.ts'
 import type { StaffRules } from '#backend/domain/staff/rules.ts'
 import type { ScoreRules } from '#backend/domain/score/rules.ts'
 import type { BudgetRules } from '#backend/domain/budget/rules.ts'
@@ -43,6 +44,7 @@ import { Whistle } from './whistle-config.ts'
 import { createLocator, type Locator } from './locator.ts'
 import { Routing } from './routing-config.ts'
 import { ShiftConfig } from './shift-config.ts'
+import { SupportMeasures } from './force-config.ts'
 import { StaffConfig } from './staff-config.ts'
 import { ScoreConfig } from './score-config.ts'
 import { TopicsConfig } from './topics-config.ts'
@@ -70,6 +72,7 @@ export type Resources = {
   score: ScoreRules
   staff: StaffRules
   shifts: ShiftRules
+  supportMeasures: readonly SupportMeasure[]
   /** How many staff each sub-grid and community has. */
   staffing: ReadonlyMap<OrgCode, number>
   /** Chat groups of residents by sub-grid. */
@@ -152,6 +155,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     groups: loadGroups(newest('orgs')),
     staff: readJson(config('staff.json'), StaffConfig),
     shifts: readJson(config('shifts.json'), ShiftConfig),
+    supportMeasures: readJson(config('support-measures.json'), SupportMeasures).measures,
     score: readJson(config('score.json'), ScoreConfig),
     topicLimits: readJson(config('topics.json'), TopicsConfig),
     missingCalendarYears: (now) => missingYears(now, now + warnDays * DAY, calendars.current),

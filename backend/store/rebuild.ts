@@ -17,7 +17,7 @@ import { createWhistleWriter } from './sqlite-whistles.ts'
 import { projectedStreams } from './stream-histories.ts'
 
 /** Tables that are made from the log and nothing else. */
-export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'dispute', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building', 'building_state', 'meeting', 'budget', 'station'] as const
+export const PROJECTIONS = ['case_row', 'case_state', 'case_round', 'case_unit', 'dispute', 'force_call', 'rollup', 'rollup_hour', 'case_count', 'whistle_order', 'whistle_department', 'building', 'building_state', 'meeting', 'budget', 'station'] as const
 
 /** Whistle orders, buildings, meetings, budgets and stations as the log has them, as new rows of `into`. */
 export function writeStreams(log: Database, into: Database): void {

@@ -5,6 +5,7 @@ import type { CaseFacts, SearchDoc } from '#backend/ports/store.ts'
 import type { PlacedWrite } from './batch-plan.ts'
 import { createBulkInsert } from './bulk-insert.ts'
 import { createDisputeWriter } from './sqlite-dispute-rows.ts'
+import { createForceCallWriter } from './sqlite-force-calls.ts'
 import { NO_LEVEL } from './rollup-deltas.ts'
 import { numberTokens, toTokens } from './search-text.ts'
 import { NEVER_DUE } from './sort-keys.ts'
@@ -38,6 +39,7 @@ export function createCaseWriter(db: Database): (writes: readonly PlacedWrite[])
   const rounds = createRoundWriter(db)
   const words = createWordWriter(db)
   const disputes = createDisputeWriter(db)
+  const forceCalls = createForceCallWriter(db)
   return (writes) => {
     add(writes.filter(isNew))
     for (const write of writes) {
@@ -45,6 +47,7 @@ export function createCaseWriter(db: Database): (writes: readonly PlacedWrite[])
       units(seq, write)
       rounds(seq, write)
       disputes(seq, write)
+      forceCalls(seq, write.state)
       if (!isNew(write)) words.change(seq, write.search)
     }
     words.add(writes.filter(isNew))

@@ -6,7 +6,7 @@ export type Difference = { position: Position; why: string; caseId: CaseId | nul
 
 type Column = { name: string; pk: number }
 /** Tables whose first key column is a case. */
-const BY_CASE: Readonly<Record<string, string>> = { case_row: 'seq', case_state: 'case_seq', case_round: 'case_seq', case_unit: 'case_seq', dispute: 'case_seq' }
+const BY_CASE: Readonly<Record<string, string>> = { case_row: 'seq', case_state: 'case_seq', case_round: 'case_seq', case_unit: 'case_seq', dispute: 'case_seq', force_call: 'case_seq' }
 
 /** First row in which the store (`main`) differs from the attached database `made` from the log; null when all are the same, byte for byte. */
 export function differenceIn(db: Database, table: string): Difference | null {

@@ -19,14 +19,14 @@ export const actionKeys: Partial<Record<CaseActionType, string>> = {
 const order: readonly CaseActionType[] = [
   'verifyOk', 'accept', 'sign', 'approveReturn', 'approveExtension', 'approveSuspension', 'dispatch', 'adjudicate', 'dispose', 'completeAssist', 'passReview', 'completeCallback',
   'remind', 'escalate', 'requestExtension', 'resume', 'reassign', 'failReview', 'verifyFail', 'denyReturn', 'denyExtension', 'denySuspension', 'askVerify', 'reject', 'requestReturn',
-  'requestSuspension', 'supervise', 'comment', 'agreeAppointment', 'recordAppointment', 'changeAppointment', 'recordSms', 'recordContact', 'logCallAttempt', 'attach', 'merge', 'unmerge', 'downgrade', 'reopen', 'rate',
+  'requestSuspension', 'supervise', 'comment', 'callForce', 'agreeAppointment', 'recordAppointment', 'changeAppointment', 'recordSms', 'recordContact', 'logCallAttempt', 'attach', 'merge', 'unmerge', 'downgrade', 'reopen', 'rate',
   'acknowledgeAlarm', 'markUnclear', 'cancel',
 ]
 const rank = new Map(order.map((type, index) => [type, index]))
 
-/** The allowed actions with the next step first; what this client does not know, and what disputes have a place of their own for, is left out. */
+/** The allowed actions with the next step first; what this client does not know, and what has a place of its own, is left out. */
 export function orderedActions(allowed: readonly string[]): CaseActionType[] {
-  return allowed.filter(isCaseAction).filter((type) => !disputeActions.has(type)).toSorted((a, b) => (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length))
+  return allowed.filter(isCaseAction).filter((type) => !disputeActions.has(type) && type !== 'answerForce').toSorted((a, b) => (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length))
 }
 
 /** One filled button, some beside it, the rest behind "more". */

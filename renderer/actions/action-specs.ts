@@ -7,7 +7,7 @@ export type CaseActionType = Exclude<ActionType, 'report' | 'reportAndFix' | 'am
 
 /** How a field is asked for. `moment` is an instant, `day` an instant at the end of a day. */
 export const fieldKinds = [
-  'text', 'line', 'item', 'level', 'subGrid', 'urgency', 'unit', 'units', 'rejectReason', 'outcome', 'meeting', 'evidence', 'photos', 'hours', 'moment', 'day', 'stars', 'solved', 'flag', 'case', ...disputeKinds,
+  'text', 'line', 'item', 'level', 'subGrid', 'urgency', 'unit', 'units', 'rejectReason', 'outcome', 'meeting', 'evidence', 'photos', 'hours', 'moment', 'day', 'stars', 'solved', 'flag', 'case', ...disputeKinds, 'force', 'forceCall', 'forceAnswer',
 ] as const
 export type FieldKind = (typeof fieldKinds)[number]
 
@@ -78,9 +78,11 @@ export const actionSpecs: Record<CaseActionType, ActionSpec> = {
   settleDispute: { fields: [need('mediation', 'mediation'), need('note', 'text')] },
   revisitDispute: { fields: [need('days', 'revisit'), need('isSettled', 'quiet'), need('note', 'text')] },
   answerDisputeWarning: { fields: [need('how', 'answer'), may('watchUntil', 'day'), blank('note')], isAdditive: true },
+  callForce: { fields: [need('force', 'force'), may('note', 'line')], isAdditive: true },
+  answerForce: { fields: [need('call', 'forceCall'), need('answer', 'forceAnswer'), may('reason', 'line')], isAdditive: true },
 }
 
-/** What a dispute's own panel and list ask for; the buttons of the case leave these out. */
+/** What panels of their own ask for; the buttons of the case leave these out. */
 export const disputeActions: ReadonlySet<CaseActionType> = new Set(['addDisputeFact', 'lowerDispute', 'followDispute', 'settleDispute', 'revisitDispute', 'answerDisputeWarning'])
 
 /** Is this one of the actions this product can ask for; a newer server may name others. */

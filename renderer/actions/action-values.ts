@@ -1,6 +1,7 @@
 import { CaseAction, type CaseActionInput } from '#contract/commands.ts'
 import type { CaseView } from '#contract/views.ts'
 import { owedByHand, owedRevisits } from './dispute-kinds.ts'
+import { isWaitingCall } from './force-calls.ts'
 import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs.ts'
 
 /** What stands in a form: any field may still be empty. */
@@ -35,6 +36,7 @@ const starts: Partial<Record<CaseActionType, (view: CaseView, now: number) => Fi
   comment: () => ({ isInternal: true }),
   followDispute: (view) => ({ duty: owedByHand(view)[0]?.kind ?? null }),
   revisitDispute: (view) => ({ days: owedRevisits(view)[0]?.days ?? null }),
+  answerForce: (view) => ({ call: view.forceCalls.find(isWaitingCall)?.call ?? null }),
   recordSms: (_, now) => ({ acceptedAt: now }),
 }
 

@@ -2,6 +2,7 @@ import { Checkbox, Input, InputNumber } from 'antd'
 import type { ReactNode } from 'react'
 import { AttachmentRef, outcomes, Urgency, type EventLevel } from '#contract/case.ts'
 import { RejectReason } from '#contract/commands.ts'
+import { ForceAnswer } from '#contract/forces.ts'
 import type { CaseView } from '#contract/views.ts'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
@@ -10,6 +11,8 @@ import { CaseCompare } from './case-compare.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { Choice } from './choice.tsx'
 import { disputeDrawings } from './dispute-fields.tsx'
+import { isWaitingCall } from './force-calls.ts'
+import { ForceField } from './force-field.tsx'
 import { ItemNote } from './item-note.tsx'
 import { ItemSuggestions, matterWords, useItemSuggestions } from './item-suggestions.tsx'
 import { ItemPicker } from './item-picker.tsx'
@@ -66,6 +69,9 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   solved: ({ id, label, value, onChange, isFirst, field, t }) => <Choice id={id} isFirst={isFirst} label={label} value={solvedKey(value, field)} onChange={(key) => onChange(key === 'unknown' ? null : key === 'yes')} options={solvedKeys(field).map((key) => ({ value: key, label: t.actions.solved[key] }))} />,
   flag: ({ id, label, value, onChange }) => <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>{label}</Checkbox>,
   case: (props) => <CaseField {...props} />,
+  force: (props) => <ForceField {...props} value={codeOf(props.value)} />,
+  forceCall: ({ id, label, value, onChange, isFirst, view, t }) => <Choice id={id} isFirst={isFirst} label={label} value={numberOf(value)} onChange={onChange} options={view.forceCalls.filter(isWaitingCall).map(({ call, kind, name, unit }) => ({ value: call, label: `${t.force.kind[kind]} ${t.force.case.member(name, unit)}` }))} />,
+  forceAnswer: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={ForceAnswer.options.map((one) => ({ value: one, label: t.force.answer[one] }))} />,
   ...disputeDrawings,
 }
 

@@ -44,6 +44,6 @@ export function viewOf(n: number, overrides: Partial<CaseCard> = {}): CaseView {
     card: cardOf(n, overrides), text: '', address: '', point: null, buildingCode: null, origin: 'OPERATOR', nature: null, consent: null, peopleCount: null, amountFen: null,
     reporter: null, canUnmask: false, firstLevel: null, leadUnit: null, assistUnits: [], handlerName: null, pending: null, suspendedUntil: null, result: null,
     proposedOutcome: null, appointment: null, rating: null, clocks: [], stageTimes: [], custody: [], ledger: [], attachments: [], mergedInto: null, duplicates: [],
-    counters: { rework: 0, returns: 0, extensions: 0, reopens: 0, reminds: 0, round: 1 }, suggestedUnits: [], whistle: null, dispute: null, actions: [], position: 1, at: 0,
+    counters: { rework: 0, returns: 0, extensions: 0, reopens: 0, reminds: 0, round: 1 }, suggestedUnits: [], whistle: null, dispute: null, forceCalls: [], actions: [], position: 1, at: 0,
   }
 }

@@ -1,5 +1,6 @@
 import type { CaseState } from '#contract/case.ts'
 import type { CaseEvent } from '#contract/events.ts'
+import type { ForceMember } from '#contract/forces.ts'
 import type { CaseId, CaseNo, Instant } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
@@ -20,6 +21,8 @@ export type DecideContext = {
   contactId: string | null
   /** The other case of a merge or unmerge. */
   primary?: CaseState | undefined
+  /** The member of a service force that a call names, where there is one. */
+  force?: ForceMember | undefined
   /** Whether a key falls into a sample of so many percent; deterministic (domain/shared/sample.ts). */
   sample: (percent: number, key: string) => boolean
 }

@@ -9,6 +9,7 @@ import { disputeDeciders, gradeAgain } from './decisions/dispute.ts'
 import { dispatchDeciders } from './decisions/dispatch.ts'
 import { disposalDeciders } from './decisions/disposal.ts'
 import { recordHistory } from './decisions/history.ts'
+import { forceDeciders } from './decisions/force.ts'
 import { intakeDeciders } from './decisions/intake.ts'
 import { linkDeciders } from './decisions/link.ts'
 import { noteDeciders } from './decisions/notes.ts'
@@ -22,7 +23,7 @@ import { refusalOf } from './permit.ts'
 /** How each action is decided; the type makes the list complete. */
 const deciders: Deciders = {
   report, reportAndFix, recordHistory, ...intakeDeciders, ...dispatchDeciders, ...returnDeciders, ...deadlineDeciders, ...disposalDeciders,
-  ...callbackDeciders, ...linkDeciders, ...noteDeciders, ...appointmentDeciders, ...sightingDeciders, ...disputeDeciders,
+  ...callbackDeciders, ...linkDeciders, ...noteDeciders, ...appointmentDeciders, ...sightingDeciders, ...disputeDeciders, ...forceDeciders,
 }
 
 function run<A extends ActionName>(type: A, action: ActionOf<A>, draft: Draft): void {

@@ -7,6 +7,7 @@ import { deadlineEvolvers } from './evolve/deadline.ts'
 import { afterwards, disputeEvolvers } from './evolve/dispute.ts'
 import { dispatchEvolvers } from './evolve/dispatch.ts'
 import type { EventOf, Evolvers } from './evolve/evolver.ts'
+import { forceEvolvers } from './evolve/force.ts'
 import { intakeEvolvers, reportedState } from './evolve/intake.ts'
 import { linkEvolvers } from './evolve/link.ts'
 import { reviewEvolvers } from './evolve/review.ts'
@@ -15,7 +16,7 @@ import { whistleEvolvers } from './evolve/whistle.ts'
 
 /** What every event after the first does; the type makes the list complete. */
 const evolvers: Evolvers<Exclude<CaseEventType, 'reported'>> = {
-  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers, ...sightingEvolvers, ...whistleEvolvers, ...disputeEvolvers,
+  ...intakeEvolvers, ...dispatchEvolvers, ...deadlineEvolvers, ...reviewEvolvers, ...linkEvolvers, ...appointmentEvolvers, ...sightingEvolvers, ...whistleEvolvers, ...disputeEvolvers, ...forceEvolvers,
 }
 
 function changed<T extends Exclude<CaseEventType, 'reported'>>(type: T, change: { state: CaseState; event: EventOf<T>; meta: EventMeta }): CaseState {

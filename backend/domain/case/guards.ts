@@ -3,6 +3,7 @@ import type { ErrorCode } from '#contract/errors.ts'
 import type { Actor, Role } from '#contract/roles.ts'
 import { isDepartmentRole, isRedactedFor, accessFactsOf, unitsOf } from '#backend/domain/access/visibility.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { isWaiting } from '#backend/domain/force/calls.ts'
 import { residentId } from '#backend/domain/resident/identity.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { latestClock, openClock } from './clocks.ts'
@@ -17,6 +18,7 @@ export const guardNames = [
   'level-lowerable', 'is-accepted', 'overdue-twice', 'primary-known', 'primary-open', 'primary-other', 'same-matter', 'no-duplicates', 'clock-open',
   'alarm-present', 'time-plausible', 'history-ordered', 'closing-given', 'appointment-present', 'camera-case', 'whistle-ended', 'whistle-lead-done',
   'dispute', 'dispute-graded', 'fact-given', 'grade-lower', 'duty-owed', 'revisit-owed',
+  'force-known', 'force-near', 'force-on-call', 'force-uncalled', 'force-called',
 ] as const
 export type GuardName = (typeof guardNames)[number]
 
@@ -167,6 +169,9 @@ export const noWhistle: Guard = (state) => when(state.whistle !== undefined && s
 export const isDispute: Guard = (state) => when(!state.isDispute, failed('dispute'))
 export const isGraded: Guard = (state) => when(state.dispute === undefined, failed('dispute-graded'))
 export const hasRevisit: Guard = (state) => when(state.dispute?.duties.some(({ kind, doneAt }) => kind === 'REVISIT' && doneAt === null) !== true, failed('revisit-owed'))
+
+/** A called force has not given its last answer. */
+export const forceWaits: Guard = (state) => when(state.forceCalls?.some(isWaiting) !== true, failed('force-called'))
 
 /** Disposed of only when the lead department's order is completed (domain.md 3.4). */
 export const whistleLeadDone: Guard = (state) =>

@@ -5,7 +5,7 @@ import {
   alarmPresent, appointmentAgreeable, appointmentOpen, appointmentPresent, appointmentUntold, assistsDone, atDeskByPicture, beforeDispatchIfResident, byAssistUnit, byCamera, byCameraOnce,
   byDispatcher, byLeadUnit, byLeadUnitIfUnit, byServicePost,
   dutyOpen, extensionPending, extensionsLeft, hasDeadline, inArea, inChain, levelInReach, lowerable, noDuplicates, noPending, noRulingNeeded, notHandler,
-  ofExtensionRank, raisable, returnPending, returnsLeft, rulingDue, smsOpen, suspensionPending, verifiable, noWhistle, whistleLeadDone, hasRevisit, isDispute, isGraded, type Guard,
+  ofExtensionRank, raisable, returnPending, returnsLeft, rulingDue, smsOpen, suspensionPending, verifiable, noWhistle, whistleLeadDone, hasRevisit, isDispute, isGraded, forceWaits, type Guard,
 } from './guards.ts'
 
 /** Actions, and the two transitions that only the product itself makes. */
@@ -89,5 +89,7 @@ export const transitions: Record<TransitionName, Transition> = {
   settleDispute: row(null, [...open, 'CLOSED'], { roles: [...units, ...desks], guards: [inChain, isGraded] }),
   revisitDispute: row(null, ['CLOSED'], { roles: [...units, ...desks, ...leaders], guards: [inChain, isGraded, hasRevisit] }),
   answerDisputeWarning: row(null, [...open, 'CLOSED'], { roles: [...desks, ...leaders], guards: [inChain, isGraded] }),
+  callForce: row(null, open, { roles: [...units, ...desks, 'COMMUNITY_SECRETARY'], guards: [inChain, byLeadUnitIfUnit] }),
+  answerForce: row(null, open, { roles: [...units, ...desks, 'COMMUNITY_SECRETARY'], guards: [inChain, byLeadUnitIfUnit, forceWaits] }),
   markUnclear: row(null, ['VERIFYING'], { roles: ['GRID_WORKER', ...desks], guards: [byCamera] }),
 }

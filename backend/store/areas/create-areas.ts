@@ -9,6 +9,7 @@ import { createHandoverStore } from './sqlite-handovers.ts'
 import { createBulletinStore } from './sqlite-bulletins.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createDisputeStore } from './sqlite-disputes.ts'
+import { createForceStore } from './sqlite-forces.ts'
 import { createKeyStore } from './sqlite-keys.ts'
 import { createMapStore } from './sqlite-map.ts'
 import { createOutboxStore } from './sqlite-outbox.ts'
@@ -28,6 +29,7 @@ export function createAreas(db: Database): Areas {
     residents: createResidentStore(db),
     inbox: createInboxStore(db),
     disputes: createDisputeStore(db),
+    forces: createForceStore(db),
     map: createMapStore(db),
     bulletins: createBulletinStore(db),
     budgets: createBudgetStore(db),

@@ -11,6 +11,7 @@ import { CaseMap } from './case-map.tsx'
 import type { TimelineFilter } from './case-model.ts'
 import { ChainPanel } from './chain-panel.tsx'
 import { ClocksPanel } from './clocks-panel.tsx'
+import { ForcesPanel } from './forces-panel.tsx'
 import { DisputePanel } from './dispute-panel.tsx'
 import { ContentPanel } from './content-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
@@ -63,6 +64,7 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, onAct }
       </div>
       <div className="case-column case-column-right">
         {view.dispute !== null && <DisputePanel view={view} dispute={view.dispute} now={now} onAct={onAct} />}
+        <ForcesPanel view={view} now={now} onAct={onAct} />
         <ClocksPanel clocks={view.clocks} itemCode={card.itemCode} now={now} onWhy={() => explain(card.id)} />
         <ChainPanel view={view} unitName={names.unit} now={now} />
         <RelatedPanel view={view} related={loaded.related.data ?? []} now={now} onAct={onAct} />

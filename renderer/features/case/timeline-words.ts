@@ -47,6 +47,8 @@ const repeats: Part = (data, { t, format, now }) => {
   return times === null || last === null ? null : t.case.detail.repeats(times, format.time(last, now))
 }
 
+const forceKind: Part = (data, { t }) => wordOf(t.force.kind, data['kind'])
+
 const grade: Part = (data, { t }) => wordOf(t.dispute.grade, data['grade'])
 const duty: Part = (data, { t }) => wordOf(t.dispute.duty, data['duty'])
 /** People, money and signs, as a fact has them plainly or a grading with their sources. */
@@ -123,6 +125,8 @@ const parts: Record<string, readonly Part[]> = {
   disputeRevisited: [(data, { t }) => wrapNumber(data['days'], (days) => t.dispute.revisitAfter(String(days))), (data, { t }) => (data['isSettled'] === false ? t.dispute.settled.no : t.dispute.settled.yes), field('note')],
   disputeWarningAnswered: [(data, { t }) => wordOf(t.dispute.answer, data['how']), until, field('note')],
   disputeDutyMissed: [duty],
+  forceCalled: [forceKind, field('name'), field('unit'), field('note')],
+  forceAnswered: [forceKind, field('name'), (data, { t }) => wordOf(t.force.answer, data['answer']), reason],
   clockWarned: [clock],
   clockOverdue: [clock],
   overdueEscalated: [(data, { t }) => wrap(wordOf(t.domain.escalatedTo, data['to']) ?? text(data['to']), t.case.detail.escalatedTo)],

@@ -141,7 +141,7 @@ export const domain: typeof source = {
     sight: 'Record sighting',
     sightAgain: 'Record repeat',
     markUnclear: 'Unclear',
-    addDisputeFact: 'Add a fact', lowerDispute: 'Lower the grade', followDispute: 'Record follow-up', settleDispute: 'Record the result', revisitDispute: 'Record the revisit', answerDisputeWarning: 'Answer the warning',
+    addDisputeFact: 'Add a fact', lowerDispute: 'Lower the grade', followDispute: 'Record follow-up', settleDispute: 'Record the result', revisitDispute: 'Record the revisit', answerDisputeWarning: 'Answer the warning', callForce: 'Call a service force', answerForce: 'Record the answer',
   },
   event: {
     reported: 'reported the case',
@@ -200,7 +200,7 @@ export const domain: typeof source = {
     judgedUnclear: 'could not tell from the picture',
     whistled: 'issued a whistle order', whistleUnitEnded: 'ended one department’s part', whistleEnded: 'ended the whistle order',
     disputeGraded: 'graded the dispute', disputeFactAdded: 'added a fact of the dispute', disputeLowered: 'lowered the grade of the dispute', disputeFollowed: 'recorded a follow-up', disputeSettled: 'recorded how mediation ended',
-    disputeRevisited: 'recorded a revisit', disputeWarningAnswered: 'answered the warning', disputeDutyMissed: 'follow-up of the dispute is overdue',
+    disputeRevisited: 'recorded a revisit', disputeWarningAnswered: 'answered the warning', disputeDutyMissed: 'follow-up of the dispute is overdue', forceCalled: 'called a service force', forceAnswered: 'recorded the answer of a service force',
   },
   holder: { REPORT_DESK: 'Intake desk', VERIFIER: 'Verifier', DISPATCHER: 'Dispatcher', UNIT: 'Unit', SUSPENDED: 'Suspended', REVIEW: 'Review', RESIDENT: 'Resident rating', NOBODY: 'Ended meanwhile' },
   countedWhy: {

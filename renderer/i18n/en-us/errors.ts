@@ -91,6 +91,7 @@ export const errors: typeof source = {
   'score.appeal-late': { text: 'The time to appeal is over', next: 'Ask whoever assesses' },
   'score.appeal-unknown': { text: 'There is no such appeal', next: 'Reload' },
   'score.appeal-decided': { text: 'This appeal has been decided', next: 'Reload' },
+  'force.invalid': { text: 'Some lines cannot be registered', next: 'Correct them as each line says' },
   'staff.unknown': { text: 'This person is not on the roster', next: 'Reload' },
   'staff.own-score': { text: 'Nobody scores themselves', next: 'Another rater does' },
   'staff.not-asked': { text: 'This post is not scored by you', next: 'See the rules' },

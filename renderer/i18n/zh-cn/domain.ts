@@ -157,7 +157,7 @@ export const domain = {
     sight: '登记摄像头发现',
     sightAgain: '登记再次发现',
     markUnclear: '看不清',
-    addDisputeFact: '补充要素', lowerDispute: '下调等级', followDispute: '登记跟进', settleDispute: '登记调解结果', revisitDispute: '登记回访', answerDisputeWarning: '确认预警',
+    addDisputeFact: '补充要素', lowerDispute: '下调等级', followDispute: '登记跟进', settleDispute: '登记调解结果', revisitDispute: '登记回访', answerDisputeWarning: '确认预警', callForce: '请服务力量', answerForce: '登记答复',
   } satisfies Record<ActionType, string>,
   /** What happened, as a line of the timeline after the name of who did it. */
   event: {
@@ -216,7 +216,7 @@ export const domain = {
     judgedUnclear: '看图不清',
     whistled: '吹哨派单', whistleUnitEnded: '部门的哨单结束', whistleEnded: '哨单结束',
     disputeGraded: '评定纠纷等级', disputeFactAdded: '补充纠纷要素', disputeLowered: '下调纠纷等级', disputeFollowed: '登记纠纷跟进', disputeSettled: '登记调解结果',
-    disputeRevisited: '登记纠纷回访', disputeWarningAnswered: '答复纠纷预警', disputeDutyMissed: '纠纷跟进到期未做',
+    disputeRevisited: '登记纠纷回访', disputeWarningAnswered: '答复纠纷预警', disputeDutyMissed: '纠纷跟进到期未做', forceCalled: '请服务力量', forceAnswered: '登记服务力量答复',
   } satisfies Record<CaseEventType, string>,
   holder: { REPORT_DESK: '受理席', VERIFIER: '核实人', DISPATCHER: '分拨席', UNIT: '承办单位', SUSPENDED: '挂账', REVIEW: '复核', RESIDENT: '群众评价', NOBODY: '已结束期间' },
   countedWhy: {

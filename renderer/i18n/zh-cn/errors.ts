@@ -85,6 +85,7 @@ export const errors = {
   'score.appeal-late': { text: '申诉期已过', next: '请联系考核部门' },
   'score.appeal-unknown': { text: '没有这条申诉', next: '刷新后再看' },
   'score.appeal-decided': { text: '这条申诉已有结论', next: '刷新后再看' },
+  'force.invalid': { text: '有内容不能登记', next: '按每行的提示改好再试' },
   'staff.unknown': { text: '花名册里没有这个人', next: '刷新后再看' },
   'staff.own-score': { text: '不能给自己评分', next: '由其他评分人评' },
   'staff.not-asked': { text: '这个岗位不由你评', next: '看评分规则' },

@@ -16,6 +16,7 @@ import { doors } from './doors.ts'
 import { emergency } from './emergency.ts'
 import { errors, troubles } from './errors.ts'
 import { exportTexts } from './exports.ts'
+import { force } from './force.ts'
 import { fieldMap } from './field-map.ts'
 import { ingest } from './ingest.ts'
 import { integrity } from './integrity.ts'
@@ -43,6 +44,7 @@ export const zhCN = {
   common,
   dept,
   dispute,
+  force,
   domain,
   errors,
   troubles,

@@ -7,6 +7,7 @@ import { decide } from '#backend/domain/case/decide.ts'
 import { refusalOf } from '#backend/domain/case/permit.ts'
 import { transitions, type TransitionName } from '#backend/domain/case/transitions.ts'
 import { action, actor, items, people, photo, report, rules, subGrid, units } from '#tests/support/builders.ts'
+import { mediator } from '#tests/support/forces.ts'
 import { context, days, given, lives, minutes, primary, primaryId, sighting, start, type Step } from '#tests/support/case-spec.ts'
 
 type Example = { by: Actor; action: CaseActionInput; before?: Step[]; with?: Step['with'] }
@@ -70,6 +71,8 @@ const examples: Record<Exclude<ActionType, 'report' | 'reportAndFix'>, Example> 
   settleDispute: { by: people.community, action: { type: 'settleDispute', mediation: 'ORAL', note: '双方谅解' } },
   revisitDispute: { by: people.community, action: { type: 'revisitDispute', days: 7, isSettled: true, note: '未再发生' } },
   answerDisputeWarning: { by: people.community, action: { type: 'answerDisputeWarning', how: 'CONFIRMED', note: '' } },
+  callForce: { by: people.community, action: { type: 'callForce', force: mediator().id }, with: { force: mediator() } },
+  answerForce: { by: people.community, action: { type: 'answerForce', call: 1, answer: 'CAME' }, before: [{ by: people.community, action: { type: 'callForce', force: mediator().id }, with: { force: mediator() } }] },
 }
 
 const isExample = (name: ActionType): name is keyof typeof examples => name in examples
@@ -145,7 +148,7 @@ describe('the actions a user is offered', () => {
     const offered = (status: CaseStatus, by: Actor): ActionType[] => allowedActions(given(...lives[status]()).state, by, rules)
     expect(offered('REPORTED', people.community)).toEqual(expect.arrayContaining(['askVerify', 'accept', 'reject', 'merge', 'cancel']))
     expect(offered('REPORTED', people.community)).not.toContain('escalate')
-    expect(offered('DISPATCHED', people.group)).toEqual(['sign', 'requestReturn', 'escalate', 'comment', 'attach', 'agreeAppointment', 'logCallAttempt', 'recordContact'])
+    expect(offered('DISPATCHED', people.group)).toEqual(['sign', 'requestReturn', 'escalate', 'comment', 'attach', 'agreeAppointment', 'logCallAttempt', 'recordContact', 'callForce'])
     expect(offered('PROCESSING', people.group)).toContain('dispose')
     expect(offered('PROCESSING', people.services)).toEqual([])
     expect(offered('DISPOSED', people.group)).not.toContain('passReview')

@@ -48,7 +48,7 @@ export function evolveRegister(register: ForceRegister, event: ForceEvent): Forc
       return { ...register, activities: grouped(register.activities, event.activities, teamKey) }
     case 'measuresAdopted':
       return { ...register, adoptions: grouped(register.adoptions, event.adoptions.map((one): AdoptionLine => ({ ...one, end: null })), adoptionKey) }
-    case 'measuresEnded':
+    default:
       return { ...register, adoptions: ended(register.adoptions, event.ends) }
   }
 }

@@ -7,7 +7,7 @@ import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
 import { isWithin } from '#backend/domain/catalogue/organisation.ts'
 import type { ForceEvent } from '#backend/domain/force/book.ts'
 import { countCalls, forceChoices } from '#backend/domain/force/calls.ts'
-import { activityFaults, adoptionFaults, endFaults, mayKeep, memberFaults, teamFaults, type ForceCheck, type ForceFault } from '#backend/domain/force/faults.ts'
+import { activityFaults, adoptionFaults, endFaults, mayKeep, memberFaults, teamFaults, type FaultyLine, type ForceCheck } from '#backend/domain/force/faults.ts'
 import { isOnCall } from '#backend/domain/force/hours.ts'
 import { maskName } from '#backend/domain/privacy/mask.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
@@ -64,7 +64,7 @@ export function createForceDesk(deps: ForceDeskDeps): ForceDesk {
       return { ...page, days: CALL_DAYS, items: items.flatMap((row) => callLine(deps, actor, row)) }
     },
     choices: (actor, id) => forceChoices(book.register().members.values(), findCase(queries.cache, actor, id).subGrid, queries.clock.now()),
-    teams: (actor, { scope, kind }) => ({ ...head(actor, scope), ...teamsIn(book.register(), { scope: areaOf(actor, scope), kind, orgs: queries.books.catalogue.orgs }) }),
+    teams: (actor, { scope, kind }) => ({ ...head(actor, scope), ...teamsIn(book.register(), { scope: areaOf(actor, scope), kind, orgs: queries.books.catalogue.orgs, measures: deps.measures }) }),
     activities: (actor, { scope, kind, limit }) => listed(activitiesIn(book.register(), areaOf(actor, scope), kind), limit),
     measures: (actor, { scope }) => ({ ...head(actor, scope), ...measuresIn(book.register(), { scope: areaOf(actor, scope), measures: deps.measures, orgs: queries.books.catalogue.orgs }) }),
     adoptions: (actor, { scope, limit, ...query }) => listed(adoptionsIn(book.register(), { ...query, scope: areaOf(actor, scope), measures: deps.measures }), limit),
@@ -76,7 +76,7 @@ export function createForceDesk(deps: ForceDeskDeps): ForceDesk {
   }
 }
 
-type Wish = { faults: (check: ForceCheck) => ForceFault[]; event: ForceEvent }
+type Wish = { faults: (check: ForceCheck) => FaultyLine[]; event: ForceEvent }
 
 /** One entry after another: each is checked against what the one before it left. */
 function createKeeping({ queries, book, bus, measures }: ForceDeskDeps): (actor: Actor, commandId: CommandId, wish: Wish) => Promise<Receipt> {

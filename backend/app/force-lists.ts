@@ -10,9 +10,9 @@ const sum = <T>(some: readonly T[], of: (one: T) => number): number => some.redu
 const subGridsIn = (orgs: Orgs, scope: OrgCode): OrgCode[] => [...orgs.keys()].filter((code) => code.length === orgCodeLengths.subgrid && code.startsWith(scope))
 
 /** Teams of an area with what they did, and the sums of each of the four. */
-export function teamsIn(register: ForceRegister, { scope, kind, orgs }: { scope: OrgCode; kind: TeamKind | undefined; orgs: Orgs }): Pick<TeamsView, 'subGrids' | 'kinds' | 'items'> {
-  const active = countActive(register)
-  const all = [...register.teams.values()].filter(({ org }) => isWithin(org, scope)).map((team) => lineOf(register, team, active.get(team.org) ?? 0)).toSorted(byPlace)
+export function teamsIn(register: ForceRegister, { scope, kind, orgs, measures }: { scope: OrgCode; kind: TeamKind | undefined; orgs: Orgs; measures: readonly SupportMeasure[] }): Pick<TeamsView, 'subGrids' | 'kinds' | 'items'> {
+  const active = countActive(register, measures)
+  const all = [...register.teams.values()].filter(({ org }) => isWithin(org, scope)).map((team) => lineOf(register, team, active.get(teamKey(team)) ?? 0)).toSorted(byPlace)
   const kinds = teamKinds.map((which) => {
     const some = all.filter((one) => one.kind === which)
     return { kind: which, teams: some.length, members: sum(some, ({ members }) => members), activities: sum(some, ({ activities }) => activities), tasks: sum(some, ({ tasks }) => tasks) }
@@ -20,11 +20,15 @@ export function teamsIn(register: ForceRegister, { scope, kind, orgs }: { scope:
   return { subGrids: subGridsIn(orgs, scope).length, kinds, items: all.filter((one) => kind === undefined || one.kind === kind) }
 }
 
-/** Measures in use by sub-grid. */
-function countActive({ adoptions }: ForceRegister): Map<OrgCode, number> {
-  const counts = new Map<OrgCode, number>()
-  for (const lines of adoptions.values()) for (const { org, end } of lines) if (end === null) counts.set(org, (counts.get(org) ?? 0) + 1)
-  return counts
+/** Measures in use by the team that they support. */
+function countActive({ adoptions }: ForceRegister, measures: readonly SupportMeasure[]): Map<string, number> {
+  const teams = new Map(measures.map(({ code, team }) => [code, team]))
+  const active = [...adoptions.values()].flat().filter(({ end }) => end === null)
+  const keys = active.flatMap(({ org, measure }) => {
+    const kind = teams.get(measure)
+    return kind === undefined ? [] : [teamKey({ org, kind })]
+  })
+  return new Map([...Map.groupBy(keys, (key) => key)].map(([key, some]) => [key, some.length]))
 }
 
 function lineOf({ activities }: ForceRegister, team: SelfTeam, measures: number): TeamLine {

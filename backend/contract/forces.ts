@@ -42,6 +42,12 @@ export type SelfTeam = z.infer<typeof SelfTeam>
 export const TeamActivity = z.strictObject({ org: OrgCode, kind: TeamKind, on: z.iso.date(), what: z.string().trim().min(2).max(80), people: z.int().min(1).max(10_000), tasks: z.int().min(0).max(100) })
 export type TeamActivity = z.infer<typeof TeamActivity>
 
+/** What is wrong with one line of an entry: `details.faults` of `force.invalid`. */
+export const ForceFault = z.enum([
+  'duplicate', 'unknown-org', 'out-of-scope', 'personal-phone', 'not-sub-grid', 'no-team', 'in-future', 'unknown-measure', 'already-adopted', 'before-last-end', 'not-adopted', 'before-start', 'amount-missing', 'amount-unasked',
+])
+export type ForceFault = z.infer<typeof ForceFault>
+
 export const MeasureCode = z.string().regex(/^M\d{2}$/)
 /** One of the 30 support measures, of the team that it supports. */
 export const SupportMeasure = z.object({ code: MeasureCode, team: TeamKind, name: z.string(), nameEn: z.string(), hasAmount: z.boolean() })

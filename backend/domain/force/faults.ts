@@ -1,16 +1,11 @@
-import type { ForceMember, MeasureAdoption, MeasureEnd, SelfTeam, SupportMeasure, TeamActivity } from '#contract/forces.ts'
+import type { ForceFault, ForceMember, MeasureAdoption, MeasureEnd, SelfTeam, SupportMeasure, TeamActivity } from '#contract/forces.ts'
 import type { OrgCode } from '#contract/ids.ts'
 import type { Actor, Role } from '#contract/roles.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { adoptionKey, teamKey, type ForceRegister } from './book.ts'
 
-/** What is wrong with one line of an entry. */
-export const forceFaults = [
-  'duplicate', 'unknown-org', 'out-of-scope', 'personal-phone', 'not-sub-grid', 'no-team', 'in-future', 'unknown-measure', 'already-adopted', 'before-last-end', 'not-adopted', 'before-start', 'amount-missing', 'amount-unasked',
-] as const
-export type ForceFaultWhy = (typeof forceFaults)[number]
 /** `line` counts from 1. */
-export type ForceFault = { line: number; id: string; why: ForceFaultWhy }
+export type FaultyLine = { line: number; id: string; why: ForceFault }
 
 /** What entries are checked against. `today`: `yyyy-mm-dd`. */
 export type ForceCheck = { register: ForceRegister; actor: Pick<Actor, 'scope'>; isOrg: (org: OrgCode) => boolean; measures: ReadonlyMap<string, SupportMeasure>; today: string }
@@ -22,9 +17,9 @@ export const mayKeep = ({ role }: Pick<Actor, 'role'>): boolean => keepers.has(r
 type Checked = { org: OrgCode }
 
 /** Each line's first fault, in the order of asking. */
-function faultsOf<T extends Checked>(lines: readonly T[], { idOf, check, of }: { idOf: (line: T) => string; check: ForceCheck; of: (line: T) => ForceFaultWhy | null }): ForceFault[] {
+function faultsOf<T extends Checked>(lines: readonly T[], { idOf, check, of }: { idOf: (line: T) => string; check: ForceCheck; of: (line: T) => ForceFault | null }): FaultyLine[] {
   const seen = new Set<string>()
-  return lines.flatMap((line, index): ForceFault[] => {
+  return lines.flatMap((line, index): FaultyLine[] => {
     const id = idOf(line)
     const isTwice = seen.has(id)
     seen.add(id)
@@ -33,7 +28,7 @@ function faultsOf<T extends Checked>(lines: readonly T[], { idOf, check, of }: {
   })
 }
 
-function placeFault({ org }: Checked, { isOrg, actor }: ForceCheck): ForceFaultWhy | null {
+function placeFault({ org }: Checked, { isOrg, actor }: ForceCheck): ForceFault | null {
   if (!isOrg(org)) return 'unknown-org'
   return isWithin(org, actor.scope) ? null : 'out-of-scope'
 }
@@ -42,7 +37,7 @@ function placeFault({ org }: Checked, { isOrg, actor }: ForceCheck): ForceFaultW
 const isMobile = (phone: string): boolean => /^(?:86)?1[3-9]\d{9}$/.test(phone.replaceAll('-', ''))
 
 /** A member who is known elsewhere is moved only by who keeps both places. */
-export const memberFaults = (members: readonly ForceMember[], check: ForceCheck): ForceFault[] =>
+export const memberFaults = (members: readonly ForceMember[], check: ForceCheck): FaultyLine[] =>
   faultsOf(members, {
     idOf: ({ id }) => id, check,
     of({ id, dutyPhone }) {
@@ -54,10 +49,10 @@ export const memberFaults = (members: readonly ForceMember[], check: ForceCheck)
 
 const isSubGrid = ({ org }: Checked): boolean => org.length === orgCodeLengths.subgrid
 
-export const teamFaults = (teams: readonly SelfTeam[], check: ForceCheck): ForceFault[] =>
+export const teamFaults = (teams: readonly SelfTeam[], check: ForceCheck): FaultyLine[] =>
   faultsOf(teams, { idOf: teamKey, check, of: (team) => (isSubGrid(team) ? null : 'not-sub-grid') })
 
-export const activityFaults = (activities: readonly TeamActivity[], check: ForceCheck): ForceFault[] =>
+export const activityFaults = (activities: readonly TeamActivity[], check: ForceCheck): FaultyLine[] =>
   faultsOf(activities, {
     idOf: (one) => `${teamKey(one)} ${one.on} ${one.what}`, check,
     of(one) {
@@ -67,7 +62,7 @@ export const activityFaults = (activities: readonly TeamActivity[], check: Force
     },
   })
 
-export const adoptionFaults = (adoptions: readonly MeasureAdoption[], check: ForceCheck): ForceFault[] =>
+export const adoptionFaults = (adoptions: readonly MeasureAdoption[], check: ForceCheck): FaultyLine[] =>
   faultsOf(adoptions, {
     idOf: adoptionKey, check,
     of({ measure, org, from }) {
@@ -84,7 +79,7 @@ export const adoptionFaults = (adoptions: readonly MeasureAdoption[], check: For
   })
 
 /** An end says what came of it; the amount is told where the measure gives money, and only there. */
-export const endFaults = (ends: readonly MeasureEnd[], check: ForceCheck): ForceFault[] =>
+export const endFaults = (ends: readonly MeasureEnd[], check: ForceCheck): FaultyLine[] =>
   faultsOf(ends, {
     idOf: adoptionKey, check,
     of({ measure, org, on, amountFen }) {
@@ -98,7 +93,7 @@ export const endFaults = (ends: readonly MeasureEnd[], check: ForceCheck): Force
     },
   })
 
-function amountFault({ hasAmount }: SupportMeasure, amountFen: number | null): ForceFaultWhy | null {
+function amountFault({ hasAmount }: SupportMeasure, amountFen: number | null): ForceFault | null {
   if (hasAmount) return amountFen === null ? 'amount-missing' : null
   return amountFen === null ? null : 'amount-unasked'
 }

@@ -10,6 +10,9 @@ import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { readers } from './readers.ts'
 import { DutyLists } from './duty-lists.tsx'
 import { DutyNow } from './duty-now.tsx'
+import { ForcesTab } from './forces-tab.tsx'
+import { MeasuresTab } from './measures-tab.tsx'
+import { TeamsTab } from './teams-tab.tsx'
 import { RosterView } from './roster-view.tsx'
 import { ShiftWeek } from './shift-week.tsx'
 import './team.css'
@@ -22,6 +25,9 @@ const tabs = [
   { key: 'now', Tab: DutyNow },
   { key: 'shifts', Tab: ShiftWeek },
   { key: 'duties', Tab: Duties },
+  { key: 'forces', Tab: ForcesTab },
+  { key: 'selfTeams', Tab: TeamsTab },
+  { key: 'measures', Tab: MeasuresTab },
 ] as const
 
 /** Who works where, in which post and when, who is out today; and what each post has to do. */

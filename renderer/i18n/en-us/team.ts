@@ -2,7 +2,7 @@ import type { team as source } from '#renderer/i18n/zh-cn/team.ts'
 
 export const team: typeof source = {
   title: 'Roster and duties',
-  views: { roster: 'Roster', now: 'On duty now', shifts: 'Shifts', duties: 'Duty lists' },
+  views: { roster: 'Roster', now: 'On duty now', shifts: 'Shifts', duties: 'Duty lists', forces: 'Service forces', selfTeams: 'Self-governance teams', measures: 'Support measures' },
   note: (time) => `On duty = checked in by phone today · data ${time}`,
   all: 'All',
   people: 'people',

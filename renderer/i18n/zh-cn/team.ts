@@ -5,7 +5,7 @@ const short = { HEAD: '格长', INFO: '信息岗', PATROL: '巡查岗', SERVICE:
 
 export const team = {
   title: '队伍',
-  views: { roster: '花名册', now: '现在在岗', shifts: '排班', duties: '岗位职责清单' },
+  views: { roster: '花名册', now: '现在在岗', shifts: '排班', duties: '岗位职责清单', forces: '服务力量', selfTeams: '自治队伍', measures: '支持措施' },
   note: (time: string) => `在岗 = 今天用手机签到过·数据 ${time}`,
   all: '全部',
   people: '人',

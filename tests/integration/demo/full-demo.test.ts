@@ -147,6 +147,22 @@ describe('the demo district', () => {
     expect(counts.PRESENT).toBeGreaterThan(9 * counts.MISSING)
   })
 
+  it('has service forces whose calls are counted from the cases, and measures whose shares open to their lists', async () => {
+    await visit(data, demoNow, ({ app: { forces } }) => {
+      const view = forces.forces(district, { limit: 4000 })
+      const calls = forces.calls(district, { limit: 4000 })
+      expect(view.kinds.map((kind) => [kind.total > 20, kind.onCall <= kind.total, kind.answered <= kind.calls])).toEqual(view.kinds.map(() => [true, true, true]))
+      expect(view.kinds.map(({ kind, calls: n }) => [kind, n])).toEqual(view.kinds.map(({ kind }) => [kind, calls.items.filter((call) => call.kind === kind).length]))
+      expect(calls.total).toBeGreaterThan(60)
+      const teams = forces.teams(district, {})
+      expect(teams.kinds.map(({ teams: n, members }) => [n, members > 264])).toEqual(teams.kinds.map(() => [264, true]))
+      const { rows } = forces.measures(district, {})
+      expect(rows).toHaveLength(30)
+      expect(rows.map(({ code, n }) => [code, n])).toEqual(rows.map(({ code, cells }) => [code, cells.reduce((sum, cell) => sum + cell, 0)]))
+      expect(rows.map(({ code, n }) => [code, n])).toEqual(rows.map(({ code }) => [code, forces.adoptions(district, { measure: code, isActive: 'true', limit: 4000 }).total]))
+    })
+  })
+
   it('has published what it published: by hash, and the last month made again from the log, bit for bit', async () => {
     const checks = await visit(data, demoNow, ({ store, resources }) => checkPublished({ store, books: resources, district: district.scope, digest: sha256, canonical: canonicalJson }, { recomputed: '2023-05' }))
     expect(checks.map(({ kind, isWhole }) => [kind, isWhole])).toEqual([...Array.from({ length: 17 }, () => ['scores', true]), ['staff', true]])

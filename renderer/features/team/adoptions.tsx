@@ -1,0 +1,102 @@
+import { Drawer } from 'antd'
+import { useState } from 'react'
+import { MeasureAdoption, MeasureEnd, type AdoptionLine, type SupportMeasure } from '#contract/forces.ts'
+import { Awaited } from '#renderer/actions/awaited.tsx'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import { EntryDialog, type EntryField, type Typed } from './entry-dialog.tsx'
+import { dayText } from './force-model.ts'
+import { readers } from './readers.ts'
+import type { Send } from './use-entry.ts'
+
+const TICK_MS = 60_000
+const WIDTH = 880
+const SHOWN = 1000
+const FEN = 100
+const SUB_GRID_DIGITS = 15
+
+type AdoptProps = { measures: readonly SupportMeasure[]; scope: string; onEnd: () => void }
+
+function sendAdoption(typed: Typed): Send | null {
+  const parsed = MeasureAdoption.safeParse(typed)
+  return parsed.success ? (api, commandId) => api.call('adoptMeasures', { body: { commandId, adoptions: [parsed.data] } }) : null
+}
+
+/** A sub-grid takes a measure up. */
+export function AdoptDialog({ measures, scope, onEnd }: AdoptProps) {
+  const { force } = useT()
+  const locale = useLocale()
+  const now = useServerNow(TICK_MS)
+  const { form } = force
+  const fields: EntryField[] = [
+    { name: 'measure', label: force.measure, kind: 'select', options: measures.map(({ code, name, nameEn }) => ({ value: code, label: `${code} ${locale === 'zh-CN' ? name : nameEn}` })) },
+    { name: 'org', label: form.subGrid, kind: 'org', isSubGrid: true },
+    { name: 'from', label: form.adoptedOn, kind: 'day' },
+  ]
+  const start: Typed = { from: dayText(now), ...(scope.length === SUB_GRID_DIGITS ? { org: scope } : {}) }
+  return <EntryDialog title={force.adopt} verb={force.adopt} said={form.saved} fields={fields} start={start} sendOf={sendAdoption} onEnd={onEnd} />
+}
+
+type DrawerProps = { measure: SupportMeasure; scope: string; isActive: boolean; mayEdit: boolean; onClose: () => void }
+
+/** Where a measure is in use, or was; each can be ended with its result. */
+export function AdoptionsDrawer({ measure, scope, isActive, mayEdit, onClose }: DrawerProps) {
+  const { force } = useT()
+  const names = useNames()
+  const locale = useLocale()
+  const [ending, setEnding] = useState<AdoptionLine | null>(null)
+  const query = useCall('adoptions', { query: { scope, measure: measure.code, limit: SHOWN, ...(isActive ? { isActive: 'true' as const } : {}) } })
+  return (
+    <Drawer open onClose={onClose} title={`${locale === 'zh-CN' ? measure.name : measure.nameEn} ${names.orgFull(scope)}`} size={WIDTH} destroyOnHidden>
+      <Awaited query={query} needs={readers}>
+        {({ items }) => {
+          const shown = isActive ? items : items.filter(({ end }) => end !== null)
+          return shown.length === 0 ? <StateView kind="empty" title={force.noAdoptions} /> : <Table items={shown} mayEdit={mayEdit && isActive} onEnd={setEnding} />
+        }}
+      </Awaited>
+      {ending !== null && <EndDialog adoption={ending} measure={measure} onEnd={() => setEnding(null)} />}
+    </Drawer>
+  )
+}
+
+function Table({ items, mayEdit, onEnd }: { items: readonly AdoptionLine[]; mayEdit: boolean; onEnd: (line: AdoptionLine) => void }) {
+  const { force, common } = useT()
+  const format = useFormat()
+  const names = useNames()
+  return (
+    <table className="team-table">
+      <thead><tr>{force.adoptionColumns.map((title, index) => <th key={title} scope="col" className={index === 4 ? 'num' : ''}>{title}</th>)}<th /></tr></thead>
+      <tbody>
+        {items.map((one) => (
+          <tr key={`${one.org} ${one.from}`}>
+            <td>{names.place(one.org)}</td>
+            <td>{one.from}</td>
+            <td>{one.end?.on ?? common.none}</td>
+            <td>{one.end?.result ?? common.none}</td>
+            <td className="num">{one.end === null || one.end.amountFen === null ? common.none : format.money(one.end.amountFen)}</td>
+            <td>{mayEdit && <button type="button" className="link-button" aria-label={`${force.endMeasure} ${names.orgFull(one.org)}`} onClick={() => onEnd(one)}>{force.endMeasure}</button>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function EndDialog({ adoption: { org, measure: code, from }, measure, onEnd }: { adoption: AdoptionLine; measure: SupportMeasure; onEnd: () => void }) {
+  const { force } = useT()
+  const names = useNames()
+  const now = useServerNow(TICK_MS)
+  const { form } = force
+  const fields: EntryField[] = [
+    { name: 'result', label: form.result, kind: 'text' }, { name: 'on', label: form.endedOn, kind: 'day' },
+    ...(measure.hasAmount ? [{ name: 'yuan', label: form.yuan, kind: 'number' as const }] : []),
+  ]
+  const sendOf = ({ yuan = '', ...typed }: Typed): Send | null => {
+    const parsed = MeasureEnd.safeParse({ ...typed, measure: code, org, amountFen: yuan === '' ? null : Math.round(Number(yuan) * FEN) })
+    return parsed.success && (!measure.hasAmount || yuan !== '') ? (api, commandId) => api.call('endMeasures', { body: { commandId, ends: [parsed.data] } }) : null
+  }
+  return <EntryDialog title={force.endMeasure} about={form.since(names.orgFull(org), from)} verb={force.endMeasure} said={form.saved} fields={fields} start={{ on: dayText(now) }} sendOf={sendOf} onEnd={onEnd} />
+}

@@ -1,0 +1,43 @@
+import { Drawer } from 'antd'
+import { Link } from 'wouter'
+import type { ForceKind } from '#contract/forces.ts'
+import { Awaited } from '#renderer/actions/awaited.tsx'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import { readers } from './readers.ts'
+
+const WIDTH = 960
+const SHOWN = 1000
+
+/** The calls behind a number, newest first, each with its case. */
+export function CallsDrawer({ scope, kind, onClose }: { scope: string; kind: ForceKind; onClose: () => void }) {
+  const { force, common } = useT()
+  const format = useFormat()
+  const names = useNames()
+  const query = useCall('forceCalls', { query: { scope, kind, limit: SHOWN } })
+  return (
+    <Drawer open onClose={onClose} title={force.callsTitle(force.kind[kind])} size={WIDTH} destroyOnHidden>
+      <Awaited query={query} needs={readers}>
+        {({ items, at }) => items.length === 0 ? <StateView kind="empty" title={force.noCalls} /> : (
+          <table className="team-table">
+            <thead><tr>{force.callColumns.map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
+            <tbody>
+              {items.map((one) => (
+                <tr key={`${one.caseId} ${String(one.call)}`}>
+                  <td>{format.time(one.calledAt, at)}</td>
+                  <td className="force-title"><Link className="link-button el" href={`/case/${one.no}`} title={one.title}>{one.title === '' ? common.restricted : one.title}</Link></td>
+                  <td>{names.place(one.subGrid)}</td>
+                  <td>{force.case.member(one.name, one.unit)}</td>
+                  <td>{force.state[one.state]}</td>
+                  <td className="num">{one.answeredAt === null ? common.none : format.span(one.answeredAt - one.calledAt)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Awaited>
+    </Drawer>
+  )
+}

@@ -1,0 +1,99 @@
+import { ForceMember, forceKinds, SelfTeam, TeamActivity, teamKinds, type ForceLine, type TeamLine } from '#contract/forces.ts'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { useT } from '#renderer/i18n/index.ts'
+import { EntryDialog, type EntryField, type Typed } from './entry-dialog.tsx'
+import { dayText, hoursOf, readMembers, readTeams, timeText } from './force-model.ts'
+import type { Send } from './use-entry.ts'
+
+const TICK_MS = 60_000
+const WHOLE_DAY = 1440
+
+function startOf(member: ForceLine | null, scope: string): Typed {
+  if (member === null) return { org: scope, days: '1,2,3,4,5', from: '09:00', to: '18:00', isActive: 'yes' }
+  const { id, kind, org, unit, name, hours: { days, from, to }, dutyPhone } = member
+  return { id, kind, org, unit, name, days: days.join(','), from: timeText(from), to: timeText(to % WHOLE_DAY), dutyPhone: dutyPhone ?? '', isActive: 'yes' }
+}
+
+function sendMember({ days = '', from = '', to = '', dutyPhone = '', isActive, ...rest }: Typed): Send | null {
+  const parsed = ForceMember.safeParse({ ...rest, hours: hoursOf({ days, from, to }), dutyPhone: dutyPhone.trim() === '' ? null : dutyPhone.trim(), isActive: isActive !== 'no' })
+  return parsed.success ? (api, commandId) => api.call('registerForces', { body: { commandId, members: [parsed.data] } }) : null
+}
+
+/** Adds a member of a service force, or changes what is known of one. */
+export function ForceDialog({ member, scope, onEnd }: { member: ForceLine | null; scope: string; onEnd: () => void }) {
+  const { force } = useT()
+  const { form } = force
+  const fields: EntryField[] = [
+    ...(member === null ? [{ name: 'id', label: form.id, kind: 'text' as const }] : []),
+    { name: 'kind', label: form.kind, kind: 'select', options: forceKinds.map((kind) => ({ value: kind, label: force.kind[kind] })) },
+    { name: 'org', label: form.org, kind: 'org', isSubGrid: false },
+    { name: 'unit', label: form.unit, kind: 'text' },
+    { name: 'name', label: form.name, kind: 'text' },
+    { name: 'days', label: form.days, kind: 'many', options: force.hours.days.map((label, index) => ({ value: String(index + 1), label })) },
+    { name: 'from', label: form.from, kind: 'time' },
+    { name: 'to', label: form.to, kind: 'time' },
+    { name: 'dutyPhone', label: form.dutyPhone, kind: 'text', isOptional: true },
+    ...(member === null ? [] : [{ name: 'isActive', label: form.isActive, kind: 'select' as const, options: [{ value: 'yes', label: form.active.yes }, { value: 'no', label: form.active.no }] }]),
+  ]
+  const title = member === null ? force.register : force.edit
+  return <EntryDialog title={title} about={form.maskNote} verb={title} said={form.saved} fields={fields} start={startOf(member, scope)} sendOf={sendMember} onEnd={onEnd} />
+}
+
+/** Takes in a pasted list of members. */
+export function ForceImport({ onEnd }: { onEnd: () => void }) {
+  const { force } = useT()
+  const sendOf = ({ text = '' }: Typed): Send | null => {
+    const { items, wrong } = readMembers(text, force.kind)
+    return items.length > 0 && wrong.length === 0 ? (api, commandId) => api.call('registerForces', { body: { commandId, members: items } }) : null
+  }
+  return <EntryDialog title={force.import} about={force.form.importMembers} verb={force.import} said={force.form.saved} fields={[{ name: 'text', label: force.form.list, kind: 'area' }]} start={{}} sendOf={sendOf} wrongOf={({ text = '' }) => readMembers(text, force.kind).wrong} onEnd={onEnd} />
+}
+
+/** Takes in a pasted list of teams. */
+export function TeamImport({ onEnd }: { onEnd: () => void }) {
+  const { force } = useT()
+  const sendOf = ({ text = '' }: Typed): Send | null => {
+    const { items, wrong } = readTeams(text, force.teamKind)
+    return items.length > 0 && wrong.length === 0 ? (api, commandId) => api.call('registerTeams', { body: { commandId, teams: items } }) : null
+  }
+  return <EntryDialog title={force.import} about={force.form.importTeams} verb={force.import} said={force.form.saved} fields={[{ name: 'text', label: force.form.list, kind: 'area' }]} start={{}} sendOf={sendOf} wrongOf={({ text = '' }) => readTeams(text, force.teamKind).wrong} onEnd={onEnd} />
+}
+
+const wholeOf = (text: string | undefined): number | null => (text === undefined || text === '' ? null : Number(text))
+
+function sendTeam(typed: Typed): Send | null {
+  const parsed = SelfTeam.safeParse({ ...typed, members: wholeOf(typed['members']) })
+  return parsed.success ? (api, commandId) => api.call('registerTeams', { body: { commandId, teams: [parsed.data] } }) : null
+}
+
+/** Adds one of the four teams of a sub-grid, or changes what is known of it. */
+export function TeamDialog({ team, onEnd }: { team: TeamLine | null; onEnd: () => void }) {
+  const { force } = useT()
+  const names = useNames()
+  const { form } = force
+  const which: EntryField[] = [
+    { name: 'org', label: form.subGrid, kind: 'org', isSubGrid: true },
+    { name: 'kind', label: form.team, kind: 'select', options: teamKinds.map((kind) => ({ value: kind, label: force.teamKind[kind] })) },
+  ]
+  const fields: EntryField[] = [...(team === null ? which : []), { name: 'members', label: form.members, kind: 'number' }, { name: 'leader', label: form.leader, kind: 'text' }]
+  const start: Typed = team === null ? {} : { org: team.org, kind: team.kind, members: String(team.members), leader: team.leader }
+  const title = team === null ? force.registerTeam : force.edit
+  return <EntryDialog title={title} about={team === null ? form.maskNote : `${names.orgFull(team.org)} ${force.teamKind[team.kind]}`} verb={title} said={form.saved} fields={fields} start={start} sendOf={sendTeam} onEnd={onEnd} />
+}
+
+/** Records what a team did on a day. */
+export function ActivityDialog({ team, onEnd }: { team: TeamLine; onEnd: () => void }) {
+  const { force } = useT()
+  const names = useNames()
+  const now = useServerNow(TICK_MS)
+  const { form } = force
+  const fields: EntryField[] = [
+    { name: 'what', label: form.what, kind: 'text' }, { name: 'on', label: form.on, kind: 'day' }, { name: 'people', label: form.people, kind: 'number' }, { name: 'tasks', label: form.tasks, kind: 'number' },
+  ]
+  const sendOf = (typed: Typed): Send | null => {
+    const parsed = TeamActivity.safeParse({ org: team.org, kind: team.kind, on: typed['on'], what: typed['what'], people: wholeOf(typed['people']), tasks: wholeOf(typed['tasks']) })
+    return parsed.success ? (api, commandId) => api.call('recordActivities', { body: { commandId, activities: [parsed.data] } }) : null
+  }
+  return <EntryDialog title={force.recordActivity} about={`${names.orgFull(team.org)} ${force.teamKind[team.kind]}`} verb={force.recordActivity} said={form.saved} fields={fields} start={{ on: dayText(now), tasks: '0' }} sendOf={sendOf} onEnd={onEnd} />
+}

@@ -1,18 +1,12 @@
-import { z } from 'zod'
 import { ForceKind, type ForceMember } from '#contract/forces.ts'
 import type { Instant } from '#contract/ids.ts'
 import { forceChoices } from '#backend/domain/force/calls.ts'
 import { DAY, MINUTE } from '#backend/domain/shared/time.ts'
+import type { DemoCalls } from './forces-plan.ts'
 import type { Disputes } from './disputes.ts'
 import type { People } from './people.ts'
 import { createWeighted, type Random } from './random.ts'
 import type { Step, Story } from './story.ts'
-
-/** Part of resources/config/demo/forces.json: who is called into disputes of the last days, and what is answered. */
-export const DemoCalls = z.strictObject({
-  days: z.int().positive(), share: z.number(), kinds: z.partialRecord(ForceKind, z.number()), notes: z.array(z.string()).min(1), declined: z.number(), silent: z.number(), reasons: z.array(z.string()).min(1),
-})
-export type DemoCalls = z.infer<typeof DemoCalls>
 
 type Deps = { random: Random; people: People; members: readonly ForceMember[]; plan: DemoCalls; now: Instant }
 

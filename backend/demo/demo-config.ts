@@ -7,7 +7,7 @@ import { Post, Role } from '#contract/roles.ts'
 import { BuildingGrade, FindingKind } from '#contract/buildings.ts'
 import { DemoBudget } from './fund-communities.ts'
 import { DemoStations } from './staff-stations.ts'
-import { DemoForces } from './keep-forces.ts'
+import { DemoForces } from './forces-plan.ts'
 import { DemoMeetings } from './meetings.ts'
 import { readJson } from '#backend/resources/json-file.ts'
 

@@ -1,28 +1,13 @@
-import { z } from 'zod'
-import { ForceHours, ForceKind, teamKinds, type ForceMember, type MeasureAdoption, type MeasureEnd, type SelfTeam, type SupportMeasure, type TeamActivity, TeamKind } from '#contract/forces.ts'
+import { teamKinds, type ForceMember, type MeasureAdoption, type MeasureEnd, type SelfTeam, type SupportMeasure, type TeamActivity } from '#contract/forces.ts'
 import type { Instant, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { ForceDesk } from '#backend/app/force-desk.ts'
 import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
-import { DemoCalls } from './call-forces.ts'
+import type { DemoForces } from './forces-plan.ts'
 import type { Random } from './random.ts'
 import { maskedName } from './staff.ts'
-
-const whole = z.int().min(0)
-const span = z.tuple([whole, whole])
-const level = z.enum(['street', 'community', 'subgrid'])
-
-/** resources/config/demo/forces.json: which forces serve where and when, and what teams do. */
-export const DemoForces = z.strictObject({
-  forces: z.array(z.strictObject({ kind: ForceKind, level, count: span, unit: z.string(), hours: z.array(ForceHours).min(1), hasPhone: z.boolean() })).min(1),
-  calls: DemoCalls,
-  teams: z.record(TeamKind, span),
-  activities: z.strictObject({ perTeam: span, days: whole, people: span, tasks: span, whats: z.record(TeamKind, z.array(z.string()).min(1)) }),
-  measures: z.strictObject({ share: z.tuple([z.number(), z.number()]), days: whole, endedShare: z.number(), results: z.array(z.string()).min(1), yuan: span }),
-})
-export type DemoForces = z.infer<typeof DemoForces>
 
 export type ForceKeepingDeps = {
   desk: ForceDesk; actor: Actor; orgs: Catalogue['orgs']; measures: readonly SupportMeasure[]; plan: DemoForces; random: Random; now: Instant; newId(at: Instant): string

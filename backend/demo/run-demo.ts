@@ -43,6 +43,7 @@ import { storeScenes } from './demo-photos.ts'
 import { placesByStreet } from './building-places.ts'
 import { demoDoors } from './doors.ts'
 import { staffStations } from './staff-stations.ts'
+import { createCounter, type Counter } from './counter.ts'
 import { openForces, type Writing } from './open-forces.ts'
 import { fundCommunities } from './fund-communities.ts'
 import { gradeBuildings } from './grade-buildings.ts'
@@ -203,21 +204,6 @@ async function openStations({ store, config, resources, geo, seed, now }: DemoDe
   const random = createRandom(seed + VISIT_STREAM)
   const visitIds = createSeededIds(random)
   await staffStations({ bus: write.bus, people: kit.people, random, stations, roster: createStaffBook(store).roster(), rules: resources.stations, calendar: resources.calendars.current, plan: config.stations, now, newId: (at) => visitIds.uuid(at) })
-}
-
-type Counter = { add(): void; done(): number; expect(total: number): void }
-
-function createCounter(onProgress: DemoDeps['onProgress']): Counter {
-  let done = 0
-  let total = 0
-  return {
-    add() {
-      done += 1
-      onProgress(done, Math.max(done, total))
-    },
-    done: () => done,
-    expect: (count) => void (total = count),
-  }
 }
 
 function createWriting({ store, resources, digest, log }: DemoDeps, time: { clock: { now: Instant }; uuid: () => string }): Writing {

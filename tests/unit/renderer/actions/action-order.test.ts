@@ -9,7 +9,7 @@ describe('actions of a case', () => {
 
   it('all have a place in the order', () => {
     expect(orderedActions(Object.keys(actionSpecs)).at(-1)).toBe('cancel')
-    expect([...orderedActions(Object.keys(actionSpecs)), ...disputeActions].toSorted()).toEqual(Object.keys(actionSpecs).toSorted())
+    expect([...orderedActions(Object.keys(actionSpecs)), ...disputeActions, 'answerForce'].toSorted()).toEqual(Object.keys(actionSpecs).toSorted())
   })
 
   it('fill the room there is, the rest behind more', () => {

@@ -39,16 +39,9 @@ function ended(adoptions: ForceRegister['adoptions'], ends: readonly MeasureEnd[
 
 /** The register after an event. Somebody or a team registered again is as registered last. */
 export function evolveRegister(register: ForceRegister, event: ForceEvent): ForceRegister {
-  switch (event.type) {
-    case 'forcesRegistered':
-      return { ...register, members: new Map([...register.members, ...event.members.map((one) => [one.id, one] as const)]) }
-    case 'teamsRegistered':
-      return { ...register, teams: new Map([...register.teams, ...event.teams.map((one) => [teamKey(one), one] as const)]) }
-    case 'teamActivitiesRecorded':
-      return { ...register, activities: grouped(register.activities, event.activities, teamKey) }
-    case 'measuresAdopted':
-      return { ...register, adoptions: grouped(register.adoptions, event.adoptions.map((one): AdoptionLine => ({ ...one, end: null })), adoptionKey) }
-    default:
-      return { ...register, adoptions: ended(register.adoptions, event.ends) }
-  }
+  if (event.type === 'forcesRegistered') return { ...register, members: new Map([...register.members, ...event.members.map((one) => [one.id, one] as const)]) }
+  if (event.type === 'teamsRegistered') return { ...register, teams: new Map([...register.teams, ...event.teams.map((one) => [teamKey(one), one] as const)]) }
+  if (event.type === 'teamActivitiesRecorded') return { ...register, activities: grouped(register.activities, event.activities, teamKey) }
+  if (event.type === 'measuresAdopted') return { ...register, adoptions: grouped(register.adoptions, event.adoptions.map((one): AdoptionLine => ({ ...one, end: null })), adoptionKey) }
+  return { ...register, adoptions: ended(register.adoptions, event.ends) }
 }

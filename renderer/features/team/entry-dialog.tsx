@@ -76,23 +76,13 @@ const MOST_TEXT = 200
 
 function FieldInput({ field, id, value, isFirst, onChange }: RowProps & { id: string }) {
   const now = useServerNow(TICK_MS)
-  switch (field.kind) {
-    case 'area':
-      return <Input.TextArea id={id} autoFocus={isFirst} rows={8} value={value} onChange={(event) => onChange(event.target.value)} />
-    case 'number':
-      return <NumberField id={id} isFirst={isFirst} value={value} onChange={onChange} />
-    case 'day':
-      return <DateField id={id} grain="date" label={field.label} value={value} today={dayText(now)} onChange={onChange} />
-    case 'time':
-      return <Input id={id} autoFocus={isFirst} type="time" style={{ width: 200 }} value={value} onChange={(event) => onChange(event.target.value)} />
-    case 'select':
-    case 'many':
-      return <Chosen id={id} field={field} value={value} onChange={onChange} />
-    case 'org':
-      return <PlaceSelect id={id} label={field.label} isSubGrid={field.isSubGrid} value={value} onChange={onChange} />
-    default:
-      return <Input id={id} autoFocus={isFirst} maxLength={MOST_TEXT} value={value} onChange={(event) => onChange(event.target.value)} />
-  }
+  if (field.kind === 'area') return <Input.TextArea id={id} autoFocus={isFirst} rows={8} value={value} onChange={(event) => onChange(event.target.value)} />
+  if (field.kind === 'number') return <NumberField id={id} isFirst={isFirst} value={value} onChange={onChange} />
+  if (field.kind === 'day') return <DateField id={id} grain="date" label={field.label} value={value} today={dayText(now)} onChange={onChange} />
+  if (field.kind === 'time') return <Input id={id} autoFocus={isFirst} type="time" style={{ width: 200 }} value={value} onChange={(event) => onChange(event.target.value)} />
+  if (field.kind === 'select' || field.kind === 'many') return <Chosen id={id} field={field} value={value} onChange={onChange} />
+  if (field.kind === 'org') return <PlaceSelect id={id} label={field.label} isSubGrid={field.isSubGrid} value={value} onChange={onChange} />
+  return <Input id={id} autoFocus={isFirst} maxLength={MOST_TEXT} value={value} onChange={(event) => onChange(event.target.value)} />
 }
 
 function NumberField({ id, isFirst, value, onChange }: { id: string; isFirst: boolean; value: string; onChange: (text: string) => void }) {

@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     show(status) {
       if (status.state === 'running') {
         known = status.url
-        window.show(args.isKiosk ? new URL('/kiosk', status.url).href : status.url)
+        window.show(args.isKiosk ? new URL('/wall', status.url).href : status.url)
       } else if (status.state === 'failed') window.showError()
     },
   })

@@ -53,10 +53,10 @@ describe('the shell', () => {
     const { forks, windows } = await launch()
     expect([forks, windows[0]?.loaded]).toEqual([[], ['http://hall.example/']])
   })
-  it('opens the rotation in a kiosk', async () => {
+  it('opens the wall and its rotation in a kiosk', async () => {
     const { windows } = await launch(['--kiosk', '--url', 'http://hall.example/'])
     expect(windows[0]?.options).toMatchObject({ kiosk: true, webPreferences: { devTools: false } })
-    expect(windows[0]?.loaded).toEqual(['http://hall.example/kiosk'])
+    expect(windows[0]?.loaded).toEqual(['http://hall.example/wall'])
   })
   it('shows the one error page when the hall cannot be reached, and the hall again on request', async () => {
     const { windows, handlers } = await launch(['--url', 'http://hall.example/'])

@@ -18,6 +18,7 @@ import { stationBooks } from '#backend/app/station-books.ts'
 import type { StationBooks } from '#backend/app/run-station.ts'
 import { budgetBooks } from '#backend/app/budget-books.ts'
 import { buildingBooks } from '#backend/app/building-books.ts'
+import type { QueryDeps } from '#backend/app/query-deps.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
 import { createCameras, type Cameras } from '#backend/cameras/create-cameras.ts'
 import { attachmentsFolder, migrationsFolder, modelFile, sealFile, storeFile, usualLimits, type HallLimits } from '#backend/config.ts'
@@ -31,6 +32,7 @@ import { openDisputes } from '#backend/open-disputes.ts'
 import { openWatch, type Watch } from './open-watch.ts'
 import { openBulletins } from '#backend/open-bulletins.ts'
 import { openNotice } from './open-notice.ts'
+import { openGroups } from './open-groups.ts'
 import { openParty } from '#backend/open-party.ts'
 import { openExports } from '#backend/open-exports.ts'
 import { openJudge } from '#backend/open-judge.ts'
@@ -48,6 +50,8 @@ import { openLiveMaps } from '#backend/sources/live-maps.ts'
 import { loadSources } from '#backend/sources/load-sources.ts'
 import { createMapDesk } from '#backend/sources/map-desk.ts'
 import type { Night } from '#backend/sources/night.ts'
+import type { Printer } from '#backend/ports/printer.ts'
+import type { WecomConfig } from '#backend/messages/wecom-channel.ts'
 import type { PagePrinter } from '#backend/ports/page-printer.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import { readJson } from '#backend/resources/json-file.ts'
@@ -167,7 +171,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const cameras = createCameras({ store, clock, log, resources, district, write, attachments, ...messaging, position: own.position, frigateUrl: options.frigateUrl })
   const routing = routingOf({ store, write, resources, district, log }, judge)
   const messages = prepareMessages(options, clock)
-  const doors = doorDesk({ store, write, clock, resources, reader }, options)
+  const printed = openPrinted({ store, queries, write, clock, resources, reader, roster, outbox: messaging.outbox }, { ...options, wecom: messages.ways.wecom })
   const assessing = assessments({ store, clock, resources, write, reader, roster })
   const parties = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)), schedule: inNextTurn })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
@@ -175,7 +179,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
   const exports = openExports({ queries, write, sources: { ...assessing, ...watch.desks, stations: own.stations }, files, readerScript, resources: options.resources })
-  const app = { ...own, bulletins, exports, ...ground, ...parties, notice: openNotice({ store, resources, district, clock, roster, grades: queries.grades, registry: cameras.registry, position: own.position }), ...openDisputes({ queries, store, resources }), ...assessing, ...watch.desks, doors, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book: maps.book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
+  const app = { ...own, bulletins, exports, ...ground, ...parties, ...printed, notice: openNotice({ store, resources, district, clock, roster, grades: queries.grades, registry: cameras.registry, position: own.position }), ...openDisputes({ queries, store, resources }), ...assessing, ...watch.desks, sources: sources.desk, fieldMaps: createMapDesk({ maps, inbox: store.areas.inbox, retry: (ids) => messaging.inbox.retry(ids), books: resources.catalogue, audit: write.bus, clock }), ...cameras.questions, ingest: ingestOf({ store, write, clock, waysOut: messages.ways.list, hints: createMendBooks({ resources, book: maps.book, registry: cameras.registry, suggestItem: own.suggestItem }), reader, ...messaging }, options.resources) }
   const hall: Hall = {
     store, clock, resources, district, app, write, limits, address, reader, resourcesFolder: options.resources, ...messaging, cameras, alarms: watch.alarms, integrity: watch.integrity, routing, night: sources.night, waysOut: messages.ways.list,
     residents: residentsOf({ store, app, write, resources, district }, messages.sender),
@@ -203,7 +207,7 @@ function applicationOf(store: HallStore, { clock, resources, reader, district, a
   return createApplication({
     store, clock, log, version, district, reader, lagMs,
     ids: systemIds, digest: sha256, passwords: createArgonPasswords(), attachments, judge,
-    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources), stations, forceBooks: { calls: store.areas.forces, measures: resources.supportMeasures },
+    books: { catalogue: resources.catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle }, buildings: buildingBooks(store, resources), budgets: budgetBooks(store, resources), stations, forceBooks: { calls: store.areas.forces, measures: resources.supportMeasures }, groups: store.areas.groups,
     meetings: resources.meetings, product: resources.product, topicLimits: resources.topicLimits, locate: (place) => resources.locator.locate(place)?.subGrid ?? null, missingCalendarYears: (now) => resources.missingCalendarYears(now),
     schedule: inNextTurn, planners: outbox.planners,
     limits: limits.write, sessionRules: limits.sessions, lockOutRules: limits.lockOut,
@@ -222,9 +226,14 @@ function routingOf({ store, write, resources, district, log }: Pick<Hall, 'store
   })
 }
 
-function doorDesk({ store, write, clock, resources, reader }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources' | 'reader'>, options: Pick<HallOptions, 'resources' | 'messages' | 'readerScript'>): DoorDesk {
+/** Doors and chat groups, which share the printer of codes. */
+function openPrinted(parts: Pick<Hall, 'store' | 'write' | 'clock' | 'resources' | 'reader' | 'outbox'> & { queries: QueryDeps; roster: StaffBook }, { wecom, ...options }: Pick<HallOptions, 'resources' | 'messages' | 'readerScript'> & { wecom: WecomConfig | null }): Pick<Application, 'doors' | 'groups' | 'groupNotices'> {
+  const printer = printerOf({ resources: options.resources, words: parts.resources.resident.sheet }, options.readerScript)
+  return { doors: doorDesk({ ...parts, printer }, options), ...openGroups({ ...parts, printer, wecom, schedule: inNextTurn }) }
+}
+
+function doorDesk({ store, write, clock, resources, reader, printer }: Pick<Hall, 'store' | 'write' | 'clock' | 'resources' | 'reader'> & { printer: Printer }, options: Pick<HallOptions, 'messages'>): DoorDesk {
   const { catalogue, resident } = resources
-  const printer = printerOf({ resources: options.resources, words: resident.sheet }, options.readerScript)
   return createDoorDesk({ doors: store.areas.residents, audit: write.bus, clock, catalogue, printer, reader, quietDays: resident.quietDays, newToken: newDoorToken, publicUrl: options.messages?.publicUrl ?? resident.publicUrl })
 }
 

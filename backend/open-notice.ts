@@ -21,16 +21,29 @@ type Some<K extends NoticeId> = Record<K, Countable>
 
 const rowOf = ({ code, name, nameEn }: Pick<OrgNode, 'code' | 'name' | 'nameEn'>, value = 1): NoticeRow => ({ code, name, nameEn, value })
 
-function areas({ resources: { catalogue, groups } }: Parts): Some<'streets' | 'communities' | 'subGrids' | 'population' | 'groups' | 'members'> {
+function areas({ store, district, resources: { catalogue } }: Parts): Some<'streets' | 'communities' | 'subGrids' | 'population' | 'groups' | 'members'> {
   const nodes = (level: OrgNode['level']) => [...catalogue.orgs.values()].filter((org) => org.level === level)
   const bySubGrid = (valueOf: (org: OrgNode) => number) => listed(() => nodes('subgrid').map((org) => rowOf(org, valueOf(org))))
+  const chats = chatsOf(store, district)
   return {
     streets: listed(() => nodes('street').map((org) => rowOf(org))),
     communities: listed(() => nodes('community').map((org) => rowOf(org))),
     subGrids: listed(() => nodes('subgrid').map((org) => rowOf(org))),
     population: bySubGrid(({ population }) => population),
-    groups: bySubGrid(({ code }) => groups.get(code) ?? 0),
-    members: bySubGrid(({ groupMembers = 0 }) => groupMembers),
+    groups: chats.countOf(({ total }) => total, () => 1),
+    members: chats.countOf(({ members }) => members, ({ members }) => members),
+  }
+}
+
+/** Chat groups as the register has them. */
+function chatsOf({ areas: { groups } }: HallStore, org: string) {
+  type Sums = ReturnType<typeof groups.count>
+  type Listed = ReturnType<typeof groups.after>[number]
+  return {
+    countOf: (sum: (sums: Sums) => number, valueOf: (group: Listed) => number): Countable => ({
+      total: () => sum(groups.count({ org })),
+      rows: (after, limit) => groups.after(after, limit).map((group) => ({ code: group.code, name: group.name, nameEn: group.name, value: valueOf(group) })),
+    }),
   }
 }
 

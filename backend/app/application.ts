@@ -28,6 +28,8 @@ import type { DoorDesk } from './door-desk.ts'
 import type { ShareFact } from '#contract/kpi-sheet.ts'
 import type { SheetQuery } from './kpi-sheet.ts'
 import type { LiveChange } from './live.ts'
+import type { GroupDesk, GroupFiles } from './groups/group-desk.ts'
+import type { GroupNoticeDesk } from './groups/group-notice-desk.ts'
 import type { Login } from './login.ts'
 import type { NoticeDesk } from './notice.ts'
 import type { MapDesk } from './map-desk.ts'
@@ -61,6 +63,9 @@ export type Application = CameraQuestions & {
   peace: PeaceDesk
   webhooks: WebhookDesk
   doors: DoorDesk
+  /** Chat groups of residents, and notices in them. */
+  groups: GroupDesk & GroupFiles
+  groupNotices: GroupNoticeDesk
   map: MapDesk
   notice: NoticeDesk
   buildings: BuildingDesk

@@ -41,6 +41,8 @@ export type Draft = MeetingDraft & BudgetDraft & StationDraft & {
   /** Adds an event of another stream than a case's. */
   append(event: NewEvent): void
   addContact(contact: Contact): void
+  /** Messages for somebody outside, in the same transaction. */
+  tell(messages: readonly OutboxMessage[]): void
   /** Events of a stream in this batch, including those of this draft. */
   eventsOf(stream: string): readonly NewEvent[]
   /** Makes it part of the batch; gives the place of its last event among all of the batch, -1 without any. */
@@ -104,8 +106,7 @@ export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting,
     const findBuilding = (code: BuildingCode) => own.buildings.get(code) ?? all.buildings.get(code) ?? loadBuilding(code)
     return {
       find: seen,
-      findWhistle,
-      findBuilding,
+      findWhistle, findBuilding,
       applyBuildings: (event, content) => addBuildings(own, { event, content, find: findBuilding }),
       applyWhistle: (id, dated, actor) => addWhistle(own, findWhistle(id), { id, commandId, dated, actor }),
       ...meetingsIn(own, { commandId, before: meetings, load: loadMeeting }),
@@ -114,6 +115,7 @@ export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting,
       applyHistory: applyAt((_state, at) => at, []),
       append: (event) => void own.events.push(event),
       addContact: (contact) => void own.contacts.push(contact),
+      tell: (messages) => void own.outbox.push(...messages),
       eventsOf: (stream) => [...events, ...own.events].filter((event) => event.stream === stream),
       keep(record) {
         addTo(all, own)

@@ -17,7 +17,7 @@ import { whistleStream } from '#backend/domain/whistle/fold.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { Logger } from '#backend/ports/logger.ts'
-import type { Store } from '#backend/ports/store.ts'
+import type { OutboxMessage, Store } from '#backend/ports/store.ts'
 import { type Answered, once, positionOf } from './answer-once.ts'
 import type { Audit, AuditLine } from './audit-log.ts'
 import { caseStream, type Draft } from './case-batch.ts'
@@ -37,8 +37,8 @@ export type CommandOutcome = { commandId: CommandId; caseId: CaseId; version: nu
 /** A foreign case with its past, on its way in. The same command id again stores nothing. */
 export type HistoryOrder = { commandId: CommandId; caseId: CaseId; record: RecordHistory }
 
-/** One event for a stream that is only ever added to. `at`: when it happened, which may be before it is heard of. `more`: what follows it in events of the same type; all of them are kept or none. */
-export type FactOrder = { commandId: CommandId; stream: string; type: string; data: unknown; at: Instant; more?: readonly unknown[] }
+/** One event for a stream that is only ever added to. `at`: when it happened, which may be before it is heard of. `more`: what follows it in events of the same type, `also` of other types; `outbox`: whom it is told. All of it is kept or nothing. */
+export type FactOrder = { commandId: CommandId; stream: string; type: string; data: unknown; at: Instant; more?: readonly unknown[]; also?: readonly { type: string; data: unknown }[]; outbox?: readonly OutboxMessage[] }
 export type FactOutcome = { commandId: CommandId; position: Position; isReplay: boolean }
 
 /** The only way anything of a case gets into the log. */
@@ -213,18 +213,19 @@ function buildingTimer(deps: BusDeps, code: BuildingCode, now: Instant): Job<boo
 }
 
 function factEvent({ store, digest, versions }: BusDeps, fact: FactOrder, { id, role, unit }: Actor): Job<FactOutcome> {
-  const { commandId, stream, type, data, at, more = [] } = fact
+  const { commandId, stream, type, data, at, more = [], also = [], outbox = [] } = fact
   return (batch) => {
-    const mark = digest(JSON.stringify([id, stream, type, data, at, ...more]))
+    const mark = digest(JSON.stringify([id, stream, type, data, at, ...more, ...also]))
     const known = batch.command(commandId) ?? store.command(commandId)
     if (known !== null && known.digest !== mark) throw new DomainError('command.id-reused', { commandId })
     if (known !== null) return (stored) => ({ commandId, position: positionOf(known, stored), isReplay: true })
     const draft = batch.draft(commandId)
     let version = 0
-    for (const one of [data, ...more]) {
+    for (const event of [...[data, ...more].map((one) => ({ type, data: one })), ...also]) {
       version = versions.next(stream)
-      draft.append({ stream, version, type, data: one, actor: { id, role, unit }, at, commandId })
+      draft.append({ stream, version, ...event, actor: { id, role, unit }, at, commandId })
     }
+    draft.tell(outbox)
     const place = draft.keep({ commandId, digest: mark, stream, version })
     return (stored) => ({ commandId, position: positionOf({ place }, stored), isReplay: false })
   }

@@ -4,6 +4,7 @@ import type { EmergencyRules } from '#backend/domain/cap/emergencies.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { Attachments } from '#backend/ports/attachments.ts'
+import type { GroupStore } from '#backend/ports/group-store.ts'
 import type { ItemJudge } from '#backend/ports/item-judge.ts'
 import type { Passwords } from '#backend/ports/passwords.ts'
 import type { Reader } from '#backend/ports/reader.ts'
@@ -54,6 +55,7 @@ export type ApplicationDeps = WriteDeps & {
   budgets: BudgetBooks
   stations: StationBooks
   forceBooks: Pick<ForceDeskDeps, 'calls' | 'measures'>
+  groups: Pick<GroupStore, 'count'>
   attachments: Attachments
   passwords: Passwords
   product: Product
@@ -73,7 +75,7 @@ export type ApplicationDeps = WriteDeps & {
 }
 
 /** What the composition adds: doors that stand on the application themselves. */
-export type OwnApplication = Omit<Application, 'buildings' | 'bulletins' | 'exports' | 'map' | 'notice' | 'scores' | 'staff' | 'party' | 'team' | 'shifts' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'alarms' | 'integrity' | 'disputes' | 'peace' | keyof CameraQuestions>
+export type OwnApplication = Omit<Application, 'buildings' | 'bulletins' | 'exports' | 'map' | 'notice' | 'scores' | 'staff' | 'party' | 'team' | 'shifts' | 'sources' | 'fieldMaps' | 'ingest' | 'doors' | 'groups' | 'groupNotices' | 'alarms' | 'integrity' | 'disputes' | 'peace' | keyof CameraQuestions>
 
 /** The use cases over their ports, and the writing side for callers inside the process. */
 export function createApplication(deps: ApplicationDeps): { app: OwnApplication; write: WriteSide; queries: QueryDeps & { topics: TopicDesk; budgets: BudgetDesk } } {
@@ -118,12 +120,12 @@ function createDesks(deps: ApplicationDeps, { bus }: WriteSide): Pick<Applicatio
 
 function createQueryDeps(deps: ApplicationDeps, { cache, commit }: WriteSide): QueryDeps {
   const grades = createGradeBook({ store: deps.buildings?.store ?? { countByOrg: () => [] }, district: deps.district, now: () => deps.clock.now(), onCommit: commit.onCommit })
-  const { store, reader, clock, books, product, district, topicLimits, missingCalendarYears } = deps
+  const { store, reader, clock, books, groups, product, district, topicLimits, missingCalendarYears } = deps
   let { position } = store.head()
   commit.onCommit(({ to }) => {
     position = to
   })
-  return { store, reader, clock, cache, grades, books, product, district, topicLimits, missingCalendarYears, position: () => position }
+  return { store, reader, clock, cache, grades, groups, books, product, district, topicLimits, missingCalendarYears, position: () => position }
 }
 
 function createPeople(deps: ApplicationDeps, { bus }: WriteSide): Pick<Application, 'login' | 'sessions' | 'accounts' | 'mayAudit'> {

@@ -72,11 +72,12 @@ async function lineOf(asked: Asked, rule: LineRule): Promise<KpiLine> {
   return { ...nothing, id, kind: 'score', ...values, exclusions, parts, denominator: await countedOf(asked, { measure: 'rated' }) }
 }
 
-/** Members of resident groups by population: of now, since the catalogue has no past. */
+/** Members of resident groups by population: of now, since the register keeps the last count only. */
 function coverageOf({ deps, scope }: Asked): KpiLine {
-  const { population, groupMembers } = deps.books.catalogue.orgs.get(scope.org) ?? {}
-  if (groupMembers === undefined || population === undefined) return { ...nothing, id: 'coverage', kind: 'gap', gap: 'no-groups' }
-  return { ...nothing, id: 'coverage', kind: 'rate', now: { numerator: groupMembers, denominator: population } }
+  const population = deps.books.catalogue.orgs.get(scope.org)?.population
+  const { total, members } = deps.groups.count({ org: scope.org })
+  if (total === 0 || population === undefined) return { ...nothing, id: 'coverage', kind: 'gap', gap: 'no-groups' }
+  return { ...nothing, id: 'coverage', kind: 'rate', now: { numerator: members, denominator: population } }
 }
 
 /** The exact figure of a span. */

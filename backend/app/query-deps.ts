@@ -2,6 +2,7 @@ import type { Instant, OrgCode, Position } from '#contract/ids.ts'
 import type { ReferenceView } from '#contract/views.ts'
 import type { TopicLimits } from '#backend/domain/topics/topic-limits.ts'
 import type { Clock } from '#backend/ports/clock.ts'
+import type { GroupStore } from '#backend/ports/group-store.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import type { Store } from '#backend/ports/store.ts'
 import type { CaseCache } from './case-cache.ts'
@@ -23,6 +24,8 @@ export type QueryDeps = {
   clock: Clock
   cache: CaseCache
   grades: GradeBook
+  /** Chat groups of residents as the register has them. */
+  groups: Pick<GroupStore, 'count'>
   books: RuleBooks
   product: Product
   district: OrgCode

@@ -26,7 +26,7 @@ export function openQueries({ data, resources: folder }: PlaceOptions): QueryDep
     const district = districtOf(catalogue.orgs.keys())
     return {
       store, books, product, topicLimits, missingCalendarYears, district, reader: createStoreReader(withTimes(withScores(withAreaQuestions(withTopics(store))))), clock, grades: createGradeBook({ store: store.areas.buildings, district, now: () => clock.now(), onCommit: () => {} }),
-      cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
+      groups: store.areas.groups, cache: createCaseCache({ store, factsOf: (state) => factsOf(state, books), most: 1 }), position: () => store.head().position,
     }
   } catch (error) {
     store.close()

@@ -19,6 +19,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['topics'], async () => (await import('./topics.ts')).registerTopics],
   [['qr'], async () => (await import('./qr.ts')).registerQr],
   [['import-buildings'], async () => (await import('./import-buildings.ts')).registerImportBuildings],
+  [['groups'], async () => (await import('./groups.ts')).registerGroups],
   [['stations'], async () => (await import('./stations.ts')).registerStations],
   [['cameras'], async () => (await import('./cameras.ts')).registerCameras],
   [['staff'], async () => (await import('./staff.ts')).registerStaff],

@@ -20,6 +20,8 @@ import { kpiSheetRoutes } from './kpi-sheet.ts'
 import { noticeRoutes } from './notice.ts'
 import { buildingRoutes } from './buildings.ts'
 import { doorRoutes } from './doors.ts'
+import { groupRoutes } from './groups.ts'
+import { groupNoticeRoutes } from './group-notices.ts'
 import { scoreRoutes } from './score.ts'
 import { partyRoutes } from './party.ts'
 import { forceRoutes } from './forces.ts'
@@ -107,6 +109,8 @@ export const routes = {
   ...peaceRoutes,
   ...cameraRoutes,
   ...doorRoutes,
+  ...groupRoutes,
+  ...groupNoticeRoutes,
   ...mapRoutes,
   ...buildingRoutes,
   ...exportRoutes,

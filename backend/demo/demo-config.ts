@@ -29,6 +29,7 @@ const District = z.strictObject({
   surnames: z.array(z.string()).min(1),
   cameras: z.strictObject({ count, street: OrgCode }),
   doors: z.strictObject({ buildings: count, station: z.string(), group: z.string() }),
+  groups: z.strictObject({ SUBGRID: z.string(), INTEGRATED: z.string(), BUILDING: z.string() }),
 })
 
 /** items.json: how often each item comes by channel, and its words. */

@@ -46,6 +46,7 @@ import { staffStations } from './staff-stations.ts'
 import { createCounter, type Counter } from './counter.ts'
 import { openForces, type Writing } from './open-forces.ts'
 import { fundCommunities } from './fund-communities.ts'
+import { openDemoGroups } from './open-demo-groups.ts'
 import { gradeBuildings } from './grade-buildings.ts'
 import { createHistory } from './history.ts'
 import type { Kit } from './kit.ts'
@@ -96,6 +97,7 @@ const WHISTLE_STREAM = 32_452_843
 const STATION_STREAM = 49_979_687
 const SCORE_STREAM = 86_028_121
 const DISPUTE_STREAM = 141_650_939
+const GROUP_STREAM = 160_481_183
 const STAFF_STREAM = 67_867_967
 const MONEY_STREAM = 160_481_183
 const BUILDING_STREAM = 86_028_157
@@ -145,7 +147,8 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   await forces.keepTeams()
   await assessing.end()
   await planShifts({ ...deps, bus: write.bus, people: kit.people }, { since: dayStart(from), now })
-  await lettings(deps, { write, kit, from })
+  const doors = await lettings(deps, { write, kit, from })
+  await openChats(deps, write, doors)
   await moneyDown(deps, write, kit)
   mountCameras(deps, ids.uuid(now))
   await openStations(deps, { commandId: ids.uuid(now), write, kit })
@@ -164,7 +167,7 @@ function moneyDown({ resources, config, seed, now }: DemoDeps, { bus }: WriteSid
 }
 
 /** Doors, and the buildings behind them that are let to residents. */
-async function lettings(deps: DemoDeps, { write, kit, from }: { write: WriteSide; kit: Kit; from: number }): Promise<void> {
+async function lettings(deps: DemoDeps, { write, kit, from }: { write: WriteSide; kit: Kit; from: number }): Promise<DoorPlace[]> {
   const { store, config, resources, seed, now } = deps
   const doors = await hangDoors(deps)
   const random = createRandom(seed + BUILDING_STREAM)
@@ -176,6 +179,11 @@ async function lettings(deps: DemoDeps, { write, kit, from }: { write: WriteSide
   const { damaged, replaced } = config.buildings.doors
   const spoilt = random.shuffled(doors.filter(({ kind }) => kind === 'BUILDING')).slice(0, damaged + replaced)
   for (const [index, { code }] of spoilt.entries()) store.areas.residents.replace(code, { state: index < damaged ? 'DAMAGED' : 'REPLACED', token: newDoorToken(), at: now - random.whole(1, DOOR_AGE_DAYS) * DAY })
+  return doors
+}
+
+function openChats(deps: DemoDeps, write: WriteSide, doors: readonly DoorPlace[]): Promise<void> {
+  return openDemoGroups({ ...deps, write, doors, random: createRandom(deps.seed + GROUP_STREAM) })
 }
 
 /** Every door's code through the import that real lists take. Where they hang is the seed's, the codes themselves are nobody's to foresee. */

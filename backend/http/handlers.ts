@@ -21,6 +21,7 @@ import { createEmergencyHandlers } from './emergency-handlers.ts'
 import { createFigureHandlers } from './figure-handlers.ts'
 import { createBulletinHandlers } from './bulletin-handlers.ts'
 import { createExportHandlers } from './export-handlers.ts'
+import { createGroupHandlers } from './group-handlers.ts'
 import { createDoorHandlers } from './door-handlers.ts'
 import { createStationHandlers } from './station-handlers.ts'
 import { createBudgetHandlers } from './budget-handlers.ts'
@@ -42,7 +43,7 @@ export type Request<R extends RouteName> = {
 }
 
 /** Routes whose body or answer is not JSON, or which answer with 304, are registered by their own files. */
-export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture' | 'exportFile' | 'bulletinFile' | 'geography' | 'mapBuildings'
+export type SpecialRoute = 'upload' | 'attachment' | 'reference' | 'doorSheet' | 'doorPicture' | 'exportFile' | 'bulletinFile' | 'geography' | 'mapBuildings' | 'noticePicture'
 export type JsonRoute = Exclude<RouteName, SpecialRoute>
 export type Handlers = { [R in JsonRoute]: (request: Request<R>) => RouteReply<R> | Promise<RouteReply<R>> }
 
@@ -83,7 +84,7 @@ export function createHandlers(app: Application): Handlers {
     ...createAlarmHandlers(app), ...createIntegrityHandlers(app), ...createDisputeHandlers(app),
     ...createEmergencyHandlers(app),
     ...createWebhookHandlers(app), ...createBudgetHandlers(app), ...createStationHandlers(app),
-    ...createDoorHandlers(app), ...createMapHandlers(app), ...createBuildingHandlers(app),
+    ...createDoorHandlers(app), ...createGroupHandlers(app), ...createMapHandlers(app), ...createBuildingHandlers(app),
     ...createExportHandlers(app),
     ...createBulletinHandlers(app),
     ...createWorkerHandlers(app),

@@ -9,6 +9,7 @@ import { calendarFeed } from './calendar-feed.ts'
 import { cameraDoors } from './camera-doors.ts'
 import type { Residents } from '#backend/residents/create-residents.ts'
 import { doorRoutes } from './door-routes.ts'
+import { noticePictures } from './group-routes.ts'
 import { answerErrors, unknownRoute } from './error-answer.ts'
 import { bulletinFileRoutes } from './bulletin-routes.ts'
 import { exportFileRoutes } from './export-routes.ts'
@@ -73,6 +74,7 @@ function apiRouter({ app, origins, isSecure, version, cameras, handlers = create
   router.use(inboundRoutes(app))
   router.use(photoRoutes(app, guard))
   router.use(doorRoutes(app, guard))
+  router.use(noticePictures(app, guard))
   router.use(mapRoutes(app, guard))
   router.use(exportFileRoutes(app, guard))
   router.use(bulletinFileRoutes(app, guard))

@@ -32,7 +32,7 @@ export function registerRoutes(handlers: Handlers, around: Surroundings): Router
   return router
 }
 
-const special: ReadonlySet<string> = new Set(['upload', 'attachment', 'reference', 'doorSheet', 'doorPicture', 'exportFile', 'bulletinFile', 'geography', 'mapBuildings'])
+const special: ReadonlySet<string> = new Set(['upload', 'attachment', 'reference', 'doorSheet', 'doorPicture', 'exportFile', 'bulletinFile', 'geography', 'mapBuildings', 'noticePicture'])
 const isJsonRoute = (name: string): name is JsonRoute => name in routes && !special.has(name)
 /** Commands first: routes are tried one after another, and nothing else is asked for so often. */
 const busiest: readonly JsonRoute[] = ['receipt', 'command']

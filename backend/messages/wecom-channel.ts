@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GroupCode } from '#contract/groups.ts'
 import type { Channel, Delivered } from '#backend/ports/channel.ts'
 import type { Clock } from '#backend/ports/clock.ts'
 import type { OutboxMessage } from '#backend/ports/store.ts'
@@ -12,6 +13,8 @@ export const wecomChannel = 'wecom'
 export const WecomConfig = z.strictObject({
   url: z.url().default('https://qyapi.weixin.qq.com/cgi-bin/webhook/send'),
   key: z.string().min(1),
+  /** Robots in resident groups: the group's code in the register, and the robot's key. */
+  groups: z.record(GroupCode, z.string().min(1)).default({}),
   allowInExercise: z.boolean().default(false),
   timeoutSeconds: z.number().positive().default(10),
 })
@@ -86,9 +89,11 @@ function takeTurn(queue: readonly Waiting[], format: Format): Waiting[] {
   return turn
 }
 
-async function post({ url, key, timeoutSeconds }: WecomConfig, turn: readonly Waiting[]): Promise<Delivered> {
-  const format = turn[0]?.format ?? 'text'
-  const body = JSON.stringify({ msgtype: format, [format]: { content: turn.map(({ content }) => content).join(SEPARATOR) } })
+const post = (config: WecomConfig, turn: readonly Waiting[]): Promise<Delivered> => postToRobot(config, { format: turn[0]?.format ?? 'text', content: turn.map(({ content }) => content).join(SEPARATOR) })
+
+/** Hands one text to a robot, and says how the robot took it. */
+export async function postToRobot({ url, key, timeoutSeconds }: Pick<WecomConfig, 'url' | 'key' | 'timeoutSeconds'>, { format, content }: z.output<typeof WecomBody>): Promise<Delivered> {
+  const body = JSON.stringify({ msgtype: format, [format]: { content } })
   try {
     const headers = { 'content-type': 'application/json' }
     const response = await fetch(`${url}?key=${encodeURIComponent(key)}`, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutSeconds * 1000) })

@@ -2,6 +2,7 @@ import type { BudgetStore } from './budget-store.ts'
 import type { BuildingStore } from './building-store.ts'
 import type { AlarmStore } from './alarm-store.ts'
 import type { IntegrityStore } from './integrity-store.ts'
+import type { GroupStore } from './group-store.ts'
 import type { ResidentStore } from './resident-store.ts'
 import type { HandoverStore } from './handover-store.ts'
 import type { BulletinStore } from './bulletin-store.ts'
@@ -29,6 +30,7 @@ export type Areas = {
   bulletins: BulletinStore
   budgets: BudgetStore
   buildings: BuildingStore
+  groups: GroupStore
   outbox: OutboxStore
   keys: KeyStore
   disputes: DisputeStore

@@ -77,10 +77,10 @@ export function loadStaffing(table: TableText): ReadonlyMap<OrgCode, number> {
   return new Map(rows.flatMap(({ org_code: org, level, staff_subgrid, staff_community }) => (level === 'subgrid' ? [[org, staff_subgrid]] : level === 'community' ? [[org, staff_community]] : [])))
 }
 
-const GroupRow = z.object({ org_code: OrgCode, level: OrgRow.shape.level, wechat_groups: whole.optional() })
+const GroupRow = z.object({ org_code: OrgCode, level: OrgRow.shape.level, wechat_groups: whole.optional(), integrated_grids: whole.optional() })
 
-/** Chat groups of residents of each sub-grid; empty where orgs.csv does not say. */
-export function loadGroups(table: TableText): ReadonlyMap<OrgCode, number> {
-  const rows = parseTable(table, GroupRow).map(({ row }) => row)
-  return new Map(rows.flatMap(({ org_code: org, level, wechat_groups: groups }) => (level === 'subgrid' && groups !== undefined ? [[org, groups]] : [])))
+/** Planned chat groups of residents and integrated grids of each sub-grid; empty where orgs.csv does not say. */
+export function loadGroups(table: TableText): { groups: ReadonlyMap<OrgCode, number>; grids: ReadonlyMap<OrgCode, number> } {
+  const rows = parseTable(table, GroupRow).map(({ row }) => row).filter(({ level }) => level === 'subgrid')
+  return { groups: new Map(rows.map(({ org_code: org, wechat_groups: groups = 0 }) => [org, groups])), grids: new Map(rows.map(({ org_code: org, integrated_grids: grids = 0 }) => [org, grids])) }
 }

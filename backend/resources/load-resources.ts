@@ -11,6 +11,7 @@ import type { ShiftRules } from '#backend/domain/shift/rules.ts'
 import type { SupportMeasure } from '#contract/forces.ts'
 import type { StaffRules } from '#backend/domain/staff/rules.ts'
 import type { ScoreRules } from '#backend/domain/score/rules.ts'
+import type { GroupRules } from '#backend/domain/group/rules.ts'
 import type { BudgetRules } from '#backend/domain/budget/rules.ts'
 import type { BuildingRules } from '#backend/domain/building/rules.ts'
 import type { FeedWords, MeetingRules } from '#backend/domain/meeting/rules.ts'
@@ -30,6 +31,7 @@ import { CameraConfig } from './camera-config.ts'
 import { CalendarConfig, Messaging, Product, ResidentRules, Rules } from './config-schemas.ts'
 import { IntegrityConfig } from './integrity-config.ts'
 import { MeetingConfig } from './meeting-config.ts'
+import { GroupConfig } from './group-config.ts'
 import { invalidFile, type TableText } from './csv-table.ts'
 import { Geo } from './geo.ts'
 import { readJson } from './json-file.ts'
@@ -63,6 +65,7 @@ export type Resources = {
   buildings: BuildingRules
   budget: BudgetRules
   stations: StationRules
+  groupRules: GroupRules
   meetings: MeetingRules & { feed: FeedWords }
   product: Product
   cameras: CameraConfig
@@ -75,8 +78,9 @@ export type Resources = {
   supportMeasures: readonly SupportMeasure[]
   /** How many staff each sub-grid and community has. */
   staffing: ReadonlyMap<OrgCode, number>
-  /** Chat groups of residents by sub-grid. */
+  /** Planned chat groups of residents, and integrated grids, by sub-grid. */
   groups: ReadonlyMap<OrgCode, number>
+  grids: ReadonlyMap<OrgCode, number>
   published: PublishedConfig
   topicLimits: TopicLimits
   /** The boundaries in force, and their version: what ships is 1. */
@@ -137,6 +141,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     alarms: readJson(config('alarms.json'), AlarmConfig),
     peace: readJson(config('peace.json'), PeaceConfig),
     whistle: readJson(config('whistle.json'), Whistle),
+    groupRules: readJson(config('notice-templates.json'), GroupConfig),
     budget: readJson(config('budget.json'), BudgetConfig),
     stations: readJson(config('stations.json'), StationConfig),
     buildings: readJson(config('buildings.json'), BuildingConfig),
@@ -152,7 +157,7 @@ export function loadResources(dir: string, recorded: RecordedCatalogue = nothing
     routing: readJson(config('routing.json'), Routing),
     staffing: loadStaffing(newest('orgs')),
     published: readJson(config('published.json'), PublishedConfig),
-    groups: loadGroups(newest('orgs')),
+    ...loadGroups(newest('orgs')),
     staff: readJson(config('staff.json'), StaffConfig),
     shifts: readJson(config('shifts.json'), ShiftConfig),
     supportMeasures: readJson(config('support-measures.json'), SupportMeasures).measures,

@@ -30,6 +30,7 @@ export const CameraScreen = lazy(async () => ({
   default: (await import('#renderer/features/camera/index.ts')).CameraScreen,
 }))
 export const BuildingsScreen = lazy(async () => ({ default: (await import('#renderer/features/buildings/index.ts')).BuildingsScreen }))
+export const GroupsScreen = lazy(async () => ({ default: (await import('#renderer/features/groups/index.ts')).GroupsScreen }))
 export const DoorsScreen = lazy(async () => ({ default: (await import('#renderer/features/doors/index.ts')).DoorsScreen }))
 export const IngestScreen = lazy(async () => ({
   default: (await import('#renderer/features/ingest/index.ts')).IngestScreen,

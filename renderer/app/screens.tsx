@@ -17,6 +17,7 @@ import {
   CaseScreen,
   CasesScreen,
   DoorsScreen,
+  GroupsScreen,
   DeptScreen,
   PartyScreen,
   TeamScreen,
@@ -133,6 +134,9 @@ function ShellScreens() {
       </Route>
       <Route path="/building/doors">
         <DoorsScreen />
+      </Route>
+      <Route path="/building/groups">
+        <GroupsScreen />
       </Route>
       <Route path="/ingest">
         <IngestScreen />

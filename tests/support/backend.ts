@@ -41,6 +41,7 @@ export type TestBackendOptions = {
   /** Answers slow questions in this thread: quicker to start. */
   inThread?: boolean
   codeSender?: HallOptions['codeSender']
+  messages?: HallOptions['messages']
   /** Prints bulletins; none unless given. */
   pagePrinter?: HallOptions['pagePrinter']
 }
@@ -91,7 +92,7 @@ async function open(
   const hall = openHall({
     data: options.data, resources: resolve('resources'), log: logger, version: 'test', limits,
     clock: { now: () => clock.now(), isExercise: false }, readerScript: options.inThread === true ? undefined : readerScript,
-    ...(options.codeSender === undefined ? {} : { codeSender: options.codeSender }), ...(options.pagePrinter === undefined ? {} : { pagePrinter: options.pagePrinter }),
+    ...(options.codeSender === undefined ? {} : { codeSender: options.codeSender }), ...(options.messages === undefined ? {} : { messages: options.messages }), ...(options.pagePrinter === undefined ? {} : { pagePrinter: options.pagePrinter }),
   })
   passwordHash ??= hash(testPassword, { memoryCost: 1024, timeCost: 1 })
   if (hall.store.users().length === 0) for (const user of userRecords(await passwordHash)) hall.store.saveUser(user)

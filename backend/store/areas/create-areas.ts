@@ -7,6 +7,7 @@ import { createIntegrityStore } from './sqlite-integrity.ts'
 import { createResidentStore } from './sqlite-resident.ts'
 import { createHandoverStore } from './sqlite-handovers.ts'
 import { createBulletinStore } from './sqlite-bulletins.ts'
+import { createGroupStore } from './sqlite-groups.ts'
 import { createInboxStore } from './sqlite-inbox.ts'
 import { createDisputeStore } from './sqlite-disputes.ts'
 import { createForceStore } from './sqlite-forces.ts'
@@ -34,6 +35,7 @@ export function createAreas(db: Database): Areas {
     bulletins: createBulletinStore(db),
     budgets: createBudgetStore(db),
     buildings: createBuildingStore(db),
+    groups: createGroupStore(db),
     outbox: createOutboxStore(db),
     keys: createKeyStore(db),
     sources: createSourceStore(db),

@@ -49,12 +49,14 @@ function Head({ list: { counts } }: { list: Buildings }) {
   const t = useT()
   const format = useFormat()
   const { actor } = useSession()
+  const mayMeet = actor.role !== 'DEPT_HANDLER' && actor.role !== 'DEPT_LEADER'
   const mayHang = actor.role === 'ADMIN' || actor.role === 'COMMUNITY_OPERATOR'
   return (
     <header className="row buildings-head">
       <h1>{t.buildings.title}</h1>
       {counts !== undefined && <span className="t2">{t.buildings.total(format.count(sumOf(counts.total)))}</span>}
       <span className="sp" />
+      {mayMeet && <Link className="key-button" href="/building/groups">{t.groups.title}</Link>}
       {mayHang && <Link className="key-button" href="/building/doors">{t.buildings.doors}</Link>}
     </header>
   )

@@ -28,7 +28,7 @@ export const kpiTexts: typeof source = {
   trendLabel: (name) => `${name}, last 13 months`,
   axisName: 'month',
   gapTitle: 'No data',
-  gaps: { 'no-groups': 'The catalogue has no members of chat groups' },
+  gaps: { 'no-groups': 'The register has no chat groups' },
   facts: {
     acceptedCases: 'Accepted', closingDue: 'Due to close', closedInTime: 'Closed in time', repeated: 'Repeated', alertsJudged: 'Alerts verified', alertsTrue: 'Verified true',
     arrivalsDue: 'Arrivals due', arrivedInTime: 'Arrived in time', completionsDue: 'Completions due', completedInTime: 'Completed in time',
@@ -114,6 +114,6 @@ export const kpiTexts: typeof source = {
     aiPrecision: { name: 'AI precision', rule: 'Verified true ÷ verified, by day of report; by camera see Camera' },
     whistleArrival: { name: 'Whistle arrival rate', rule: 'Arrived in time ÷ due to arrive; each department once, in the period of its arrival or deadline, whichever came first' },
     whistleCompletion: { name: 'Whistle completion rate', rule: 'Completed in time ÷ due; lead and assisting departments once each' },
-    coverage: { name: 'Coverage', rule: 'Members of chat groups ÷ population, as the catalogue has them now' },
+    coverage: { name: 'Coverage', rule: 'Members of chat groups ÷ population, as the register has them now; a person in several groups counts in each' },
   },
 }

@@ -33,6 +33,7 @@ import { shell } from './shell.ts'
 import { shifts } from './shifts.ts'
 import { staff } from './staff.ts'
 import { stations } from './stations.ts'
+import { groups } from './groups.ts'
 import { team } from './team.ts'
 import { topics } from './topics.ts'
 import { wallTexts } from './wall.ts'
@@ -79,6 +80,7 @@ export const zhCN = {
   shifts,
   staff,
   stations,
+  groups,
   team,
   topics,
   wall: wallTexts,

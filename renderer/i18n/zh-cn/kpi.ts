@@ -29,7 +29,7 @@ export const kpiTexts = {
   trendLabel: (name: string) => `${name}，近 13 个月`,
   axisName: '月',
   gapTitle: '没有数据',
-  gaps: { 'no-groups': '组织目录里没有微信群成员数' } satisfies Record<KpiGap, string>,
+  gaps: { 'no-groups': '微信群名册里没有群' } satisfies Record<KpiGap, string>,
   facts: {
     acceptedCases: '受理', closingDue: '应办结', closedInTime: '按时办结', repeated: '重复诉求', alertsJudged: '已核实告警', alertsTrue: '核实属实',
     arrivalsDue: '应到场', arrivedInTime: '按时到场', completionsDue: '应办结的哨单', completedInTime: '限时办结',
@@ -115,6 +115,6 @@ export const kpiTexts = {
     aiPrecision: { name: 'AI 告警有效率', rule: '核实属实 ÷ 已核实，按上报日计；按摄像头见一键报' },
     whistleArrival: { name: '到场及时率', rule: '按时到场 ÷ 应到场；每个部门各计一次，按到场或期限中较早的一个计入期间' },
     whistleCompletion: { name: '哨单限时办结率', rule: '限时办结 ÷ 应办结；主办与协办各计一次' },
-    coverage: { name: '群众覆盖率', rule: '微信群成员 ÷ 人口，按组织目录的现值' },
+    coverage: { name: '群众覆盖率', rule: '微信群成员 ÷ 人口，按群名册的现值，一人在几个群里就计几次' },
   } satisfies Record<KpiId, { name: string; rule: string }>,
 }

@@ -121,6 +121,20 @@ describe('the demo district', () => {
     })
   }, LONGEST_CHECK)
 
+  it('has the three tiers of chat groups, as many and as large in every sub-grid as planned, each with an owner', async () => {
+    const [tree, page, coverage, sums] = await visit(data, demoNow, async ({ app, store, resources }) => {
+      const { groups } = store.areas
+      const counted = groups.countByOrg(district.scope, 15, '').reduce((all, { part, n, members }) => all.set(part, [(all.get(part)?.[0] ?? 0) + n, (all.get(part)?.[1] ?? 0) + members]), new Map<string, [number, number]>())
+      const planned = new Map([...resources.groups].map(([org, n]) => [org, [n, resources.catalogue.orgs.get(org)?.groupMembers]]))
+      const { lines } = await app.kpiSheet(district, { from: dayOf(demoNow), to: dayOf(demoNow) + 1 })
+      return [app.groups.tree(district, {}), app.groups.list(district, { limit: 500 }), lines.find(({ id }) => id === 'coverage')?.now, [counted, planned]] as const
+    })
+    expect([tree.total.tiers, tree.total.total, tree.total.members, tree.total.population]).toEqual([{ SUBGRID: 264, INTEGRATED: 1734, BUILDING: 13_202 }, 15_200, 694_700, 1_338_000])
+    expect(coverage).toEqual({ numerator: 694_700, denominator: 1_338_000 })
+    expect(sums[0]).toEqual(sums[1])
+    expect(page.items.filter(({ ownerName, members, name }) => ownerName === null || members < 2 || members > 500 || name.includes('{'))).toEqual([])
+  }, LONGEST_CHECK)
+
   it('has branches that held nearly all of their meetings in time, each rate opening to its meetings', async () => {
     const [overview, late] = await visit(data, demoNow, ({ app }) => [app.party.overview(district, {}), app.party.owed(district, { set: 'late', limit: 1 }).total] as const)
     const whole = overview.orgs.find(({ org }) => org === district.scope)

@@ -1,0 +1,102 @@
+import { Checkbox, Input, Modal, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { NoticeDraft, NoticeLocale, TemplateList } from '#contract/group-notices.ts'
+import { type GroupTier, groupTiers } from '#contract/groups.ts'
+import { useDebounced } from '#renderer/actions/use-debounced.ts'
+import { useDeed } from '#renderer/actions/use-deed.ts'
+import { useData, useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
+import { useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
+import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
+
+type Props = { list: TemplateList; onClose: () => void; onSent: (id: string) => void }
+type Template = TemplateList['templates'][number]
+const PAUSE_MS = 400
+const WIDTH = 640
+const changed = new Set(['groupNotices'] as const)
+
+/** A notice from its template: what is filled in, whom it reaches, the words as they will stand, then sent. */
+export function ComposeDialog({ list, onClose, onSent }: Props) {
+  const { groups, common } = useT()
+  const { api } = useData()
+  const { scope } = useScope()
+  const { isBusy, run } = useDeed(changed)
+  const usable = list.templates.filter(({ mayUse }) => mayUse)
+  const [commandId] = useState(() => uuidv7())
+  const [draft, setDraft] = useState<NoticeDraft>({ template: usable[0]?.id ?? '', locale: 'zh-CN', values: {}, scope, tiers: [...groupTiers] })
+  const template = usable.find(({ id }) => id === draft.template)
+  const settled = useDebounced(draft, PAUSE_MS)
+  const isFilled = template !== undefined && draft.tiers.length > 0 && template.variables.every(({ id }) => (draft.values[id] ?? '').trim() !== '')
+  const preview = useCall('previewNotice', { body: settled }, { isEnabled: isFilled && settled === draft })
+  const isReady = isFilled && settled === draft && preview.data !== undefined && preview.data.total > 0
+  const send = async () => {
+    const isDone = await run(groups.sentDone, () => api.call('sendNotice', { body: { commandId, ...draft } }))
+    if (!isDone) return
+    onClose()
+    onSent(commandId)
+  }
+  return (
+    <Modal open title={groups.write} width={WIDTH} okText={groups.send} cancelText={common.cancel} okButtonProps={{ disabled: !isReady, loading: isBusy }} onOk={() => void send()} onCancel={onClose} destroyOnHidden>
+      <div className="col groups-form">
+        <TemplateFields usable={usable} template={template} draft={draft} onDraft={setDraft} />
+        <Whom draft={draft} onDraft={setDraft} />
+        <Preview query={preview} isFilled={isFilled} />
+      </div>
+    </Modal>
+  )
+}
+
+type DraftProps = { draft: NoticeDraft; onDraft: (draft: NoticeDraft) => void }
+
+function TemplateFields({ usable, template, draft, onDraft }: DraftProps & { usable: readonly Template[]; template: Template | undefined }) {
+  const { groups } = useT()
+  const word = useLocale() === 'zh-CN' ? ('zh' as const) : ('en' as const)
+  return (
+    <>
+      <label htmlFor="notice-template">{groups.template}</label>
+      <Select id="notice-template" value={draft.template} onChange={(id) => onDraft({ ...draft, template: id, values: {} })} options={usable.map(({ id, name, kind }) => ({ value: id, label: `${groups.kind[kind]} ${name[word]}` }))} />
+      <Radio.Group aria-label={groups.language} value={draft.locale} onChange={({ target }) => onDraft({ ...draft, locale: target.value === 'en-US' ? 'en-US' : ('zh-CN' satisfies NoticeLocale) })} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en-US', label: 'English' }]} />
+      <div className="groups-values">
+        {template?.variables.map(({ id, label, type, most }) => (
+          <div key={id} className="col">
+            <label htmlFor={`notice-${id}`}>{label[word]}</label>
+            <Input id={`notice-${id}`} type={type === 'date' || type === 'time' ? type : 'text'} maxLength={most} value={draft.values[id] ?? ''} onChange={({ target }) => onDraft({ ...draft, values: { ...draft.values, [id]: target.value } })} />
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Whom({ draft, onDraft }: DraftProps) {
+  const { groups } = useT()
+  const names = useNames()
+  const { orgs } = useReference()
+  const { actor } = useSession()
+  const options = orgs.filter(({ code }) => code.startsWith(actor.scope)).map(({ code }) => ({ value: code, label: names.orgFull(code) }))
+  const known = (picked: readonly unknown[]): GroupTier[] => groupTiers.filter((tier) => picked.includes(tier))
+  return (
+    <>
+      <label htmlFor="notice-scope">{groups.sendTo}</label>
+      <Select id="notice-scope" showSearch={{ optionFilterProp: 'label' }} value={draft.scope} onChange={(scope) => onDraft({ ...draft, scope })} options={options} />
+      <Checkbox.Group aria-label={groups.tierLabel} value={draft.tiers} onChange={(picked) => onDraft({ ...draft, tiers: known(picked) })} options={groupTiers.map((tier) => ({ value: tier, label: groups.tier[tier] }))} />
+    </>
+  )
+}
+
+function Preview({ query: { data, error }, isFilled }: { query: ReturnType<typeof useCall<'previewNotice'>>; isFilled: boolean }) {
+  const { groups } = useT()
+  const format = useFormat()
+  const failureText = useFailureText()
+  if (!isFilled) return <p className="aux">{groups.fillFirst}</p>
+  if (error !== null) return <p className="row" role="alert"><Glyph name="warn" className="warn" />{failureText(error).text}{' '}{failureText(error).next}</p>
+  if (data === undefined) return <p className="aux">{groups.previewing}</p>
+  return (
+    <div className="col groups-preview">
+      <p className="groups-full">{data.text}</p>
+      <p className="t2">{groups.reach(format.count(data.total), format.count(data.robot), format.count(data.hand), format.count(data.members))}</p>
+    </div>
+  )
+}

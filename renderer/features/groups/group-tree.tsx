@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import type { GroupSum, GroupTree } from '#contract/groups.ts'
+import { useNames } from '#renderer/data/data-provider.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
+import type { Choice } from './groups-model.ts'
+
+type Props = { tree: GroupTree; choice: Choice; onChoose: (patch: Partial<Choice>) => void }
+const SUBGRID_DIGITS = 15
+const FRESH_MS = 60_000
+
+/** District, streets, communities, sub-grids, integrated grids: groups, members, coverage. A number opens its list. */
+export function GroupTreePane({ tree, choice, onChoose }: Props) {
+  const { groups } = useT()
+  return (
+    <section className="panel groups-tree">
+      <table className="groups-table">
+        <thead><tr><th scope="col">{groups.area}</th><th scope="col" className="num">{groups.groupsTitle}</th><th scope="col" className="num">{groups.membersTitle}</th><th scope="col" className="num">{groups.coverage}</th></tr></thead>
+        <tbody>
+          <Line sum={tree.total} depth={0} isOpen={null} choice={choice} onChoose={onChoose} onToggle={() => {}} />
+          {tree.parts.map((part) => <Branch key={`${part.org} ${part.grid ?? ''}`} sum={part} depth={1} isOfGrid={tree.total.org.length === SUBGRID_DIGITS} choice={choice} onChoose={onChoose} />)}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+type BranchProps = Omit<Props, 'tree'> & { sum: GroupSum; depth: number; isOfGrid: boolean }
+
+function Branch({ sum, depth, isOfGrid, choice, onChoose }: BranchProps) {
+  const [isOpen, open] = useState(false)
+  return (
+    <>
+      <Line sum={sum} depth={depth} isOpen={isOfGrid ? null : isOpen} isOfGrid={isOfGrid} choice={choice} onChoose={onChoose} onToggle={() => open(!isOpen)} />
+      {isOpen && <Parts sum={sum} depth={depth + 1} choice={choice} onChoose={onChoose} />}
+    </>
+  )
+}
+
+function Parts({ sum, depth, choice, onChoose }: Omit<BranchProps, 'isOfGrid'>) {
+  const { common } = useT()
+  const { data } = useCall('groupTree', { query: { scope: sum.org } }, { staleMs: FRESH_MS })
+  if (data === undefined) return <tr><td colSpan={4} className="aux">{common.loading}</td></tr>
+  return data.parts.map((part) => <Branch key={`${part.org} ${part.grid ?? ''}`} sum={part} depth={depth} isOfGrid={sum.org.length === SUBGRID_DIGITS} choice={choice} onChoose={onChoose} />)
+}
+
+type LineProps = Omit<BranchProps, 'isOfGrid'> & { isOpen: boolean | null; isOfGrid?: boolean; onToggle: () => void }
+
+function Line({ sum, depth, isOpen, isOfGrid = false, choice, onChoose, onToggle }: LineProps) {
+  const { groups } = useT()
+  const names = useNames()
+  const format = useFormat()
+  const { org, grid, total, members, population } = sum
+  const gridName = grid === null ? groups.ownGroup : groups.grid(grid)
+  const name = isOfGrid ? gridName : names.org(org)
+  const pick = () => onChoose(isOfGrid && grid === null ? { org, grid: null, tier: 'SUBGRID' } : { org, grid, tier: null })
+  return (
+    <tr aria-selected={choice.org === org && choice.grid === grid && !(isOfGrid && grid === null)}>
+      <td style={{ paddingInlineStart: 8 + depth * 16 }}>
+        {isOpen === null ? <span>{name}</span> : <button type="button" className="plain-button groups-toggle" aria-expanded={isOpen} onClick={onToggle}>{isOpen ? '−' : '+'} {name}</button>}
+      </td>
+      <td className="num"><button type="button" className="link-button" aria-label={groups.listOf(name)} onClick={pick}>{format.count(total)}</button></td>
+      <td className="num">{format.count(members)}</td>
+      <td className="num" title={population === null ? undefined : `${format.count(members)} / ${format.count(population)}`}>{population === null ? '--' : format.rateText(members, population, 1).text}</td>
+    </tr>
+  )
+}

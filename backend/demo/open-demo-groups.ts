@@ -10,13 +10,16 @@ import type { DoorPlace } from '#backend/ports/resident-store.ts'
 import type { Resources } from '#backend/resources/load-resources.ts'
 import type { DemoConfig } from './demo-config.ts'
 import { demoGroups } from './demo-groups.ts'
-import type { Random } from './random.ts'
+import { createRandom } from './random.ts'
 import { createSeededIds } from './seeded-ids.ts'
 
-type Deps = { store: HallStore; resources: Resources; config: DemoConfig; write: WriteSide; doors: readonly DoorPlace[]; random: Random; now: Instant }
+const GROUP_STREAM = 160_481_183
+
+type Deps = { store: HallStore; resources: Resources; config: DemoConfig; write: WriteSide; doors: readonly DoorPlace[]; seed: number; now: Instant }
 
 /** The chat groups of residents through the import that real lists take. */
-export async function openDemoGroups({ store, resources, config, write, doors, random, now }: Deps): Promise<void> {
+export async function openDemoGroups({ store, resources, config, write, doors, seed, now }: Deps): Promise<void> {
+  const random = createRandom(seed + GROUP_STREAM)
   const { catalogue, groups, grids, groupRules: rules } = resources
   const [district = ''] = catalogue.orgs.keys()
   const roster = createStaffBook(store)

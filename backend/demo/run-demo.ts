@@ -97,7 +97,6 @@ const WHISTLE_STREAM = 32_452_843
 const STATION_STREAM = 49_979_687
 const SCORE_STREAM = 86_028_121
 const DISPUTE_STREAM = 141_650_939
-const GROUP_STREAM = 160_481_183
 const STAFF_STREAM = 67_867_967
 const MONEY_STREAM = 160_481_183
 const BUILDING_STREAM = 86_028_157
@@ -148,7 +147,7 @@ export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   await assessing.end()
   await planShifts({ ...deps, bus: write.bus, people: kit.people }, { since: dayStart(from), now })
   const doors = await lettings(deps, { write, kit, from })
-  await openChats(deps, write, doors)
+  await openDemoGroups({ ...deps, write, doors })
   await moneyDown(deps, write, kit)
   mountCameras(deps, ids.uuid(now))
   await openStations(deps, { commandId: ids.uuid(now), write, kit })
@@ -180,10 +179,6 @@ async function lettings(deps: DemoDeps, { write, kit, from }: { write: WriteSide
   const spoilt = random.shuffled(doors.filter(({ kind }) => kind === 'BUILDING')).slice(0, damaged + replaced)
   for (const [index, { code }] of spoilt.entries()) store.areas.residents.replace(code, { state: index < damaged ? 'DAMAGED' : 'REPLACED', token: newDoorToken(), at: now - random.whole(1, DOOR_AGE_DAYS) * DAY })
   return doors
-}
-
-function openChats(deps: DemoDeps, write: WriteSide, doors: readonly DoorPlace[]): Promise<void> {
-  return openDemoGroups({ ...deps, write, doors, random: createRandom(deps.seed + GROUP_STREAM) })
 }
 
 /** Every door's code through the import that real lists take. Where they hang is the seed's, the codes themselves are nobody's to foresee. */

@@ -135,9 +135,7 @@ function ShellScreens() {
       <Route path="/building/doors">
         <DoorsScreen />
       </Route>
-      <Route path="/building/groups">
-        <GroupsScreen />
-      </Route>
+      <Route path="/building/groups" component={GroupsScreen} />
       <Route path="/ingest">
         <IngestScreen />
       </Route>

@@ -1,7 +1,7 @@
 import { Checkbox, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import type { NoticeDraft, NoticeLocale, TemplateList } from '#contract/group-notices.ts'
+import { type NoticeDraft, NoticeLocale, type TemplateList } from '#contract/group-notices.ts'
 import { type GroupTier, groupTiers } from '#contract/groups.ts'
 import { useDebounced } from '#renderer/actions/use-debounced.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
@@ -51,13 +51,13 @@ export function ComposeDialog({ list, onClose, onSent }: Props) {
 type DraftProps = { draft: NoticeDraft; onDraft: (draft: NoticeDraft) => void }
 
 function TemplateFields({ usable, template, draft, onDraft }: DraftProps & { usable: readonly Template[]; template: Template | undefined }) {
-  const { groups } = useT()
+  const { groups, settings } = useT()
   const word = useLocale() === 'zh-CN' ? ('zh' as const) : ('en' as const)
   return (
     <>
       <label htmlFor="notice-template">{groups.template}</label>
       <Select id="notice-template" value={draft.template} onChange={(id) => onDraft({ ...draft, template: id, values: {} })} options={usable.map(({ id, name, kind }) => ({ value: id, label: `${groups.kind[kind]} ${name[word]}` }))} />
-      <Radio.Group aria-label={groups.language} value={draft.locale} onChange={({ target }) => onDraft({ ...draft, locale: target.value === 'en-US' ? 'en-US' : ('zh-CN' satisfies NoticeLocale) })} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en-US', label: 'English' }]} />
+      <Radio.Group aria-label={groups.language} value={draft.locale} onChange={({ target }) => onDraft({ ...draft, locale: NoticeLocale.parse(target.value) })} options={NoticeLocale.options.map((value) => ({ value, label: settings.languages[value] }))} />
       <div className="groups-values">
         {template?.variables.map(({ id, label, type, most }) => (
           <div key={id} className="col">
@@ -70,13 +70,14 @@ function TemplateFields({ usable, template, draft, onDraft }: DraftProps & { usa
   )
 }
 
+const known = (picked: readonly unknown[]): GroupTier[] => groupTiers.filter((tier) => picked.includes(tier))
+
 function Whom({ draft, onDraft }: DraftProps) {
   const { groups } = useT()
   const names = useNames()
   const { orgs } = useReference()
   const { actor } = useSession()
   const options = orgs.filter(({ code }) => code.startsWith(actor.scope)).map(({ code }) => ({ value: code, label: names.orgFull(code) }))
-  const known = (picked: readonly unknown[]): GroupTier[] => groupTiers.filter((tier) => picked.includes(tier))
   return (
     <>
       <label htmlFor="notice-scope">{groups.sendTo}</label>
@@ -96,7 +97,7 @@ function Preview({ query: { data, error }, isFilled }: { query: ReturnType<typeo
   return (
     <div className="col groups-preview">
       <p className="groups-full">{data.text}</p>
-      <p className="t2">{groups.reach(format.count(data.total), format.count(data.robot), format.count(data.hand), format.count(data.members))}</p>
+      <p className="t2">{groups.reach({ total: format.count(data.total), robot: format.count(data.robot), hand: format.count(data.hand), members: format.count(data.members) })}</p>
     </div>
   )
 }

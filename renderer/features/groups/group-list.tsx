@@ -22,14 +22,10 @@ const AHEAD = 40
 /** The groups of the chosen area, page after page. */
 export function GroupList({ choice, onChoose }: Props) {
   const { groups } = useT()
-  const failureText = useFailureText()
   const [typed, type] = useState(choice.typed)
   const [opened, open] = useState<string | null>(null)
   const settled = useDebounced(typed.trim(), PAUSE_MS)
   const pages = usePages({ ...choice, typed: settled })
-  const { data, error } = pages
-  const first = data?.pages[0]
-  const items = data?.pages.flatMap((page) => page.items) ?? []
   const clear = () => {
     type('')
     onChoose({ tier: null, isQuiet: false, typed: '' })
@@ -42,13 +38,21 @@ export function GroupList({ choice, onChoose }: Props) {
         <span className="sp" />
         <Input className="groups-typed" aria-label={groups.find} placeholder={groups.find} allowClear maxLength={60} value={typed} onChange={(event) => type(event.target.value)} />
       </div>
-      {first === undefined && error === null && <StateView kind="loading" rows={8} />}
-      {first === undefined && error !== null && <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(pages)} onRetry={() => void pages.refetch()} />}
-      {first !== undefined && items.length === 0 && <StateView kind="filteredEmpty" title={groups.filteredEmpty} filters="" onClear={clear} />}
-      {first !== undefined && items.length > 0 && <Rows first={first} items={items} onMore={() => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage())} onOpen={open} />}
+      <Body pages={pages} onClear={clear} onOpen={open} />
       {opened !== null && <GroupDrawer code={opened} onClose={() => open(null)} />}
     </section>
   )
+}
+
+function Body({ pages, onClear, onOpen }: { pages: ReturnType<typeof usePages>; onClear: () => void; onOpen: (code: string) => void }) {
+  const { groups } = useT()
+  const failureText = useFailureText()
+  const { data, error } = pages
+  const first = data?.pages[0]
+  if (first === undefined) return error === null ? <StateView kind="loading" rows={8} /> : <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(pages)} onRetry={() => void pages.refetch()} />
+  const items = data?.pages.flatMap((page) => page.items) ?? []
+  if (items.length === 0) return <StateView kind="filteredEmpty" title={groups.filteredEmpty} filters="" onClear={onClear} />
+  return <Rows first={first} items={items} onMore={() => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage())} onOpen={onOpen} />
 }
 
 function usePages(choice: Choice) {

@@ -51,17 +51,26 @@ function Line({ sum, depth, isOpen, isOfGrid = false, choice, onChoose, onToggle
   const names = useNames()
   const format = useFormat()
   const { org, grid, total, members, population } = sum
-  const gridName = grid === null ? groups.ownGroup : groups.grid(grid)
-  const name = isOfGrid ? gridName : names.org(org)
-  const pick = () => onChoose(isOfGrid && grid === null ? { org, grid: null, tier: 'SUBGRID' } : { org, grid, tier: null })
+  // What belongs to the sub-grid itself is its own group; the sub-grid has a line of its own above.
+  const isOwn = isOfGrid && grid === null
+  const name = isOfGrid ? gridName(grid, groups) : names.org(org)
+  const pick = () => onChoose({ org, grid, tier: isOwn ? 'SUBGRID' : null })
   return (
-    <tr aria-selected={choice.org === org && choice.grid === grid && !(isOfGrid && grid === null)}>
+    <tr aria-selected={!isOwn && choice.org === org && choice.grid === grid}>
       <td style={{ paddingInlineStart: 8 + depth * 16 }}>
         {isOpen === null ? <span>{name}</span> : <button type="button" className="plain-button groups-toggle" aria-expanded={isOpen} onClick={onToggle}>{isOpen ? '−' : '+'} {name}</button>}
       </td>
       <td className="num"><button type="button" className="link-button" aria-label={groups.listOf(name)} onClick={pick}>{format.count(total)}</button></td>
       <td className="num">{format.count(members)}</td>
-      <td className="num" title={population === null ? undefined : `${format.count(members)} / ${format.count(population)}`}>{population === null ? '--' : format.rateText(members, population, 1).text}</td>
+      <Covered members={members} population={population} />
     </tr>
   )
+}
+
+const gridName = (grid: string | null, words: { ownGroup: string; grid: (no: string) => string }): string => (grid === null ? words.ownGroup : words.grid(grid))
+
+function Covered({ members, population }: Pick<GroupSum, 'members' | 'population'>) {
+  const format = useFormat()
+  if (population === null) return <td className="num">--</td>
+  return <td className="num" title={`${format.count(members)} / ${format.count(population)}`}>{format.rateText(members, population, 1).text}</td>
 }

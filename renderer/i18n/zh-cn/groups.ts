@@ -68,5 +68,5 @@ export const groups = {
   sentDone: '通知已下达',
   fillFirst: '填好内容后这里显示通知全文和会收到的群数',
   previewing: '正在算会收到的群',
-  reach: (total: string, robot: string, hand: string, members: string) => `${total} 个群·机器人发 ${robot}·人工发 ${hand}·成员 ${members} 人次`,
+  reach: ({ total, robot, hand, members }: Record<'total' | 'robot' | 'hand' | 'members', string>) => `${total} 个群·机器人发 ${robot}·人工发 ${hand}·成员 ${members} 人次`,
 }

@@ -1,5 +1,6 @@
-import type { CaseState, Clock } from '#contract/case.ts'
+import type { CaseState, CaseStatus, Clock, ClockKind } from '#contract/case.ts'
 import type { CaseEvent } from '#contract/events.ts'
+import { latestClock } from '#backend/domain/case/clocks.ts'
 import type { DecideContext } from '#backend/domain/case/decide-context.ts'
 import { failed, demand, inArea, refuse } from '#backend/domain/case/guards.ts'
 import { isSameMatter } from '#backend/domain/case/merging.ts'
@@ -17,6 +18,17 @@ function primaryOf(primaryId: string, ctx: DecideContext): CaseState {
   return ctx.primary
 }
 
+/** Where a clock counts that a merge stops. One that its own step ended in the very moment of the merge is not among them, nor the first answer, which a merge does not stop. */
+const stoppedIn: Record<ClockKind, ReadonlySet<CaseStatus>> = {
+  SMS: new Set(), APPOINT: new Set(), VERIFY: new Set(['VERIFYING']), DISPATCH: new Set(['REPORTED', 'VERIFYING', 'ACCEPTED']), SIGN: new Set(['DISPATCHED']), CONTACT: new Set(['DISPATCHED', 'PROCESSING', 'SUSPENDED']),
+  DISPOSE: new Set(['DISPATCHED', 'PROCESSING', 'SUSPENDED']), REVIEW: new Set(['DISPOSED']), CALLBACK: new Set(['CALLBACK']), RATING: new Set(['CALLBACK']),
+}
+
+function isStoppedByMerge(clock: Clock, { clocks, beforeMerge, firstContactAt }: CaseState, mergedAt: number): boolean {
+  const isOver = clock.kind === 'CONTACT' && firstContactAt !== null
+  return clock.stoppedAt === mergedAt && !isOver && beforeMerge !== null && stoppedIn[clock.kind].has(beforeMerge) && latestClock({ clocks }, clock.kind) === clock
+}
+
 /** The clocks the merge stopped, each with the time it had left then; what was late stays late. */
 function revived(state: CaseState, mergedAt: number, ctx: DecideContext): RevivedClock[] {
   const promise = (clock: Clock): RevivedClock => {
@@ -24,7 +36,7 @@ function revived(state: CaseState, mergedAt: number, ctx: DecideContext): Revive
     if (left === null || left <= 0) return { kind: clock.kind, dueAt: clock.dueAt, warnAt: clock.warnAt }
     return { kind: clock.kind, ...promiseWith(clock, { ms: left, at: ctx.now }, ctx) }
   }
-  return state.clocks.filter((clock) => clock.stoppedAt === mergedAt && !clock.voided).map(promise)
+  return state.clocks.filter((clock) => isStoppedByMerge(clock, state, mergedAt)).map(promise)
 }
 
 export const linkDeciders: Deciders<'merge' | 'unmerge' | 'cancel'> = {

@@ -1,4 +1,4 @@
-import { promiseAgain, stopClocks } from '#backend/domain/case/clocks.ts'
+import { latestClock, promiseAgain, stopClocks } from '#backend/domain/case/clocks.ts'
 import type { CaseState, Clock } from '#contract/case.ts'
 import type { EventOf, Evolvers } from './evolver.ts'
 import type { Instant } from '#contract/ids.ts'
@@ -7,7 +7,7 @@ import { changeRound, moveTo } from './move.ts'
 /** Clocks that the merge stopped go on; the time between becomes a pause. */
 function revived(clock: Clock, event: EventOf<'unmerged'>, stood: { from: Instant | null; to: Instant }): Clock {
   const promise = event.clocks.find(({ kind }) => kind === clock.kind)
-  if (promise === undefined || stood.from === null || clock.stoppedAt !== stood.from || clock.voided) return clock
+  if (promise === undefined || stood.from === null || clock.stoppedAt !== stood.from) return clock
   return promiseAgain({ ...clock, stoppedAt: null, pauses: [...clock.pauses, { from: stood.from, to: stood.to }] }, promise, stood.to)
 }
 
@@ -20,7 +20,7 @@ export const linkEvolvers: Evolvers<
   duplicateAdded: (state, event) => ({ ...state, duplicates: [...state.duplicates, event.duplicateId] }),
 
   unmerged: (state, event, { at }) => {
-    const clocks = state.clocks.map((clock) => revived(clock, event, { from: state.mergedAt, to: at }))
+    const clocks = state.clocks.map((clock) => (latestClock(state, clock.kind) === clock ? revived(clock, event, { from: state.mergedAt, to: at }) : clock))
     const disposal = event.clocks.find(({ kind }) => kind === 'DISPOSE')
     const again: CaseState = { ...state, clocks, rounds: disposal === undefined ? state.rounds : changeRound(state, { dueAt: disposal.dueAt }) }
     return { ...moveTo(again, state.beforeMerge ?? 'REPORTED', at), mergedInto: null, mergedAt: null, beforeMerge: null }

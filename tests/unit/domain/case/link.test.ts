@@ -61,6 +61,11 @@ describe('unmerging', () => {
     expect(merged().and({ by: people.community, action: unmerge }).state.clocks.filter(({ stoppedAt }) => stoppedAt === null).map(({ kind }) => kind)).toEqual(['SIGN', 'DISPOSE'])
   })
 
+  it('does not revive a clock that was met in the moment of the merge', () => {
+    const atOnce = given(reported(), accepted(), dispatched(), { by: people.community, action: merge, after: 0, ...withPrimary }, { by: people.community, action: unmerge, after: hours(1) })
+    expect(atOnce.state.clocks.filter(({ stoppedAt }) => stoppedAt === null).map(({ kind }) => kind)).toEqual(['SIGN', 'DISPOSE'])
+  })
+
   it('is possible for seven days', () => {
     merged().when(people.community, unmerge, { at: mergedAt + days(7) }).gives('unmerged')
     merged().when(people.community, unmerge, { at: mergedAt + days(7) + 1 }).isRefused('case.too-late', { until: mergedAt + days(7) })

@@ -71,7 +71,7 @@ describe('a small demo', () => {
     expect(types).toEqual(expect.arrayContaining(['disputeGraded', 'disputeFollowed']))
     expect(new Set(types.filter((type) => !type.startsWith('dispute')))).toEqual(new Set([
       'reported', 'smsAccepted', 'accepted', 'dispatched', 'appointmentAgreed', 'signed', 'contacted', 'commented', 'duplicateAdded', 'reminded', 'supervised', 'attached',
-      'clockWarned', 'clockOverdue', 'overdueEscalated',
+      'forceCalled', 'forceAnswered', 'clockWarned', 'clockOverdue', 'overdueEscalated',
     ]))
   })
 

@@ -69,7 +69,7 @@ describe('a store whose write-ahead log is torn', () => {
 describe('a store without room', () => {
   it('refuses commits as store.full, whole, and goes on reading', () => {
     const file = join(newFolder(), 'hall.db')
-    const store = openStore(file, { maxPages: 140 })
+    const store = openStore(file, { maxPages: 180 })
     let written = 0
     let refused = 'done'
     while (refused === 'done') {

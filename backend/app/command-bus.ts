@@ -37,8 +37,8 @@ export type CommandOutcome = { commandId: CommandId; caseId: CaseId; version: nu
 /** A foreign case with its past, on its way in. The same command id again stores nothing. */
 export type HistoryOrder = { commandId: CommandId; caseId: CaseId; record: RecordHistory }
 
-/** One event for a stream that is only ever added to. `at`: when it happened, which may be before it is heard of. `more`: what follows it in events of the same type, `also` of other types; `outbox`: whom it is told. All of it is kept or nothing. */
-export type FactOrder = { commandId: CommandId; stream: string; type: string; data: unknown; at: Instant; more?: readonly unknown[]; also?: readonly { type: string; data: unknown }[]; outbox?: readonly OutboxMessage[] }
+/** One event for a stream that is only ever added to. `at`: when it happened, which may be before it is heard of. `also`: what follows it in events of its own; `outbox`: whom it is told. All of it is kept or nothing. */
+export type FactOrder = { commandId: CommandId; stream: string; type: string; data: unknown; at: Instant; also?: readonly { type: string; data: unknown }[]; outbox?: readonly OutboxMessage[] }
 export type FactOutcome = { commandId: CommandId; position: Position; isReplay: boolean }
 
 /** The only way anything of a case gets into the log. */
@@ -213,15 +213,15 @@ function buildingTimer(deps: BusDeps, code: BuildingCode, now: Instant): Job<boo
 }
 
 function factEvent({ store, digest, versions }: BusDeps, fact: FactOrder, { id, role, unit }: Actor): Job<FactOutcome> {
-  const { commandId, stream, type, data, at, more = [], also = [], outbox = [] } = fact
+  const { commandId, stream, type, data, at, also = [], outbox = [] } = fact
   return (batch) => {
-    const mark = digest(JSON.stringify([id, stream, type, data, at, ...more, ...also]))
+    const mark = digest(JSON.stringify([id, stream, type, data, at, ...also]))
     const known = batch.command(commandId) ?? store.command(commandId)
     if (known !== null && known.digest !== mark) throw new DomainError('command.id-reused', { commandId })
     if (known !== null) return (stored) => ({ commandId, position: positionOf(known, stored), isReplay: true })
     const draft = batch.draft(commandId)
     let version = 0
-    for (const event of [...[data, ...more].map((one) => ({ type, data: one })), ...also]) {
+    for (const event of [{ type, data }, ...also]) {
       version = versions.next(stream)
       draft.append({ stream, version, ...event, actor: { id, role, unit }, at, commandId })
     }

@@ -19,7 +19,7 @@ import { membersIn, missingForms, monthFigures, staffAt } from './staff-month.ts
 
 export type DecideDeps = StaffMonthDeps & { catalogue: Pick<Catalogue, 'orgs'>; digest: Digest }
 /** What is added to the log. */
-export type Fact = { stream: string; type: string; data: unknown; more?: readonly unknown[] }
+export type Fact = { stream: string; type: string; data: unknown; also?: readonly { type: string; data: unknown }[] }
 
 const movers: ReadonlySet<Role> = new Set(['STREET_LEADER', 'STREET_OPERATOR', 'ADMIN'])
 

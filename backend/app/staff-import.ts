@@ -60,6 +60,6 @@ export function decideImport(deps: Pick<DecideDeps, 'book' | 'catalogue'>, actor
 
 /** One command for everybody: kept whole or not at all. */
 export function importFact(staff: readonly StaffMember[]): Fact | null {
-  const [data, ...more] = Array.from({ length: Math.ceil(staff.length / AT_ONCE) }, (_, index) => ({ staff: staff.slice(index * AT_ONCE, (index + 1) * AT_ONCE) }))
-  return data === undefined ? null : { stream: rosterStream, type: 'staffImported', data, more }
+  const [first, ...also] = Array.from({ length: Math.ceil(staff.length / AT_ONCE) }, (_, index) => ({ type: 'staffImported', data: { staff: staff.slice(index * AT_ONCE, (index + 1) * AT_ONCE) } }))
+  return first === undefined ? null : { stream: rosterStream, ...first, also }
 }

@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { SubGridPanel as PanelView } from '#contract/map.ts'
+import { meetingKinds } from '#contract/meeting.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
 import { useGo } from '#renderer/data/use-go.ts'
@@ -72,6 +73,7 @@ function Body({ view }: { view: PanelView }) {
           </tbody>
         </table>
       </section>
+      <Meetings code={code} />
       <section>
         <h3>{map.services}</h3>
         <table className="map-table">
@@ -89,6 +91,30 @@ function Body({ view }: { view: PanelView }) {
         <button type="button" className="key-button" onClick={() => go(`/map?scope=${code}`)}>{map.onlyHere}</button>
       </div>
     </>
+  )
+}
+
+/** Meetings of the branch held in time, of those whose limit has passed; leads to the branch. Not shown to those who do not see branches. */
+function Meetings({ code }: { code: string }) {
+  const { map, party } = useT()
+  const format = useFormat()
+  const { data } = useCall('branch', { params: { code } })
+  if (data === undefined) return null
+  return (
+    <section>
+      <h3>{map.meetings} <span className="aux">{party.rate}</span></h3>
+      <table className="map-table">
+        <tbody>
+          {meetingKinds.map((kind) => (
+            <tr key={kind}>
+              <th scope="row"><Link href={`/party?org=${code}&set=due&kind=${kind}`}>{party.kinds[kind]}</Link></th>
+              <td className="num">{data.tally[kind].due === 0 ? party.notOwed : party.heldOf(format.count(data.tally[kind].onTime), format.count(data.tally[kind].due))}</td>
+              <td className="num">{data.tally[kind].missed > 0 && `${party.sets.missed} ${format.count(data.tally[kind].missed)}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

@@ -33,6 +33,7 @@ export const map: typeof source = {
   weeks: 'New cases, 12 weeks',
   weeksUnit: 'cases a week',
   untilToday: 'until today',
+  meetings: 'Three meetings',
   staff: 'Staff',
   post: { INFO: 'Grid information', PATROL: 'Patrol', SERVICE: 'Appeals service' },
   staffCount: (n) => `${n} staff`,

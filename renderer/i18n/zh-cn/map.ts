@@ -31,6 +31,7 @@ export const map = {
   weeks: '近 12 周新增',
   weeksUnit: '宗 / 周',
   untilToday: '到今天',
+  meetings: '三会',
   staff: '力量',
   post: { INFO: '基础网格信息岗', PATROL: '综合巡查纠治岗', SERVICE: '民生诉求服务岗' },
   staffCount: (n: number) => `${n} 人`,

@@ -20,6 +20,8 @@ test('a community desk gives a station its hours, counts visitors, books within 
   test.setTimeout(120_000)
   await furnish(hall)
   const { page } = await openDesk('community', { path: '/board' })
+  // Keys are heard once the console stands.
+  await expect(page.getByText('没有在办案件')).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('v')
   const row = page.getByRole('row', { name: /振明路便民服务站/ })

@@ -175,7 +175,7 @@ function hallOver(store: HallStore, options: HallOptions): Hall {
   const assessing = assessments({ store, clock, resources, write, reader, roster })
   const parties = openParty({ queries, write, resources, attachments, roster, sealer: createFileSealer(sealFile(data)), schedule: inNextTurn })
   const watch = openWatch({ store, write, clock, log, resources, resourcesFolder: options.resources, district, attachments, cameras, position: own.position, newId: () => systemIds.uuid(), schedule: inNextTurn })
-  const ground = openGround({ store, write, queries, resources, attachments, cameras: cameras.questions, register: stations.register, schedule: inNextTurn })
+  const ground = openGround({ store, write, queries, resources, attachments, cameras: cameras.questions, register: stations.register, roster, schedule: inNextTurn })
   const address: Hall['address'] = { url: null }
   const bulletins = openBulletins({ queries, store, write, log, resources: options.resources, address: () => address.url, ...(options.pagePrinter === undefined ? {} : { printer: options.pagePrinter }) })
   const exports = openExports({ queries, write, sources: { ...assessing, ...watch.desks, stations: own.stations }, files, readerScript, resources: options.resources })
@@ -250,7 +250,7 @@ function assessments({ store, clock, resources, write, reader, roster }: Pick<Ha
   const common = { store, reader, catalogue, bus: write.bus, calendar: calendars.current, digest: sha256, now: () => clock.now() }
   return {
     scores: createScoreDesk({ ...common, rules: score, cache: write.cache, book: createScoreBook(store) }),
-    staff: createStaffDesk({ ...common, readFile: readStaffFile, position: () => store.head().position, rules: staff, book: roster, nameOf: (user) => store.userById(user)?.name ?? user }),
+    staff: createStaffDesk({ ...common, readFile: readStaffFile, rules: staff, book: roster, nameOf: (user) => store.userById(user)?.name ?? user }),
   }
 }
 

@@ -1,5 +1,7 @@
+import type { FactKeeper } from '#backend/app/fact-keeper.ts'
 import { noticeStream } from '#backend/app/groups/group-events.ts'
-import { createGroupBook, type GroupBook } from '#backend/app/groups/group-book.ts'
+import { groupKeeper } from '#backend/app/groups/group-keeper.ts'
+import { createGroupBook } from '#backend/app/groups/group-book.ts'
 import { createGroupDesk, type GroupDesk, type GroupFiles } from '#backend/app/groups/group-desk.ts'
 import { createGroupNoticeDesk, type GroupNoticeDesk } from '#backend/app/groups/group-notice-desk.ts'
 import { systemActor } from '#backend/app/actor.ts'
@@ -23,8 +25,9 @@ export function openGroups({ store, queries, write, resources, roster, outbox, p
   const { groups } = store.areas
   const book = createGroupBook({ log: store, groups, nextTurn: schedule })
   write.commit.onCommit(({ events }) => book.hear(events))
-  const deps = { queries, store, groups, book, roster, bus: write.bus, rules: resources.groupRules, robots: new Set(Object.keys(wecom?.groups ?? {})) }
-  if (wecom !== null && deps.robots.size > 0) outbox.open(createGroupChannel({ config: wecom, onPosted: notePosted({ store, write, book, district: queries.district }) }))
+  const keep = groupKeeper({ store, bus: write.bus, now: () => queries.clock.now(), settled: () => book.settled() })
+  const deps = { queries, groups, roster, keep, rules: resources.groupRules, robots: new Set(Object.keys(wecom?.groups ?? {})) }
+  if (wecom !== null && deps.robots.size > 0) outbox.open(createGroupChannel({ config: wecom, isRecalled: (notice) => groups.notice(notice)?.recalledAt !== null, onPosted: notePosted(keep, queries.district) }))
   const desk = createGroupDesk(deps)
   const importCsv: GroupFiles['importCsv'] = async (actor, csv, commandId) => {
     const given = parseGroups({ file: 'groups.csv', text: csv })
@@ -34,11 +37,8 @@ export function openGroups({ store, queries, write, resources, roster, outbox, p
 }
 
 /** A robot's post is a fact of the notice, once. */
-function notePosted({ store, write, book, district }: { store: HallStore; write: WriteSide; book: GroupBook; district: string }) {
+function notePosted(keep: FactKeeper, district: string) {
   return async ({ id, notice, group, at }: { id: string; notice: string; group: string; at: number }): Promise<void> => {
-    const commandId = namedId(sha256, id)
-    if (store.command(commandId) !== null) return
-    await write.bus.keepFact({ commandId, stream: noticeStream(notice), type: 'groupNoticePosted', data: { groups: [group], at }, at }, { ...systemActor(district), id: 'door:wecom-group' })
-    await book.settled()
+    await keep({ ...systemActor(district), id: 'door:wecom-group' }, namedId(sha256, id), { decide: () => ({ stream: noticeStream(notice), type: 'groupNoticePosted', data: { groups: [group], at } }) })
   }
 }

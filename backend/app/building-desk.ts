@@ -7,7 +7,7 @@ import { appealUntil } from '#backend/domain/building/decide.ts'
 import { missedPatrols, totalPoints } from '#backend/domain/building/grade.ts'
 import { buildingActions, canSeeBuilding } from '#backend/domain/building/permit.ts'
 import type { BuildingRules } from '#backend/domain/building/rules.ts'
-import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { childLength, isWithin } from '#backend/domain/catalogue/organisation.ts'
 import { maskName } from '#backend/domain/privacy/mask.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
@@ -94,7 +94,7 @@ const asCount = ({ org, ASSURED, NORMAL, WARNING, missed, appealed }: AreaGrades
 
 function countsOf({ queries, buildings, grades }: BuildingDeskDeps, org: OrgCode): GradeCounts {
   const subGrids = grades.subGrids(org)
-  const length = Object.values(orgCodeLengths).find((digits) => digits > org.length) ?? org.length
+  const length = childLength(org)
   const parts = Map.groupBy(subGrids, (row) => row.org.slice(0, length))
   const reasons = buildings.countReasons(org)
   const total = sumOfGrades(org, subGrids)

@@ -4,6 +4,8 @@ import { ForceMember, MeasureAdoption, MeasureEnd, SelfTeam, TeamActivity, type 
 import { emptyRegister, evolveRegister, type ForceEvent, type ForceRegister } from '#backend/domain/force/book.ts'
 import type { Store } from '#backend/ports/store.ts'
 
+/** How all of these streams begin. */
+export const forceStreams = 'force:'
 /** Streams of their own, so that each is read without the others. */
 const streams = { forcesRegistered: 'force:members', teamsRegistered: 'force:teams', teamActivitiesRecorded: 'force:activities', measuresAdopted: 'force:measures', measuresEnded: 'force:measures' } as const satisfies Record<ForceEvent['type'], string>
 export const forceStream = (type: ForceEvent['type']): string => streams[type]

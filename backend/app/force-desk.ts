@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { forceKinds, type ForceCallLine, type ForceCallsView, type ForceChoice, type ForceLine, type forceRoutes, type ForcesView, type MeasuresView, type SupportMeasure, type TeamsView } from '#contract/forces.ts'
-import type { CaseId, CommandId, OrgCode, Position } from '#contract/ids.ts'
+import type { CaseId, CommandId, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
-import { accessFactsOf, canSee, isRedactedFor, visibilityOf } from '#backend/domain/access/visibility.ts'
+import { accessFactsOf, areaOf, canSee, isRedactedFor } from '#backend/domain/access/visibility.ts'
 import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
 import { isWithin } from '#backend/domain/catalogue/organisation.ts'
 import type { ForceEvent } from '#backend/domain/force/book.ts'
@@ -15,7 +15,8 @@ import { DAY } from '#backend/domain/shared/time.ts'
 import type { ForceCallRow, ForceStore } from '#backend/ports/force-store.ts'
 import type { CommandBus } from './command-bus.ts'
 import { findCase } from './find-case.ts'
-import { forceStream, type ForceBook } from './force-book.ts'
+import { createFactKeeper, type FactReceipt } from './fact-keeper.ts'
+import { forceStream, forceStreams, type ForceBook } from './force-book.ts'
 import { activitiesIn, adoptionsIn, measuresIn, teamsIn } from './force-lists.ts'
 import type { QueryDeps } from './query-deps.ts'
 
@@ -23,7 +24,6 @@ type Routes = typeof forceRoutes
 type Query<R extends keyof Routes> = z.output<Routes[R]['query']>
 type Body<R extends keyof Routes> = z.output<Routes[R]['body']>
 type Reply<R extends keyof Routes> = z.output<Routes[R]['reply']>
-type Receipt = { position: Position; isReplay: boolean }
 
 /** Service forces, self-governance teams and support measures of an area: who there is, what they do, how calls are answered. */
 export type ForceDesk = {
@@ -36,11 +36,11 @@ export type ForceDesk = {
   measures(actor: Actor, query: Query<'supportMeasures'>): MeasuresView
   adoptions(actor: Actor, query: Query<'adoptions'>): Reply<'adoptions'>
   /** All lines or none: throws `force.invalid` with every line's fault, `access.denied` for who keeps no register. Names are kept masked. */
-  register(actor: Actor, wish: Body<'registerForces'>): Promise<Receipt>
-  registerTeams(actor: Actor, wish: Body<'registerTeams'>): Promise<Receipt>
-  record(actor: Actor, wish: Body<'recordActivities'>): Promise<Receipt>
-  adopt(actor: Actor, wish: Body<'adoptMeasures'>): Promise<Receipt>
-  end(actor: Actor, wish: Body<'endMeasures'>): Promise<Receipt>
+  register(actor: Actor, wish: Body<'registerForces'>): Promise<FactReceipt>
+  registerTeams(actor: Actor, wish: Body<'registerTeams'>): Promise<FactReceipt>
+  record(actor: Actor, wish: Body<'recordActivities'>): Promise<FactReceipt>
+  adopt(actor: Actor, wish: Body<'adoptMeasures'>): Promise<FactReceipt>
+  end(actor: Actor, wish: Body<'endMeasures'>): Promise<FactReceipt>
 }
 
 export type ForceDeskDeps = {
@@ -50,6 +50,8 @@ export type ForceDeskDeps = {
 
 /** Calls are counted over so many days. */
 const CALL_DAYS = 30
+/** So many faulty lines are named. */
+const MOST_FAULTS = 50
 
 export function createForceDesk(deps: ForceDeskDeps): ForceDesk {
   const { queries, book } = deps
@@ -78,33 +80,21 @@ export function createForceDesk(deps: ForceDeskDeps): ForceDesk {
 
 type Wish = { faults: (check: ForceCheck) => FaultyLine[]; event: ForceEvent }
 
-/** One entry after another: each is checked against what the one before it left. */
-function createKeeping({ queries, book, bus, measures }: ForceDeskDeps): (actor: Actor, commandId: CommandId, wish: Wish) => Promise<Receipt> {
+function createKeeping({ queries, book, bus, measures }: ForceDeskDeps): (actor: Actor, commandId: CommandId, wish: Wish) => Promise<FactReceipt> {
   const byCode = new Map(measures.map((one) => [one.code, one]))
-  let last: Promise<unknown> = Promise.resolve()
-  const keep = async (actor: Actor, commandId: CommandId, { faults, event }: Wish): Promise<Receipt> => {
-    const known = queries.store.command(commandId)
-    if (known !== null) return { position: known.position, isReplay: true }
-    if (!mayKeep(actor)) throw new DomainError('access.denied')
-    const at = queries.clock.now()
-    const found = faults({ register: book.register(), actor, isOrg: (org) => queries.books.catalogue.orgs.has(org), measures: byCode, today: dayText(dayOf(at)) })
-    if (found.length > 0) throw new DomainError('force.invalid', { faults: found.slice(0, 50), total: found.length })
-    const { type, ...data } = event
-    const { position, isReplay } = await bus.keepFact({ commandId, at, stream: forceStream(type), type, data }, actor)
-    book.add(event)
-    return { position, isReplay }
-  }
-  return (actor, commandId, wish) => {
-    const next = last.then(() => keep(actor, commandId, wish))
-    last = next.catch(() => {})
-    return next
-  }
-}
-
-function areaOf(actor: Actor, scope: OrgCode | undefined): OrgCode {
-  const { org, unit } = visibilityOf(actor, scope)
-  if (unit !== null) throw new DomainError('access.denied')
-  return org
+  const now = () => queries.clock.now()
+  const keep = createFactKeeper({ store: queries.store, bus, now, streams: [forceStreams] })
+  return (actor, commandId, { faults, event }) =>
+    keep(actor, commandId, {
+      decide() {
+        if (!mayKeep(actor)) throw new DomainError('access.denied')
+        const found = faults({ register: book.register(), actor, isOrg: (org) => queries.books.catalogue.orgs.has(org), measures: byCode, today: dayText(dayOf(now())) })
+        if (found.length > 0) throw new DomainError('force.invalid', { faults: found.slice(0, MOST_FAULTS), total: found.length })
+        const { type, ...data } = event
+        return { stream: forceStream(type), type, data }
+      },
+      kept: () => book.add(event),
+    })
 }
 
 /** Calls of an area in the days that count. */

@@ -1,7 +1,7 @@
 import { teamKinds, type AdoptionLine, type MeasuresView, type SelfTeam, type SupportMeasure, type TeamActivity, type TeamKind, type TeamLine, type TeamsView } from '#contract/forces.ts'
 import type { OrgCode } from '#contract/ids.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
-import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { childLength, isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { teamKey, type ForceRegister } from '#backend/domain/force/book.ts'
 
 type Orgs = Catalogue['orgs']
@@ -53,7 +53,7 @@ export function adoptionsIn({ adoptions }: ForceRegister, { scope, measure, team
 
 /** Which share of an area's parts has each measure now; a sub-grid is its own only part. */
 export function measuresIn({ adoptions }: ForceRegister, { scope, measures, orgs }: { scope: OrgCode; measures: readonly SupportMeasure[]; orgs: Orgs }): Pick<MeasuresView, 'areas' | 'rows'> {
-  const digits = Object.values(orgCodeLengths).find((length) => length > scope.length) ?? orgCodeLengths.subgrid
+  const digits = childLength(scope)
   const subGrids = subGridsIn(orgs, scope)
   const areas = [...Map.groupBy(subGrids, (code) => code.slice(0, digits))].map(([org, some]) => ({ org, of: some.length }))
   const lines = Map.groupBy([...adoptions.values()].flat().filter(({ org }) => isWithin(org, scope)), ({ measure }) => measure)

@@ -18,6 +18,7 @@ import { type Ground, loadGround } from './map-ground.ts'
 import { casePoints, casesInRing, type MapCaseDeps } from './map-cases.ts'
 import { subGridPanel } from './map-panel.ts'
 import type { QueryDeps } from './query-deps.ts'
+import type { StaffBook } from './staff-book.ts'
 import { asRollup, numberScope } from './scope.ts'
 
 type Reply<R extends keyof typeof mapRoutes> = z.output<(typeof mapRoutes)[R]['reply']>
@@ -46,6 +47,7 @@ export type MapDeps = {
   doors: ResidentStore
   graded: { store: Pick<BuildingStore, 'grades'>; onChange: (hear: () => void) => void }
   places: MapStore
+  roster: Pick<StaffBook, 'roster'>
   /** All stations; another list whenever one of them has changed. */
   stations: () => readonly Station[]
   cameras: (actor: Actor, query: Scope) => readonly CameraView[]
@@ -70,7 +72,7 @@ export function createMapDesk(deps: MapDeps): MapDesk {
       const { org } = visibilityOf(actor, code)
       const { subGrids } = await parts.coverage('APPEAL')
       const cameras = deps.cameras(actor, { scope: org })
-      return subGridPanel({ queries, geo, cameras, stations: stationsIn(parts, org), covered: subGrids.filter((one) => one.org === org), onDuty: onDutyIn(queries, org) }, actor, org)
+      return subGridPanel({ queries, geo, cameras, stations: stationsIn(parts, org), covered: subGrids.filter((one) => one.org === org), roster: deps.roster }, actor, org)
     },
     around: (actor, query) => around(parts, actor, query),
     lasso(actor, wish) {

@@ -3,15 +3,17 @@ import type { OrgCode } from '#contract/ids.ts'
 import type { Covered, Geography, Station, SubGridPanel } from '#contract/map.ts'
 import { type Actor, Post } from '#contract/roles.ts'
 import { visibilityOf } from '#backend/domain/access/visibility.ts'
-import { dayOf } from '#backend/domain/calendar/day.ts'
+import { dayOf, dayStart, dayText } from '#backend/domain/calendar/day.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
+import { staffOf } from '#backend/domain/staff/roster.ts'
 import { sumOf } from './map-coverage.ts'
-import type { DutyMark } from './map-duty.ts'
+import { checkedInSince } from './map-duty.ts'
 import { cardsFor } from './present-card.ts'
 import type { QueryDeps } from './query-deps.ts'
+import type { StaffBook } from './staff-book.ts'
 
 export type PanelDeps = {
-  queries: QueryDeps; geo: Geography; stations: readonly Station[]; cameras: readonly CameraView[]; covered: readonly Covered[]; onDuty: readonly DutyMark[]
+  queries: QueryDeps; geo: Geography; stations: readonly Station[]; cameras: readonly CameraView[]; covered: readonly Covered[]; roster: Pick<StaffBook, 'roster'>
 }
 
 const WEEKS = 12
@@ -19,7 +21,7 @@ const DAYS = 7
 const SHOWN_CASES = 6
 
 /** Everything the map says of one sub-grid. Throws `catalogue.unknown-org`. */
-export function subGridPanel({ queries, geo, stations, cameras, covered, onDuty }: PanelDeps, actor: Actor, code: OrgCode): SubGridPanel {
+export function subGridPanel({ queries, geo, stations, cameras, covered, roster }: PanelDeps, actor: Actor, code: OrgCode): SubGridPanel {
   const { store, clock, books, cache, grades, position } = queries
   const org = books.catalogue.orgs.get(code)
   const shape = geo.subgrids.find((one) => one.code === code)
@@ -32,7 +34,7 @@ export function subGridPanel({ queries, geo, stations, cameras, covered, onDuty 
     position: position(), at: clock.now(), code, population: org.population, rental: grades.rental(code) ?? { total: 0, assured: 0, normal: 0, warning: 0 }, areaM2: Math.round(areaOf(shape.p)), buildings: sumOf(covered).buildings,
     open: total(), over: total('over'), warn: total('warn'),
     cases: store.listCases({ visibility, isOpen: true, order: 'due', limit: SHOWN_CASES }).items.map(cardsFor(actor, cache)),
-    weeks: weeksOf(queries, code), posts: postsOf(queries, { code, onDuty }), stations: [...stations],
+    weeks: weeksOf(queries, code), posts: postsOf({ queries, roster }, code), stations: [...stations],
     cameras: { total: cameras.length, online: inState('online'), offline: inState('offline') }, coverage: sumOf(covered),
   }
 }
@@ -53,12 +55,13 @@ function weeksOf({ store, clock }: QueryDeps, code: OrgCode): SubGridPanel['week
   })
 }
 
-/** Accounts of the three posts in the sub-grid, and those of them who checked in today. */
-function postsOf({ store }: QueryDeps, { code, onDuty }: { code: OrgCode; onDuty: readonly DutyMark[] }): SubGridPanel['posts'] {
-  const staff = store.users().filter(({ scope, isDisabled, post }) => scope === code && !isDisabled && post !== null)
-  const present = new Set(onDuty.map(({ user }) => user))
+/** Staff of the three posts in the sub-grid by the roster, and those of them who checked in today. */
+function postsOf({ queries, roster }: Pick<PanelDeps, 'queries' | 'roster'>, code: OrgCode): SubGridPanel['posts'] {
+  const today = dayOf(queries.clock.now())
+  const staff = staffOf(roster.roster(), code, dayText(today))
+  const present = checkedInSince(queries, dayStart(today))
   return Post.options.map((post) => {
-    const ofPost = staff.filter((user) => user.post === post)
-    return { post, staff: ofPost.length, onDuty: ofPost.filter(({ id }) => present.has(id)).length }
+    const ofPost = staff.filter((member) => member.post === post)
+    return { post, staff: ofPost.length, onDuty: ofPost.filter(({ user }) => user !== null && present.has(user)).length }
   })
 }

@@ -34,8 +34,8 @@ export type ScoreBook = {
   of(month: Month): MonthBook
   /** Appeals of all months, newest first. */
   appeals(): KeptAppeal[]
-  /** Reads a month again. */
-  forget(month: Month): void
+  /** Reads a month's stream again. */
+  forget(stream: string): void
 }
 
 export const scoreStream = (month: Month): string => `score:${month}`
@@ -54,7 +54,7 @@ export function createScoreBook(store: Pick<Store, 'streamEvents' | 'eventsOfKin
       const named = store.eventsOfKind('score:', null, mostEvents).filter(({ type }) => type === 'scoreAppealed').map(({ stream }) => stream.slice('score:'.length))
       return [...new Set(named)].flatMap((month) => [...of(month).appeals.values()]).toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
     },
-    forget: (month) => void months.delete(month),
+    forget: (stream) => void months.delete(stream.slice(scoreStream('').length)),
   }
 }
 

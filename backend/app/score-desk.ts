@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '#contract/roles.ts'
 import type { AppealDecision, AppealRequest, LostKind, Month, ScoreAppeal, ScoreBoardView, ScoreDetailView, scoreRoutes } from '#contract/score.ts'
-import type { CommandId, Position, UnitCode } from '#contract/ids.ts'
+import type { CommandId, UnitCode } from '#contract/ids.ts'
 import { noFacts } from '#backend/domain/score/score.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { dayOf } from '#backend/domain/calendar/day.ts'
@@ -11,6 +11,7 @@ import { toText } from '#backend/domain/shared/rational.ts'
 import type { Digest } from '#backend/ports/digest.ts'
 import type { Store } from '#backend/ports/store.ts'
 import type { CommandBus } from './command-bus.ts'
+import { createFactKeeper, type Deciding, type Fact, type FactReceipt } from './fact-keeper.ts'
 import { mayPublish, monthState, scoreBoard } from './score-board.ts'
 import { scoreStream, type KeptAppeal } from './score-book.ts'
 import { appealView, demandBoard, isAppealOpen, scoreDetail, type DetailDeps } from './score-detail.ts'
@@ -18,7 +19,6 @@ import { weighedLines } from './score-lines.ts'
 import { assessedUnits, isLineOf, liveMonths } from './score-periods.ts'
 
 type Query<R extends keyof typeof scoreRoutes> = z.output<(typeof scoreRoutes)[R]['query']>
-type Receipt = { position: Position; isReplay: boolean }
 
 /** What can be asked and done about departments' scores. */
 export type ScoreDesk = {
@@ -26,35 +26,18 @@ export type ScoreDesk = {
   detail(actor: Actor, query: Query<'scoreDetail'> & { unit: UnitCode }): Promise<ScoreDetailView>
   appeals(actor: Actor): ScoreAppeal[]
   /** A department's leader appeals against one line. Throws `score.*` refusals. */
-  appeal(actor: Actor, wish: AppealRequest): Promise<Receipt>
+  appeal(actor: Actor, wish: AppealRequest): Promise<FactReceipt>
   /** The district decides. Throws `score.*` refusals. */
-  decide(actor: Actor, wish: AppealDecision & { id: string }): Promise<Receipt>
+  decide(actor: Actor, wish: AppealDecision & { id: string }): Promise<FactReceipt>
   /** Freezes a month that has locked: counts, scores, ranks, hash and place in the log. Throws `score.*` refusals. */
-  publish(actor: Actor, wish: { month: Month; commandId: CommandId }): Promise<Receipt>
+  publish(actor: Actor, wish: { month: Month; commandId: CommandId }): Promise<FactReceipt>
 }
 
-export type ScoreDeskDeps = DetailDeps & { store: Pick<Store, 'command'>; bus: Pick<CommandBus, 'keepFact'>; digest: Digest }
-type Fact = { month: Month; type: string; data: unknown }
+export type ScoreDeskDeps = DetailDeps & { store: Pick<Store, 'command' | 'head'>; bus: Pick<CommandBus, 'keepFact'>; digest: Digest }
 
 export function createScoreDesk(deps: ScoreDeskDeps): ScoreDesk {
-  let last: Promise<unknown> = Promise.resolve()
-  // One after another: each is decided on what the one before it left.
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work)
-    last = next.catch(() => {})
-    return next
-  }
-  /** The same command again gives the first answer. */
-  const act = (actor: Actor, commandId: CommandId, decide: () => Fact | Promise<Fact>): Promise<Receipt> =>
-    inTurn(async () => {
-      const known = deps.store.command(commandId)
-      if (known !== null && !known.stream.startsWith(scoreStream(''))) throw new DomainError('command.id-reused', { commandId })
-      if (known !== null) return { position: known.position, isReplay: true }
-      const { month, type, data } = await decide()
-      const { position, isReplay } = await deps.bus.keepFact({ commandId, stream: scoreStream(month), type, data, at: deps.now() }, actor)
-      deps.book.forget(month)
-      return { position, isReplay }
-    })
+  const keep = createFactKeeper({ ...deps, streams: [scoreStream('')] })
+  const act = (actor: Actor, commandId: CommandId, decide: Deciding['decide']): Promise<FactReceipt> => keep(actor, commandId, { decide, kept: ({ stream }) => deps.book.forget(stream) })
   return {
     board: (actor, query) => scoreBoard(deps, actor, query),
     detail: (actor, query) => scoreDetail(deps, actor, query),
@@ -93,7 +76,7 @@ type Line = Omit<KeptAppeal, 'month' | 'at' | 'by' | 'decision'>
 
 /** The appeal keeps the line as it stands now: what is decided on does not change while it waits. */
 function appealFact({ id, unit, kind, ref, caseId, caseNo, orderNo, lineAt, lost, rating, points, reason, decideBy }: Line, month: Month): Fact {
-  return { month, type: 'scoreAppealed', data: { id, unit, kind, ref, caseId, caseNo, orderNo, lineAt, lost, rating, points, reason, decideBy } }
+  return { stream: scoreStream(month), type: 'scoreAppealed', data: { id, unit, kind, ref, caseId, caseNo, orderNo, lineAt, lost, rating, points, reason, decideBy } }
 }
 
 async function findLine(deps: ScoreDeskDeps, { month, unit, kind, ref }: { month: Month; unit: UnitCode; kind: LostKind; ref: string }) {
@@ -109,7 +92,7 @@ function decideVerdict(deps: ScoreDeskDeps, actor: Actor, { id, verdict, reason 
   const appeal = deps.book.appeals().find((one) => one.id === id)
   if (appeal === undefined) throw new DomainError('score.appeal-unknown', { id })
   if (appeal.decision !== null) throw new DomainError('score.appeal-decided', { id })
-  return { month: appeal.month, type: 'scoreAppealDecided', data: { id, verdict, reason } }
+  return { stream: scoreStream(appeal.month), type: 'scoreAppealDecided', data: { id, verdict, reason } }
 }
 
 async function decidePublishing(deps: ScoreDeskDeps, actor: Actor, month: Month): Promise<Fact> {
@@ -118,7 +101,7 @@ async function decidePublishing(deps: ScoreDeskDeps, actor: Actor, month: Month)
   if (status === 'OPEN') throw new DomainError('score.month-open', { month, lockAt })
   if (status === 'PUBLISHED') throw new DomainError('score.already-published', { month })
   const frozen = await frozenNow(deps, month)
-  return { month, type: 'scorePublished', data: { ...frozen, hash: deps.digest(frozenText(frozen)) } }
+  return { stream: scoreStream(month), type: 'scorePublished', data: { ...frozen, hash: deps.digest(frozenText(frozen)) } }
 }
 
 async function frozenNow(deps: ScoreDeskDeps, month: Month): Promise<FrozenMonth> {

@@ -1,24 +1,22 @@
 import type { z } from 'zod'
-import type { CommandId, Instant, OrgCode, Position } from '#contract/ids.ts'
+import type { Instant, OrgCode, Position } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
-import type { ActShifts, DutyListQuery, DutyPerson, OwnShifts, ShiftCell, ShiftDuty, ShiftRow, ShiftWeekQuery, ShiftWeekView } from '#contract/shifts.ts'
+import type { ActShifts, DutyListQuery, DutyPerson, ShiftCell, ShiftDuty, ShiftRow, ShiftWeekQuery, ShiftWeekView } from '#contract/shifts.ts'
 import type { Day } from '#contract/kpi.ts'
-import { visibilityOf } from '#backend/domain/access/visibility.ts'
+import { areaOf } from '#backend/domain/access/visibility.ts'
 import { dayOf, dayOfDate, dayText } from '#backend/domain/calendar/day.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
-import { demandWorker } from '#backend/domain/patrol/check-in.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { decideShifts, mayPlanShifts } from '#backend/domain/shift/decide.ts'
 import { mondayOf, plannedOn, weeksOn } from '#backend/domain/shift/plan.ts'
-import { rotaOf } from '#backend/domain/shift/rota.ts'
 import { spellOn } from '#backend/domain/staff/roster.ts'
 import type { Store } from '#backend/ports/store.ts'
 import type { CommandBus } from './command-bus.ts'
+import { createFactKeeper, type FactReceipt } from './fact-keeper.ts'
 import { shiftStream, type ShiftBook } from './shift-book.ts'
 import { dutyOf, dutyPeople, type DutyDeps } from './shift-duty.ts'
 
 const WEEK = 7
-const OWN_DAYS = 14
 
 /** Who works when: plans of units, and who is on duty now. Only a day's check-ins are looked at, never where anybody walks. */
 export type ShiftDesk = {
@@ -26,36 +24,25 @@ export type ShiftDesk = {
   /** Exactly the members that a number counted. */
   people(actor: Actor, query: z.output<typeof DutyListQuery>): Promise<{ position: Position; at: Instant; total: number; items: DutyPerson[] }>
   week(actor: Actor, query: z.output<typeof ShiftWeekQuery>): ShiftWeekView
-  /** The worker's own days from yesterday on; nobody else's. */
-  own(actor: Actor): OwnShifts
-  act(actor: Actor, wish: ActShifts): Promise<{ position: Position; isReplay: boolean }>
+  act(actor: Actor, wish: ActShifts): Promise<FactReceipt>
 }
 
 export type ShiftDeps = DutyDeps & { shifts: ShiftBook }
-export type ShiftActing = Pick<DutyDeps, 'roster' | 'rules'> & { shifts: ShiftBook; store: Pick<Store, 'command'>; bus: Pick<CommandBus, 'keepFact'>; now: () => Instant; isUnit: (org: OrgCode) => boolean }
+export type ShiftActing = Pick<DutyDeps, 'roster' | 'rules'> & { shifts: ShiftBook; store: Pick<Store, 'command' | 'head'>; bus: Pick<CommandBus, 'keepFact'>; now: () => Instant; isUnit: (org: OrgCode) => boolean }
 
-/** Does what is wished with shifts, one wish after another: each is decided on what the one before it left. Throws `shift.*` refusals. */
+/** Does what is wished with shifts. Throws `shift.*` refusals. */
 export function createShiftActing(deps: ShiftActing): ShiftDesk['act'] {
   const { roster, rules, shifts, store, bus, now, isUnit } = deps
-  let last: Promise<unknown> = Promise.resolve()
-  return (actor, { commandId, unit, action }) => {
-    const next = last.then(async () => {
-      const known = store.command(commandId)
-      if (known !== null) return { position: known.position, isReplay: true }
-      if (!isUnit(unit)) throw new DomainError('catalogue.unknown-org', { org: unit })
-      const { type, ...data } = decideShifts(action, actor, { unit, rules, today: dayOf(now()), roster: roster.roster(), planOf: shifts.planOf })
-      const kept = await keep(bus, { commandId, stream: shiftStream(unit), type, data, at: now() }, actor)
-      shifts.forget(unit)
-      return kept
+  const keep = createFactKeeper({ store, bus, now, streams: [shiftStream('')] })
+  return (actor, { commandId, unit, action }) =>
+    keep(actor, commandId, {
+      decide() {
+        if (!isUnit(unit)) throw new DomainError('catalogue.unknown-org', { org: unit })
+        const { type, ...data } = decideShifts(action, actor, { unit, rules, today: dayOf(now()), roster: roster.roster(), planOf: shifts.planOf })
+        return { stream: shiftStream(unit), type, data }
+      },
+      kept: () => shifts.forget(unit),
     })
-    last = next.catch(() => {})
-    return next
-  }
-}
-
-async function keep(bus: Pick<CommandBus, 'keepFact'>, fact: { commandId: CommandId; stream: string; type: string; data: unknown; at: Instant }, actor: Actor) {
-  const { position, isReplay } = await bus.keepFact(fact, actor)
-  return { position, isReplay }
 }
 
 export function createShiftDesk(deps: ShiftDeps, act: ShiftDesk['act']): ShiftDesk {
@@ -67,15 +54,8 @@ export function createShiftDesk(deps: ShiftDeps, act: ShiftDesk['act']): ShiftDe
       return { position: queries.position(), at: queries.clock.now(), total: found.length, items: found.slice(0, limit) }
     },
     week: (actor, { unit, day }) => weekOf(deps, actor, { unit: areaOf(actor, unit), day: day === undefined ? dayOf(queries.clock.now()) : dayOfDate(day) }),
-    own: (actor) => ownDays(deps, actor),
     act,
   }
-}
-
-function areaOf(actor: Actor, scope: OrgCode | undefined): OrgCode {
-  const { org, unit } = visibilityOf(actor, scope)
-  if (unit !== null) throw new DomainError('access.denied')
-  return org
 }
 
 /** The area, once the plans of its units are in memory. */
@@ -113,13 +93,3 @@ function byPost(a: ShiftRow, b: ShiftRow): number {
   return first - second || (a.id < b.id ? -1 : 1)
 }
 const rank: Record<ShiftRow['post'], number> = { HEAD: 0, PATROL: 1, SERVICE: 2, INFO: 3, GROUP: 4 }
-
-function ownDays({ queries, roster, shifts, rules }: ShiftDeps, actor: Actor): OwnShifts {
-  demandWorker(actor)
-  const at = queries.clock.now()
-  const today = dayText(dayOf(at))
-  const spells = [...roster.roster().values()].find((some) => spellOn(some, today)?.user === actor.id)
-  const rota = spells === undefined ? null : rotaOf(spells, shifts.planOf)
-  const days = Array.from({ length: OWN_DAYS + 1 }, (_, index) => dayOf(at) - 1 + index)
-  return { position: queries.position(), at, kinds: [...rules.kinds], days: rota === null ? [] : days.map((day) => ({ day: dayText(day), cell: rota(day) })) }
-}

@@ -2,7 +2,7 @@ import type { Instant, OrgCode } from '#contract/ids.ts'
 import type { DutyPerson, DutySet, DutyState, ShiftDuty } from '#contract/shifts.ts'
 import type { StaffMember } from '#contract/staff.ts'
 import { dayOf, dayStart, dayText } from '#backend/domain/calendar/day.ts'
-import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { childLength, isWithin } from '#backend/domain/catalogue/organisation.ts'
 import { MINUTE } from '#backend/domain/shared/time.ts'
 import { plannedAt, rotaOf, shiftOn, type Planned } from '#backend/domain/shift/rota.ts'
 import type { ShiftRules } from '#backend/domain/shift/rules.ts'
@@ -59,7 +59,7 @@ export function dutyOf(deps: DutyDeps, org: OrgCode): ShiftDuty {
   const all = standings(deps, org, at)
   const covered = new Set(all.filter(({ now, member }) => now !== null && member.post === rules.coverPost).map(({ member }) => member.org))
   const subGrids = [...queries.books.catalogue.orgs.values()].filter(({ level, code }) => level === 'subgrid' && isWithin(code, org)).map(({ code }) => code)
-  const below = Object.values(orgCodeLengths).find((length) => length > org.length) ?? orgCodeLengths.subgrid
+  const below = childLength(org)
   const parts = new Set([...all.map(({ member }) => member.org.slice(0, below)), ...subGrids.map((code) => code.slice(0, below))])
   return {
     position: queries.position(), at, scope: org, kinds: [...rules.kinds], coverPost: rules.coverPost, graceMinutes: rules.graceMinutes, total: all.length, onDuty: all.filter(({ seenToday }) => seenToday !== null).length,

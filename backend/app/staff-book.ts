@@ -11,6 +11,8 @@ export const rosterStream = 'staff:roster'
 export const assessStream = (month: Month, community: OrgCode): string => `assess:${month}:${community}`
 /** Appeals have streams of their own, so that those of all communities are found without reading all forms. */
 const appealPrefix = 'staffappeal:'
+/** How all of these streams begin. */
+export const staffStreams = ['staff:', 'assess:', appealPrefix] as const
 export const staffAppealStream = (month: Month): string => `${appealPrefix}${month}`
 
 /** What is kept in these streams: add a type or an optional field, never change one. */

@@ -12,14 +12,13 @@ import { failuresOf, isDutyLine, isFrozen, type KeptStaffAppeal } from '#backend
 import { isThere } from '#backend/domain/staff/roster-file.ts'
 import { dutyOf, raterWeights, totalOf } from '#backend/domain/staff/score.ts'
 import type { Digest } from '#backend/ports/digest.ts'
+import type { Fact } from './fact-keeper.ts'
 import { isAppealOpen, mayAppealFor, mayDecide, openLines } from './staff-appeals.ts'
 import { assessStream, closedText, rosterStream, staffAppealStream, type ClosedMonth } from './staff-book.ts'
 import { communityOf, partOfRater, type StaffMonthDeps } from './staff-deps.ts'
 import { membersIn, missingForms, monthFigures, staffAt } from './staff-month.ts'
 
 export type DecideDeps = StaffMonthDeps & { catalogue: Pick<Catalogue, 'orgs'>; digest: Digest }
-/** What is added to the log. */
-export type Fact = { stream: string; type: string; data: unknown; also?: readonly { type: string; data: unknown }[] }
 
 const movers: ReadonlySet<Role> = new Set(['STREET_LEADER', 'STREET_OPERATOR', 'ADMIN'])
 

@@ -3,12 +3,14 @@ import type { StaffMember } from '#contract/staff.ts'
 import type { StaffFault, StaffPreview } from '#contract/team.ts'
 import { isWithin } from '#backend/domain/catalogue/organisation.ts'
 import { maskName } from '#backend/domain/privacy/mask.ts'
+import { chunked } from '#backend/domain/shared/chunked.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { rosterFaults } from '#backend/domain/staff/roster-file.ts'
 import { spellOn, type Roster } from '#backend/domain/staff/roster.ts'
 import type { ReadStaff } from '#backend/ports/staff-file.ts'
 import { rosterStream } from './staff-book.ts'
-import { mayMove, type DecideDeps, type Fact } from './staff-decide.ts'
+import type { Fact } from './fact-keeper.ts'
+import { mayMove, type DecideDeps } from './staff-decide.ts'
 
 /** So many in one event, so that no line of the log grows too long; and so many shown of a file. */
 const AT_ONCE = 200
@@ -60,6 +62,6 @@ export function decideImport(deps: Pick<DecideDeps, 'book' | 'catalogue'>, actor
 
 /** One command for everybody: kept whole or not at all. */
 export function importFact(staff: readonly StaffMember[]): Fact | null {
-  const [first, ...also] = Array.from({ length: Math.ceil(staff.length / AT_ONCE) }, (_, index) => ({ type: 'staffImported', data: { staff: staff.slice(index * AT_ONCE, (index + 1) * AT_ONCE) } }))
+  const [first, ...also] = chunked(staff, AT_ONCE).map((some) => ({ type: 'staffImported', data: { staff: some } }))
   return first === undefined ? null : { stream: rosterStream, ...first, also }
 }

@@ -96,7 +96,7 @@ function viewOf(deps: Deps, actor: Actor, code: StationCode): StationView {
   const ahead = week === null ? [] : Array.from({ length: rules.bookDays + 1 }, (_, index) => ({ day: today + index, spans: [...spansOn(week, today + index, calendar)] }))
   const from = today - rules.shownDays + 1
   return {
-    position: queries.position(), at: now, today, days: rules.shownDays, row: rowOf(deps, { station, state }, now), edited: state.edited, week, slotMinutes: rules.slotMinutes, capacity: rules.capacity, opening: ahead,
+    position: queries.position(), at: now, today, days: rules.shownDays, row: rowOf(deps, { station, state }, now), edited: state.edited, week, slotMinutes: rules.slotMinutes, capacity: rules.capacity, rosterDays: rules.rosterDays, visitBackDays: rules.visitBackDays, opening: ahead,
     duties: state.duties.filter(({ day }) => day >= today).map(({ day, staff }) => ({ day, staff: membersOf(books, staff) })),
     visitDays: state.visits.filter(({ day }) => day >= from), appointments: state.appointments.filter(({ at, status }) => status === 'BOOKED' || dayOf(at) >= from).toSorted((a, b) => a.at - b.at || a.no - b.no),
     actions: stationActions(actor, station, rules),

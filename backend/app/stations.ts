@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Station } from '#contract/map.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { Instant } from '#contract/ids.ts'
+import { chunked } from '#backend/domain/shared/chunked.ts'
 import type { NewEvent, Store } from '#backend/ports/store.ts'
 
 const stream = 'stations:register'
@@ -21,8 +22,7 @@ export function recordStations(store: Pick<Store, 'commit' | 'streamEvents'>, st
   const known = new Map(readStations(store).map((station) => [station.code, JSON.stringify(station)]))
   const changed = stations.filter((station) => known.get(station.code) !== JSON.stringify(Station.parse(station)))
   const version = store.streamEvents(stream).length
-  const chunks = Array.from({ length: Math.ceil(changed.length / atOnce) }, (_, index) => changed.slice(index * atOnce, (index + 1) * atOnce))
-  const events = chunks.map((chunk, index): NewEvent => ({
+  const events = chunked(changed, atOnce).map((chunk, index): NewEvent => ({
     stream, version: version + index + 1, type: 'stationsImported', data: { stations: chunk }, actor: { id: actor.id, role: actor.role, unit: actor.unit }, at, commandId,
   }))
   if (events.length > 0) store.commit({ recordedAt: at, events, commands: [], cases: [], contacts: [], outbox: [] })

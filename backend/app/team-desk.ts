@@ -3,9 +3,9 @@ import type { Instant, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { StaffMember, StaffPost } from '#contract/staff.ts'
 import type { DutyUnit, RosterPage, RosterQuery, StaffHistory, TeamView } from '#contract/team.ts'
-import { visibilityOf } from '#backend/domain/access/visibility.ts'
+import { areaOf } from '#backend/domain/access/visibility.ts'
 import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
-import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { childLength, isWithin } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { staffOf } from '#backend/domain/staff/roster.ts'
 import { onDutyIn } from './map-duty.ts'
@@ -62,14 +62,6 @@ export function createTeamDesk(deps: Deps): TeamDesk {
     duties: () => [...deps.duties],
   }
 }
-
-function areaOf(actor: Actor, scope: OrgCode | undefined): OrgCode {
-  const { org, unit } = visibilityOf(actor, scope)
-  if (unit !== null) throw new DomainError('access.denied')
-  return org
-}
-
-const childLength = (org: OrgCode): number => Object.values(orgCodeLengths).find((length) => length > org.length) ?? orgCodeLengths.subgrid
 
 const membersOf = ({ book, queries }: Deps, org: OrgCode): StaffMember[] => staffOf(book.roster(), org, dayText(dayOf(queries.clock.now())))
 

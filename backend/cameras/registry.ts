@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Camera, type CameraLink } from '#contract/cameras.ts'
 import type { Actor } from '#contract/roles.ts'
 import type { Instant, OrgCode } from '#contract/ids.ts'
+import { chunked } from '#backend/domain/shared/chunked.ts'
 import type { NewEvent, Store } from '#backend/ports/store.ts'
 
 /** Every camera the district has, as the log says. */
@@ -91,13 +92,9 @@ export function recordCameras(store: Pick<Store, 'commit' | 'streamEvents'>, cam
   const known = readCameras(store)
   const changed = cameras.filter((camera) => JSON.stringify(known.find(camera.code)) !== JSON.stringify(camera))
   const version = store.streamEvents(stream).length
-  const events = chunked(changed).map((chunk, index): NewEvent => ({
+  const events = chunked(changed, atOnce).map((chunk, index): NewEvent => ({
     stream, version: version + index + 1, type: 'camerasImported', data: { cameras: chunk }, actor: { id: actor.id, role: actor.role, unit: actor.unit }, at, commandId,
   }))
   if (events.length > 0) store.commit({ recordedAt: at, events, commands: [], cases: [], contacts: [], outbox: [] })
   return changed.length
-}
-
-function chunked(cameras: readonly Camera[]): Camera[][] {
-  return Array.from({ length: Math.ceil(cameras.length / atOnce) }, (_, index) => cameras.slice(index * atOnce, (index + 1) * atOnce))
 }

@@ -49,7 +49,7 @@ export const ImportGroups = z.strictObject({ commandId: CommandId, csv: z.string
 export const CountGroup = z.strictObject({ commandId: CommandId, members: z.int().nonnegative(), countedOn: DateText, activeOn: DateText.optional() })
 export type CountGroup = z.output<typeof CountGroup>
 export const GroupsImported = z.object({ position: Position, given: z.int(), changed: z.int() })
-export const GroupView = z.object({ position: Position, at: Instant, quietDays: z.int(), group: GroupCard, mayCount: z.boolean() })
+export const GroupView = z.object({ position: Position, at: Instant, quietDays: z.int(), group: GroupCard, mayCount: z.boolean(), mostMembers: z.int() })
 export type GroupView = z.infer<typeof GroupView>
 
 const none = z.undefined()

@@ -67,6 +67,7 @@ export const SubGridPanel = z.object({
   open: z.int(), over: z.int(), warn: z.int(), cases: z.array(CaseCard),
   /** New cases of 12 weeks, the last one ending today. */
   weeks: z.array(z.object({ from: Day, count: z.int() })),
+  /** Staff by the roster, and who of them checked in today. */
   posts: z.array(z.object({ post: Post, staff: z.int(), onDuty: z.int() })),
   stations: z.array(Station), cameras: z.object({ total: z.int(), online: z.int(), offline: z.int() }), coverage: Covered,
 })

@@ -47,7 +47,7 @@ export const DutySet = z.enum(['PLANNED', 'UNPLANNED', ...DutyState.options])
 export type DutySet = z.infer<typeof DutySet>
 
 const whole = z.int().nonnegative()
-/** One area: who is planned now by state, members without a plan, and its sub-grids with the cover post planned for now or not. */
+/** One area: who is planned now and how many of them are there or missing, and its sub-grids with the cover post planned for now or not. */
 const AreaDuty = z.object({ org: OrgCode, planned: whole, present: whole, missing: whole, subGrids: whole, uncovered: whole })
 /** `onDuty`: checked in today, as the roster counts it. `uncovered`: the sub-grids where nobody of `coverPost` is planned now. */
 export const ShiftDuty = z.object({
@@ -65,15 +65,11 @@ export const ShiftCell = z.object({ shift: ShiftCode.nullable(), why: ShiftReaso
 export type ShiftCell = z.infer<typeof ShiftCell>
 const ShiftRow = StaffMember.pick({ id: true, name: true, post: true }).extend({ cells: z.array(ShiftCell.nullable()).length(DAYS_OF_WEEK), weeks: z.array(ShiftWeek) })
 export type ShiftRow = z.infer<typeof ShiftRow>
-/** A unit's week. `weeks` of a row: the repeating weeks in force at its end, from the one that runs. `covered`: for each day and kind of shift, how many of the cover post. */
+/** A unit's week. `weeks` of a row: the repeating weeks in force at its end, from the one that runs. */
 export const ShiftWeekView = z.object({
   position: Position, at: Instant, unit: OrgCode, today: date, days: z.array(date).length(DAYS_OF_WEEK), kinds: z.array(ShiftKind), coverPost: StaffPost, restHours: whole, mayPlan: z.boolean(), rows: z.array(ShiftRow),
 })
 export type ShiftWeekView = z.infer<typeof ShiftWeekView>
-
-/** A worker's own days; empty for whom the roster does not know. */
-export const OwnShifts = z.object({ position: Position, at: Instant, kinds: z.array(ShiftKind), days: z.array(z.object({ day: date, cell: ShiftCell.nullable() })) })
-export type OwnShifts = z.infer<typeof OwnShifts>
 
 const none = z.undefined()
 const scoped = { scope: OrgCode.optional() }
@@ -87,5 +83,4 @@ export const shiftRoutes = {
   shiftPeople: { method: 'get', path: '/team/shifts/people', access: 'session', params: none, query: DutyListQuery, body: none, reply: z.object({ position: Position, at: Instant, total: whole, items: z.array(DutyPerson) }), summary: 'The members behind a number of shifts' },
   shiftWeek: { method: 'get', path: '/team/shifts/week', access: 'session', params: none, query: ShiftWeekQuery, body: none, reply: ShiftWeekView, summary: 'The shifts of a sub-grid or a community’s groups in a week' },
   actShifts: { method: 'post', path: '/team/shifts', access: 'session', params: none, query: none, body: ActShifts, reply: z.object({ position: Position, isReplay: z.boolean() }), summary: 'Plan the weeks of a unit, change a day, swap, or enter leave' },
-  ownShifts: { method: 'get', path: '/worker/shifts', access: 'session', params: none, query: none, body: none, reply: OwnShifts, summary: 'My own shifts of this and the next week' },
 } as const

@@ -95,9 +95,9 @@ export type StationRow = z.infer<typeof StationRow>
 export const StationsView = z.object({ position: Position, at: Instant, today: Day, days: z.int(), rows: z.array(StationRow) })
 export type StationsView = z.infer<typeof StationsView>
 
-/** One station whole. `opening`: when it is open on the days that can be booked; `visitDays`: oldest first, days without visits left out. */
+/** One station whole. `rosterDays` ahead may be staffed, visits handed in for `visitBackDays` back. `opening`: when it is open on the days that can be booked; `visitDays`: oldest first, days without visits left out. */
 export const StationView = z.object({
-  position: Position, at: Instant, today: Day, days: z.int(), row: StationRow, edited: z.int(), week: WeekHours.nullable(), slotMinutes: z.int(), capacity: z.int(),
+  position: Position, at: Instant, today: Day, days: z.int(), row: StationRow, edited: z.int(), week: WeekHours.nullable(), slotMinutes: z.int(), capacity: z.int(), rosterDays: z.int(), visitBackDays: z.int(),
   opening: z.array(z.object({ day: Day, spans: z.array(Span) })), duties: z.array(z.object({ day: Day, staff: z.array(OnDutyMember) })),
   visitDays: z.array(VisitDay), appointments: z.array(Appointment), actions: z.array(StationActionName),
 })

@@ -43,7 +43,7 @@ export function createAssessing({ store, resources, write, reader, digest, peopl
   const { catalogue, calendars, staff: rules, staffing } = resources
   let present = since
   const book = createStaffBook(store)
-  const desk = createStaffDesk({ store, readFile: readStaffFile, position: () => store.head().position, reader, digest, rules, catalogue, book, bus: write.bus, calendar: calendars.current, nameOf: (user) => user, now: () => present })
+  const desk = createStaffDesk({ store, readFile: readStaffFile, reader, digest, rules, catalogue, book, bus: write.bus, calendar: calendars.current, nameOf: (user) => user, now: () => present })
   const [district = ''] = catalogue.orgs.keys()
   const members = (): StaffMember[] => [...book.roster().values()].flatMap((spells) => spells.at(-1) ?? []).filter(({ org }) => org.startsWith(COMMUNITY))
   const raters: Record<RaterPart, (org: OrgCode) => Actor> = { COMMITTEE: people.secretary, SUBGRID: people.head, STREET: people.streetLeader }

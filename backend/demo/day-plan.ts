@@ -1,20 +1,14 @@
 import type { Instant } from '#contract/ids.ts'
 import type { Day } from '#contract/kpi.ts'
-import { civilOf, dayOf, dayOfCivil, dayStart, weekday } from '#backend/domain/calendar/day.ts'
+import { civilOf, dayOf, dayOfDate, dayStart, weekday } from '#backend/domain/calendar/day.ts'
 import type { DemoConfig } from './demo-config.ts'
 import { createWeighted, split, type Random } from './random.ts'
 
 const HOUR = 3_600_000
 
-/** `2022-01-01` as a day of UTC+8. */
-export function dayOfText(text: string): Day {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  return dayOfCivil({ year, month, day })
-}
-
 /** How busy a day is compared with others. */
 function busyness({ rhythm }: DemoConfig, day: Day, random: Random): number {
-  const festival = rhythm.festivals.find(({ from, to }) => day >= dayOfText(from) && day <= dayOfText(to))
+  const festival = rhythm.festivals.find(({ from, to }) => day >= dayOfDate(from) && day <= dayOfDate(to))
   return (rhythm.weekdays[weekday(day) - 1] ?? 1) * (festival?.factor ?? 1) * (1 + random.between(-rhythm.dailyNoise, rhythm.dailyNoise))
 }
 

@@ -5,6 +5,7 @@ import type { ForceDesk } from '#backend/app/force-desk.ts'
 import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
 import type { Catalogue } from '#backend/domain/catalogue/catalogue.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { chunked } from '#backend/domain/shared/chunked.ts'
 import type { DemoForces } from './forces-plan.ts'
 import type { Random } from './random.ts'
 import { maskedName } from './staff.ts'
@@ -46,7 +47,7 @@ export async function keepTeams(deps: ForceKeepingDeps): Promise<void> {
 }
 
 async function inParts<T>(all: readonly T[], send: (some: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < all.length; start += AT_ONCE) await send(all.slice(start, start + AT_ONCE))
+  for (const some of chunked(all, AT_ONCE)) await send(some)
 }
 
 /** A team does one thing a day at most, so that no entry stands twice. */

@@ -1,6 +1,7 @@
 import { systemActor } from '#backend/app/actor.ts'
 import { catchUpGroups } from '#backend/app/groups/group-book.ts'
 import { createGroupDesk } from '#backend/app/groups/group-desk.ts'
+import { groupKeeper } from '#backend/app/groups/group-keeper.ts'
 import { createStaffBook } from '#backend/app/staff-book.ts'
 import type { WriteSide } from '#backend/app/write-side.ts'
 import type { Instant } from '#contract/ids.ts'
@@ -13,7 +14,7 @@ import { demoGroups } from './demo-groups.ts'
 import { createRandom } from './random.ts'
 import { createSeededIds } from './seeded-ids.ts'
 
-const GROUP_STREAM = 160_481_183
+const GROUP_STREAM = 236_887_691
 
 type Deps = { store: HallStore; resources: Resources; config: DemoConfig; write: WriteSide; doors: readonly DoorPlace[]; seed: number; now: Instant }
 
@@ -28,7 +29,7 @@ export async function openDemoGroups({ store, resources, config, write, doors, s
   const settled = () => Promise.resolve(catchUpGroups({ log: store, groups: store.areas.groups }))
   const desk = createGroupDesk({
     queries: { clock: { now: () => now, isExercise: true }, position: () => store.head().position, books: { catalogue, calendars: resources.calendars, rules: resources.rules, whistle: resources.whistle } },
-    store, groups: store.areas.groups, book: { hear: () => {}, settled }, roster, bus: write.bus, rules, robots: new Set(),
+    groups: store.areas.groups, keep: groupKeeper({ store, bus: write.bus, now: () => now, settled }), roster, rules, robots: new Set(),
   })
   await desk.importGroups(systemActor(district), made, createSeededIds(random).uuid(now))
 }

@@ -20,7 +20,7 @@ import { createSeededIds } from './seeded-ids.ts'
 type Deps = { store: HallStore; resources: Resources; bus: WriteSide['bus']; people: People; seed: number }
 
 const WEEK = 7
-const SHIFT_STREAM = 160_481_183
+const SHIFT_STREAM = 217_645_177
 /** Of a hundred who are on shift: how many have checked in, and how many sub-grids have somebody on leave. */
 const CHECKED_IN = 95
 const ON_LEAVE = 12

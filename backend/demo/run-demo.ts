@@ -12,7 +12,7 @@ import { buildingBooks } from '#backend/app/building-books.ts'
 import { createForceBook } from '#backend/app/force-book.ts'
 import { createWriteSide, type WriteSide } from '#backend/app/write-side.ts'
 import type { Actor } from '#contract/roles.ts'
-import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
+import { dayOf, dayOfDate, dayStart } from '#backend/domain/calendar/day.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
@@ -31,7 +31,6 @@ import { withTimes } from '#backend/store/kpi-times.ts'
 import { createStoreReader } from '#backend/system/store-reader.ts'
 import { exerciseSetting } from '#backend/system/exercise.ts'
 import { planBoard } from './board-plan.ts'
-import { dayOfText } from './day-plan.ts'
 import type { DemoConfig } from './demo-config.ts'
 import { createDemoKit } from './demo-kit.ts'
 import { recordStations } from '#backend/app/stations.ts'
@@ -102,7 +101,7 @@ const MONEY_STREAM = 160_481_183
 const BUILDING_STREAM = 86_028_157
 /** Since when the codes have hung. */
 const DOOR_AGE_DAYS = 14
-const VISIT_STREAM = 160_481_183
+const VISIT_STREAM = 198_491_317
 const MEETING_STREAM = 122_949_823
 const FORCE_STREAM = 179_424_673
 
@@ -112,7 +111,7 @@ const FORCE_STREAM = 179_424_673
  */
 export async function runDemo(deps: DemoDeps): Promise<DemoReport> {
   const { store, config, now } = deps
-  const from = dayOfText(config.district.from)
+  const from = dayOfDate(config.district.from)
   if (dayOf(now) - from < LEAST_DAYS) throw new DomainError('request.invalid', { flags: { now: ['before-history'] } })
   const clock = { now: dayStart(from) - HOUR }
   const ids = createSeededIds(createRandom(deps.seed + ID_STREAM))

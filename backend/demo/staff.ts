@@ -2,6 +2,7 @@ import type { Instant, OrgCode } from '#contract/ids.ts'
 import type { StaffMember, StaffPost } from '#contract/staff.ts'
 import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import type { People } from './people.ts'
+import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
 import type { Random } from './random.ts'
 
 const posts: readonly StaffPost[] = ['HEAD', 'PATROL', 'SERVICE', 'INFO']
@@ -28,4 +29,4 @@ function member(org: OrgCode, index: number, { people, random, from }: { people:
 export const maskedName = (random: Random): string => `${random.pick(surnames)}${random.next() < SHORT_NAME_SHARE ? '*' : '**'}`
 
 /** When the demo's staff began: with its history. */
-export const rosterStart = (at: Instant): string => new Date(at + 28_800_000).toISOString().slice(0, 10)
+export const rosterStart = (at: Instant): string => dayText(dayOf(at))

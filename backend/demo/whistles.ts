@@ -2,8 +2,7 @@ import type { CaseAction } from '#contract/commands.ts'
 import type { Instant, UnitCode } from '#contract/ids.ts'
 import type { WhistleKind } from '#contract/whistle.ts'
 import { resolveUnit } from '#backend/domain/catalogue/organisation.ts'
-import { dayOf, dayStart } from '#backend/domain/calendar/day.ts'
-import { dayOfText } from './day-plan.ts'
+import { dayOf, dayOfDate, dayStart } from '#backend/domain/calendar/day.ts'
 import type { Step, Story } from './story.ts'
 import { add, byClock, came, finished, issued, MINUTE, type AnyStep, type Order, type WhistleKit, type WhistleStep } from './whistle-steps.ts'
 
@@ -30,7 +29,7 @@ const PROMPT_SIGN = [0.05, 0.9] as const
 const leastWork = 30 * MINUTE
 
 export function createWhistles(kit: WhistleKit, now: Instant): Whistles {
-  const from = dayStart(dayOfText(kit.config.rhythm.whistles.from))
+  const from = dayStart(dayOfDate(kit.config.rhythm.whistles.from))
   return {
     past(story, steps) {
       const whistled = whistledFor(kit, story, steps)

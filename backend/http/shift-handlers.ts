@@ -13,6 +13,5 @@ export function createShiftHandlers({ shifts }: Pick<Application, 'shifts'>) {
     shiftPeople: ({ session, query }: Asked<'shiftPeople'>) => shifts.people(session.actor, query),
     shiftWeek: ({ session, query }: Asked<'shiftWeek'>) => shifts.week(session.actor, query),
     actShifts: ({ session, body }: Asked<'actShifts'>) => shifts.act(session.actor, body),
-    ownShifts: ({ session }: Asked<'ownShifts'>) => shifts.own(session.actor),
   }
 }

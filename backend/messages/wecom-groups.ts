@@ -5,14 +5,15 @@ import type { Instant } from '#contract/ids.ts'
 import { groupChannel } from '#backend/domain/group/notice-message.ts'
 import { postToRobot, type WecomConfig } from './wecom-channel.ts'
 
-type Deps = { config: WecomConfig; onPosted: (posted: { id: string; notice: string; group: string; at: Instant }) => Promise<void> }
+type Deps = { config: WecomConfig; /** Whether a notice was taken back, or is not known. */ isRecalled: (notice: string) => boolean; onPosted: (posted: { id: string; notice: string; group: string; at: Instant }) => Promise<void> }
 
 /** Posts notices through the robots of resident groups, each with a key of its own; a group whose robot is gone is told as dead. */
-export function createGroupChannel({ config, onPosted }: Deps): Channel {
+export function createGroupChannel({ config, isRecalled, onPosted }: Deps): Channel {
   return {
     name: groupChannel,
     async deliver({ body }) {
-      const { group, content } = GroupMessageBody.parse(body)
+      const { notice, group, content } = GroupMessageBody.parse(body)
+      if (isRecalled(notice)) return { kind: 'dead', reason: 'recalled' }
       const key = config.groups[group]
       return key === undefined ? { kind: 'dead', reason: 'no robot' } : postToRobot({ ...config, key }, { format: 'text', content })
     },

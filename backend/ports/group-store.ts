@@ -50,5 +50,4 @@ export type GroupStore = {
   /** The states of a notice's groups within an area; they sum to the groups it went to there. */
   totals(id: string, org: OrgCode): NoticeTotals
   targets(query: TargetQuery): readonly NoticeTargetRow[]
-  noticesOf(code: string, limit: number): readonly { id: string; at: Instant; text: string; state: NoticeTargetState }[]
 }

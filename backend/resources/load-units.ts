@@ -18,14 +18,17 @@ type UnitRow = z.infer<typeof UnitRow>
 /** The generic word that an instance replaces by the name of its place: 街道综合行政执法队 → 公明街道综合行政执法队. */
 const genericStreet = '街道'
 const genericEnglish = / \(subdistrict\)$/
+/** What the team of a sub-grid leaves out of its sub-grid's name: Heshuikou Community Sub-grid 03 → Heshuikou 03 team. */
+const subGridEnglish = ' Community Sub-grid'
 
 function instance(row: UnitRow, org: OrgNode): UnitNode {
   const own = row.name_zh.startsWith(genericStreet) ? row.name_zh.slice(genericStreet.length) : row.name_zh
   return {
     code: `${org.code}:${row.dept_code}`,
     kind: row.kind,
-    name: row.level === 'subgrid' ? org.name : `${org.name}${own}`,
-    nameEn: `${row.name_en.replace(genericEnglish, '')}, ${org.nameEn}`,
+    ...(row.level === 'subgrid'
+      ? { name: org.name, nameEn: `${org.nameEn.replace(subGridEnglish, '')} team` }
+      : { name: `${org.name}${own}`, nameEn: `${row.name_en.replace(genericEnglish, '')}, ${org.nameEn}` }),
     org: org.code,
     isWhistleTarget: row.whistle_target,
   }

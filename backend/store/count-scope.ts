@@ -1,8 +1,8 @@
 import type { CountQuery } from '#contract/kpi.ts'
+import { narrower } from '#backend/domain/catalogue/organisation.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { MEASURE_DAY } from '#backend/domain/kpi/measures.ts'
 import type { CaseQuery } from '#backend/ports/store.ts'
-import { narrower } from './org-prefix.ts'
 
 /** A list's filter with the one organisation that both visibility and count leave, null when they leave none. */
 export type Scoped = { query: CaseQuery; org: string } | null

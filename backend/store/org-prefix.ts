@@ -16,9 +16,3 @@ const LAST_CHARACTER = '\u{10FFFF}'
 export function prefixEnd(prefix: string): string {
   return prefix + LAST_CHARACTER
 }
-
-/** The smaller of two scopes, or null when neither contains the other. */
-export function narrower(left: OrgCode, right: OrgCode): OrgCode | null {
-  if (right.startsWith(left)) return right
-  return left.startsWith(right) ? left : null
-}

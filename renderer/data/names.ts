@@ -8,7 +8,6 @@ export type Names = {
   orgFull: (code: string) => string
   /** Short name with its street before it where `scope` is wider than a street: `马田 合水口 03`. */
   place: (code: string, scope?: string) => string
-  /** A unit by its name, the team of a sub-grid by its sub-grid: `合水口社区 03 小分格`, `Heshuikou 03 team`. */
   unit: (code: string | null) => string
   item: (code: string | null) => string
   source: (code: string) => string
@@ -51,12 +50,7 @@ export function createNames(reference: ReferenceView, language: Language): Names
       const needsStreet = scope.length <= DISTRICT_DIGITS && code.length > STREET_DIGITS
       return needsStreet ? `${org(code.slice(0, STREET_DIGITS))} ${org(code)}` : org(code)
     },
-    unit(code) {
-      if (code === null) return ''
-      const [, subGrid] = /^(\d{15}):G-SG$/.exec(code) ?? []
-      if (subGrid === undefined || !orgs.has(subGrid)) return pick(units.get(code), code)
-      return language === 'zh-CN' ? orgFull(subGrid) : `${org(subGrid)} team`
-    },
+    unit: (code) => (code === null ? '' : pick(units.get(code), code)),
     item: (code) => (code === null ? '' : pick(items.get(code), code)),
     source: (code) => pick(sources.get(code), code),
     orgNode: (code) => orgs.get(code),

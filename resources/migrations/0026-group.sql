@@ -32,6 +32,5 @@ CREATE TABLE group_notice_target (
   done_by TEXT,
   PRIMARY KEY (notice, code)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX group_notice_target_code ON group_notice_target (code, notice);
 CREATE TABLE group_mark (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), position INTEGER NOT NULL) STRICT;
 INSERT INTO group_mark (only_one, position) VALUES (1, 0);

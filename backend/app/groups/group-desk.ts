@@ -3,18 +3,17 @@ import { type CountGroup, type GroupCard, type GroupListQuery, type GroupPage, t
 import type { CommandId, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
-import { orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { childLength, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
 import { groupArea, isKeeper } from '#backend/domain/group/permit.ts'
 import { groupFaults } from '#backend/domain/group/register-file.ts'
 import type { GroupRules } from '#backend/domain/group/rules.ts'
+import { chunked } from '#backend/domain/shared/chunked.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { spellOn } from '#backend/domain/staff/roster.ts'
 import type { GroupCount, GroupStore } from '#backend/ports/group-store.ts'
-import type { Store } from '#backend/ports/store.ts'
-import type { CommandBus } from '#backend/app/command-bus.ts'
+import type { FactKeeper } from '#backend/app/fact-keeper.ts'
 import type { QueryDeps } from '#backend/app/query-deps.ts'
 import type { StaffBook } from '#backend/app/staff-book.ts'
-import type { GroupBook } from './group-book.ts'
 import { registerStream } from './group-events.ts'
 
 /** The register of resident chat groups. */
@@ -34,11 +33,10 @@ export type GroupFiles = { importCsv(actor: Actor, csv: string, commandId: Comma
 
 export type GroupDeps = {
   queries: Pick<QueryDeps, 'clock' | 'position' | 'books'>
-  store: Pick<Store, 'command'>
   groups: GroupStore
-  book: GroupBook
   roster: Pick<StaffBook, 'roster'>
-  bus: Pick<CommandBus, 'keepFact'>
+  /** Of all desks of groups one: what it keeps stands in the tables before the next is decided. */
+  keep: FactKeeper
   rules: GroupRules
   /** Groups whose robot is configured here. */
   robots: ReadonlySet<string>
@@ -95,24 +93,41 @@ function mayCount(deps: GroupDeps, actor: Actor, { owner, org }: GroupRecord): b
   return isKeeper(actor, org, deps.rules) || ownerOf(deps, owner)?.user === actor.id
 }
 
-function viewOf(deps: GroupDeps, actor: Actor, code: string): Pick<GroupView, 'group' | 'mayCount'> {
+function viewOf(deps: GroupDeps, actor: Actor, code: string): Pick<GroupView, 'group' | 'mayCount' | 'mostMembers'> {
   const group = found(deps, actor, code)
-  return { group: cardOf(deps, group), mayCount: mayCount(deps, actor, group) }
+  return { group: cardOf(deps, group), mayCount: mayCount(deps, actor, group), mostMembers: deps.rules.mostMembers }
 }
 
 async function countGroup(deps: GroupDeps, actor: Actor, { commandId, code, members, countedOn, activeOn }: CountGroup & { code: string }): Promise<void> {
-  const group = found(deps, actor, code)
-  if (!mayCount(deps, actor, group)) throw new DomainError('access.denied')
-  if (deps.store.command(commandId) !== null) return
-  if (members > deps.rules.mostMembers) throw new DomainError('group.count-refused', { most: deps.rules.mostMembers })
-  const day = today(deps)
-  if (countedOn > day || (activeOn ?? '') > day || countedOn < group.countedOn) throw new DomainError('group.count-refused', { from: group.countedOn, to: day })
-  await deps.bus.keepFact({ commandId, stream: registerStream, type: 'groupCounted', data: { code, members, countedOn, activeOn: activeOn ?? null }, at: deps.queries.clock.now() }, actor)
-  await deps.book.settled()
+  const { keep, rules } = deps
+  await keep(actor, commandId, {
+    decide() {
+      const group = found(deps, actor, code)
+      if (!mayCount(deps, actor, group)) throw new DomainError('access.denied')
+      if (members > rules.mostMembers) throw new DomainError('group.count-refused', { most: rules.mostMembers })
+      const day = today(deps)
+      if (countedOn > day || (activeOn ?? '') > day || countedOn < group.countedOn) throw new DomainError('group.count-refused', { from: group.countedOn, to: day })
+      return { stream: registerStream, type: 'groupCounted', data: { code, members, countedOn, activeOn: activeOn ?? null } }
+    },
+  })
 }
 
 async function importGroups(deps: GroupDeps, actor: Actor, { given, commandId }: { given: readonly GroupRecord[]; commandId: CommandId }): Promise<number> {
-  const { queries, groups, rules, roster, bus, book } = deps
+  let changed = 0
+  await deps.keep(actor, commandId, {
+    decide() {
+      const news = newsOf(deps, actor, given)
+      changed = news.length
+      const [first, ...also] = chunked(news, atOnce).map((some) => ({ type: 'groupsImported', data: { groups: some } }))
+      return first === undefined ? null : { stream: registerStream, ...first, also }
+    },
+  })
+  return changed
+}
+
+/** Groups of a file that are not known so already. */
+function newsOf(deps: GroupDeps, actor: Actor, given: readonly GroupRecord[]): GroupRecord[] {
+  const { queries, groups, rules, roster } = deps
   if (!isKeeper(actor, actor.scope, rules)) throw new DomainError('access.denied')
   const { orgs } = queries.books.catalogue
   const staff = roster.roster()
@@ -122,11 +137,7 @@ async function importGroups(deps: GroupDeps, actor: Actor, { given, commandId }:
   // A code that stands elsewhere already is somebody else's group.
   const taken = news.find((group) => !(groups.find(group.code)?.org ?? actor.scope).startsWith(actor.scope))
   if (taken !== undefined) throw new DomainError('group.file-faults', { faults: 1, first: [{ line: given.indexOf(taken) + 1, code: taken.code, why: 'outside-your-area' }] })
-  const [first, ...also] = Array.from({ length: Math.ceil(news.length / atOnce) }, (_, index) => ({ type: 'groupsImported', data: { groups: news.slice(index * atOnce, (index + 1) * atOnce) } }))
-  if (first === undefined) return 0
-  await bus.keepFact({ commandId, stream: registerStream, at: queries.clock.now(), ...first, also }, actor)
-  await book.settled()
-  return news.length
+  return news
 }
 
 const keyOf = ({ code, name, tier, org, grid, buildings, owner, members, countedOn, activeOn }: GroupRecord): string => JSON.stringify([code, name, tier, org, grid, buildings, owner, members, countedOn, activeOn])
@@ -145,7 +156,7 @@ function treeOf(deps: GroupDeps, org: OrgCode): Pick<GroupTree, 'total' | 'parts
     const rows = Map.groupBy(counts, ({ part }) => part)
     return { total: totalOf(counts), parts: [...rows].map(([grid, some]) => sumOf(some, { org, grid: grid === '' ? null : grid, population: null })) }
   }
-  const length = Object.values(orgCodeLengths).find((digits) => digits > org.length) ?? org.length
+  const length = childLength(org)
   const counts = groups.countByOrg(org, length, before)
   const rows = Map.groupBy(counts, ({ part }) => part)
   // Areas without groups stand there too: they are what is missing.

@@ -2,13 +2,14 @@ import type { z } from 'zod'
 import type { NoticeDraft, NoticeHead, NoticeList, NoticePreview, NoticeTarget, NoticeView, PostNotice, RecallNotice, SendNotice, TargetListQuery, TargetPage, TemplateList } from '#contract/group-notices.ts'
 import type { Instant, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
+import { narrower } from '#backend/domain/catalogue/organisation.ts'
 import { demandSender, groupArea, maySend } from '#backend/domain/group/permit.ts'
 import { noticeText, templateOf } from '#backend/domain/group/notice.ts'
 import { maskName } from '#backend/domain/privacy/mask.ts'
+import { chunked } from '#backend/domain/shared/chunked.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
-import { narrower } from '#backend/domain/group/narrower.ts'
 import type { OutboxStore } from '#backend/ports/outbox-store.ts'
-import type { KeptNotice } from '#backend/ports/group-store.ts'
+import type { KeptNotice, NoticeTargetRow } from '#backend/ports/group-store.ts'
 import type { Printer } from '#backend/ports/printer.ts'
 import type { Store } from '#backend/ports/store.ts'
 import { type GroupDeps, ownerOf } from './group-desk.ts'
@@ -42,13 +43,13 @@ const atOnce = 500
 const MOST_LISTED = 50
 
 export function createGroupNoticeDesk(deps: GroupNoticeDeps): GroupNoticeDesk {
-  const { queries, groups, rules, printer, store } = deps
+  const { queries, groups, rules, printer } = deps
   const around = () => ({ position: queries.position(), at: queries.clock.now() })
   return {
     templates: (actor) => ({ mostText: rules.mostText, templates: rules.templates.map((template) => ({ ...template, mayUse: maySend(actor, template.kind, rules) })) }),
     preview: (actor, draft) => planOf(deps, actor, draft).preview,
     async send(actor, wish) {
-      if (store.command(wish.commandId) === null) await sendNotice(deps, actor, wish)
+      await sendNotice(deps, actor, wish)
       return { ...around(), ...viewOf(deps, actor, wish.commandId) }
     },
     list(actor, { scope, before }) {
@@ -58,11 +59,11 @@ export function createGroupNoticeDesk(deps: GroupNoticeDeps): GroupNoticeDesk {
     view: (actor, id) => ({ ...around(), ...viewOf(deps, actor, id) }),
     targets: (actor, id, query) => targetsOf(deps, actor, { id, ...query }),
     async post(actor, id, wish) {
-      if (store.command(wish.commandId) === null) await postNotice(deps, actor, { id, ...wish })
+      await postNotice(deps, actor, { id, ...wish })
       return { ...around(), ...viewOf(deps, actor, id) }
     },
     async recall(actor, id, wish) {
-      if (store.command(wish.commandId) === null) await recallNotice(deps, actor, { id, ...wish })
+      await recallNotice(deps, actor, { id, ...wish })
       return { ...around(), ...viewOf(deps, actor, id) }
     },
     picture: (actor, id) => printer.picture(found(deps, actor, id).notice.text),
@@ -84,19 +85,20 @@ function planOf({ groups, rules, robots }: GroupNoticeDeps, actor: Actor, draft:
 
 /** The notice, its groups and its messages are one transaction. Its id is the command's. */
 async function sendNotice(deps: GroupNoticeDeps, actor: Actor, { commandId: id, ...draft }: SendNotice): Promise<void> {
-  const { robot, hand, preview: { text, kind } } = planOf(deps, actor, draft)
-  if (robot.length + hand.length === 0) throw new DomainError('group.no-targets', { scope: draft.scope })
-  const at = deps.queries.clock.now()
-  const { template, locale, scope, tiers } = draft
-  await deps.bus.keepFact({
-    commandId: id, stream: noticeStream(id), at, type: 'groupNoticeSent', data: { template, kind, locale, text, scope, tiers },
-    also: [...chunks(robot).map((some) => ({ robot: some, hand: [] })), ...chunks(hand).map((some) => ({ robot: [], hand: some }))].map((data) => ({ type: 'groupNoticeAddressed', data })),
-    outbox: robot.map((group) => noticeMessage({ id, group, text, at })),
-  }, actor)
-  await deps.book.settled()
+  await deps.keep(actor, id, {
+    decide() {
+      const { robot, hand, preview: { text, kind } } = planOf(deps, actor, draft)
+      if (robot.length + hand.length === 0) throw new DomainError('group.no-targets', { scope: draft.scope })
+      const at = deps.queries.clock.now()
+      const { template, locale, scope, tiers } = draft
+      return {
+        stream: noticeStream(id), type: 'groupNoticeSent', data: { template, kind, locale, text, scope, tiers },
+        also: [...chunked(robot, atOnce).map((some) => ({ robot: some, hand: [] })), ...chunked(hand, atOnce).map((some) => ({ robot: [], hand: some }))].map((data) => ({ type: 'groupNoticeAddressed', data })),
+        outbox: robot.map((group) => noticeMessage({ id, group, text, at })),
+      }
+    },
+  })
 }
-
-const chunks = (codes: readonly string[]): string[][] => Array.from({ length: Math.ceil(codes.length / atOnce) }, (_, index) => codes.slice(index * atOnce, (index + 1) * atOnce))
 
 /** A notice, and which part of its area this reader sees. */
 function found({ groups }: GroupNoticeDeps, actor: Actor, id: string): { notice: KeptNotice; org: OrgCode } {
@@ -139,32 +141,45 @@ function targetsOf(deps: GroupNoticeDeps, actor: Actor, { id, scope, state, mine
   return { total, items, next: rows.length > limit ? (items.at(-1)?.code ?? null) : null }
 }
 
-async function postNotice(deps: GroupNoticeDeps, actor: Actor, { id, commandId, groups: codes, at }: PostNotice & { id: string }): Promise<void> {
-  const { notice, org } = found(deps, actor, id)
-  if (notice.recalledAt !== null) throw new DomainError('group.notice-recalled', { at: notice.recalledAt })
-  const now = deps.queries.clock.now()
-  if (at !== undefined && (at < notice.at || at > now)) throw new DomainError('group.posted-when', { from: notice.at, to: now })
-  const own = new Set(ownedBy(deps, actor))
-  const isDesk = desks.has(actor.role)
-  const rows = deps.groups.targets({ id, org, codes, limit: codes.length })
-  const asked = new Set(codes)
-  const chosen = rows.filter(({ owner }) => isDesk || own.has(owner))
-  if (chosen.length < asked.size) throw new DomainError(isDesk ? 'group.not-a-target' : 'access.denied')
-  const open = chosen.filter(({ state }) => state === 'WAITING' || state === 'FAILED')
+/** Groups of a notice that nobody has posted it in yet, and the messages of those that robots were to post. */
+type Open = { codes: string[]; messages: string[] }
+function openOf(id: string, rows: readonly NoticeTargetRow[]): Open {
+  const open = rows.filter(({ state }) => state === 'WAITING' || state === 'FAILED')
   if (open.length === 0) throw new DomainError('group.nothing-waiting')
-  await deps.bus.keepFact({ commandId, stream: noticeStream(id), at: now, type: 'groupNoticePosted', data: { groups: open.map(({ code }) => code), at: at ?? now } }, actor)
+  return { codes: open.map(({ code }) => code), messages: open.filter(({ way }) => way === 'ROBOT').map(({ code }) => noticeMessageId(id, code)) }
+}
+
+async function postNotice(deps: GroupNoticeDeps, actor: Actor, { id, commandId, groups: codes, at }: PostNotice & { id: string }): Promise<void> {
+  let messages: string[] = []
+  await deps.keep(actor, commandId, {
+    decide() {
+      const { notice, org } = found(deps, actor, id)
+      if (notice.recalledAt !== null) throw new DomainError('group.notice-recalled', { at: notice.recalledAt })
+      const now = deps.queries.clock.now()
+      if (at !== undefined && (at < notice.at || at > now)) throw new DomainError('group.posted-when', { from: notice.at, to: now })
+      const own = new Set(ownedBy(deps, actor))
+      const isDesk = desks.has(actor.role)
+      const chosen = deps.groups.targets({ id, org, codes, limit: codes.length }).filter(({ owner }) => isDesk || own.has(owner))
+      if (chosen.length < new Set(codes).size) throw new DomainError(isDesk ? 'group.not-a-target' : 'access.denied')
+      const open = openOf(id, chosen)
+      messages = open.messages
+      return { stream: noticeStream(id), type: 'groupNoticePosted', data: { groups: open.codes, at: at ?? now } }
+    },
+  })
   // What a robot was to say has been said.
-  deps.dropMessages(open.filter(({ way }) => way === 'ROBOT').map(({ code }) => noticeMessageId(id, code)), 'posted by hand')
-  await deps.book.settled()
+  deps.dropMessages(messages, 'posted by hand')
 }
 
 async function recallNotice(deps: GroupNoticeDeps, actor: Actor, { id, commandId, reason }: RecallNotice & { id: string }): Promise<void> {
-  const { notice } = found(deps, actor, id)
-  if (!mayRecall(deps, actor, notice)) throw new DomainError('access.denied')
-  if (notice.recalledAt !== null) throw new DomainError('group.notice-recalled', { at: notice.recalledAt })
-  const open = deps.groups.targets({ id, org: notice.scope, limit: Number.MAX_SAFE_INTEGER }).filter(({ state }) => state === 'WAITING' || state === 'FAILED')
-  if (open.length === 0) throw new DomainError('group.nothing-waiting')
-  await deps.bus.keepFact({ commandId, stream: noticeStream(id), at: deps.queries.clock.now(), type: 'groupNoticeRecalled', data: { reason } }, actor)
-  deps.dropMessages(open.filter(({ way }) => way === 'ROBOT').map(({ code }) => noticeMessageId(id, code)), 'recalled')
-  await deps.book.settled()
+  let messages: string[] = []
+  await deps.keep(actor, commandId, {
+    decide() {
+      const { notice } = found(deps, actor, id)
+      if (!mayRecall(deps, actor, notice)) throw new DomainError('access.denied')
+      if (notice.recalledAt !== null) throw new DomainError('group.notice-recalled', { at: notice.recalledAt })
+      messages = openOf(id, deps.groups.targets({ id, org: notice.scope, limit: Number.MAX_SAFE_INTEGER })).messages
+      return { stream: noticeStream(id), type: 'groupNoticeRecalled', data: { reason } }
+    },
+  })
+  deps.dropMessages(messages, 'recalled')
 }

@@ -3,19 +3,11 @@ import type { OrgCode } from '#contract/ids.ts'
 import { meetingKinds } from '#contract/meeting.ts'
 import type { OwedPage, OwedQuery, PartyView } from '#contract/party.ts'
 import type { Actor } from '#contract/roles.ts'
-import { visibilityOf } from '#backend/domain/access/visibility.ts'
+import { areaOf } from '#backend/domain/access/visibility.ts'
 import { ancestors } from '#backend/domain/catalogue/organisation.ts'
 import { tallyOf } from '#backend/domain/meeting/standing.ts'
-import { DomainError } from '#backend/domain/shared/errors.ts'
 import type { PartyDeps } from './party-deps.ts'
 import { addAll, noTallies, owedMeeting, recorded, shownNow, standings, sumOf, type Standing } from './standings.ts'
-
-/** The area asked for, if this reader may read about branches at all. Throws `access.denied` for departments and residents. */
-export function areaOf(actor: Actor, scope: OrgCode | undefined): OrgCode {
-  const { org, unit } = visibilityOf(actor, scope)
-  if (unit !== null) throw new DomainError('access.denied')
-  return org
-}
 
 /** Tallies of every organisation from the area down to its branches. */
 function byOrg(area: OrgCode, all: readonly Standing[]): PartyView['orgs'] {

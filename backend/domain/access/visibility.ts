@@ -58,6 +58,13 @@ export function visibilityOf(actor: Actor, scope?: OrgCode): Visibility {
   return { org, unit: actor.unit }
 }
 
+/** The area asked for, the reader's own when none is, for what belongs to areas and not to cases. Throws `access.out-of-scope`, and `access.denied` for departments and residents. */
+export function areaOf(actor: Actor, scope: OrgCode | undefined): OrgCode {
+  const { org, unit } = visibilityOf(actor, scope)
+  if (unit !== null) throw new DomainError('access.denied')
+  return org
+}
+
 /** Whether the reporter's contact may be shown to this actor in plain text (domain.md 11): anonymous and confidential ones only to the SERVICE post and the auditor. */
 export function mayUnmask(actor: Actor, state: CaseState): boolean {
   if (state.contactId === null || !canSee(actor, accessFactsOf(state))) return false

@@ -8,8 +8,17 @@ export function ancestors(code: OrgCode): OrgCode[] {
   return Object.values(orgCodeLengths).filter((length) => length <= code.length).map((length) => code.slice(0, length))
 }
 
+/** Digits of the codes one step below an area; those of a sub-grid below a sub-grid, which is its own only part. */
+export const childLength = (org: OrgCode): number => Object.values(orgCodeLengths).find((length) => length > org.length) ?? orgCodeLengths.subgrid
+
 /** Whether a place lies in a scope (or is it). */
 export const isWithin = (code: OrgCode, scope: OrgCode): boolean => code.startsWith(scope)
+
+/** The smaller of two areas; null when neither lies in the other. */
+export function narrower(left: OrgCode, right: OrgCode): OrgCode | null {
+  if (isWithin(right, left)) return right
+  return isWithin(left, right) ? left : null
+}
 
 const lengthByPrefix: Record<string, number> = { S: orgCodeLengths.street, C: orgCodeLengths.community, G: orgCodeLengths.subgrid }
 

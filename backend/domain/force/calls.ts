@@ -1,24 +1,18 @@
 import { forceKinds, type ForceCall, type ForceChoice, type ForceKind, type ForceMember } from '#contract/forces.ts'
 import type { Instant, OrgCode } from '#contract/ids.ts'
 import { isWithin, orgCodeLengths } from '#backend/domain/catalogue/organisation.ts'
+import { spreadOf } from '#backend/domain/kpi/times.ts'
 import { floor } from '#backend/domain/shared/number.ts'
 import { isOnCall } from './hours.ts'
 
 export type CallCount = { calls: number; answered: number; came: number; declined: number; medianMs: number | null }
 
-/** The middle one; of two middle ones their mean, rounded down. */
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = floor(sorted.length / 2)
-  const [low, high] = [sorted[sorted.length % 2 === 0 ? middle - 1 : middle], sorted[middle]]
-  return low === undefined || high === undefined ? null : floor((low + high) / 2)
-}
-
 /** How calls were answered: `answered` have any answer, `medianMs` is from call to the first one. */
 export function countCalls(calls: readonly Pick<ForceCall, 'calledAt' | 'answeredAt' | 'state'>[]): CallCount {
   const of = (state: ForceCall['state']) => calls.filter((call) => call.state === state).length
   const took = calls.flatMap(({ calledAt, answeredAt }) => (answeredAt === null ? [] : [answeredAt - calledAt]))
-  return { calls: calls.length, answered: took.length, came: of('CAME'), declined: of('DECLINED'), medianMs: median(took) }
+  const { median: middle } = spreadOf(took)
+  return { calls: calls.length, answered: took.length, came: of('CAME'), declined: of('DECLINED'), medianMs: middle === null ? null : floor(middle) }
 }
 
 /** A call that still waits for its last answer. */

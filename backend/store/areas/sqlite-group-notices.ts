@@ -20,7 +20,7 @@ const FROM = `FROM group_notice_target AS t JOIN group_notice AS n ON n.id = t.n
   LEFT JOIN outbox AS o ON t.way = 'ROBOT' AND t.done_at IS NULL AND o.id = 'groupnotice/' || t.notice || '/' || t.code`
 const NOTICE = 'n.state, n.recalled_at AS recalledAt, n.recall_reason AS recallReason'
 
-type Reads = Pick<GroupStore, 'notice' | 'notices' | 'totals' | 'targets' | 'noticesOf'>
+type Reads = Pick<GroupStore, 'notice' | 'notices' | 'totals' | 'targets'>
 
 /** Notices and what became of them, group by group. */
 export function createNoticeReads(db: Database): Reads {
@@ -30,9 +30,6 @@ export function createNoticeReads(db: Database): Reads {
     `SELECT ${NOTICE} FROM group_notice AS n WHERE at < ? AND ((scope >= ? AND scope < ?) OR substr(?, 1, length(scope)) = scope) ORDER BY at DESC LIMIT ?`,
   )
   const totals = db.prepare<[string, string, string], { state: NoticeTargetState; n: number }>(`SELECT ${STATE} AS state, count(*) AS n ${FROM} WHERE t.notice = ? AND t.org >= ? AND t.org < ? GROUP BY 1`)
-  const ofGroup = db.prepare<[string, number], { id: string; at: number; text: string; state: NoticeTargetState }>(
-    `SELECT n.id, n.at, n.state ->> '$.text' AS text, ${STATE} AS state ${FROM} WHERE t.code = ? ORDER BY n.at DESC LIMIT ?`,
-  )
   return {
     notice(id) {
       const row = one.get(id)
@@ -46,7 +43,6 @@ export function createNoticeReads(db: Database): Reads {
       return sums
     },
     targets: createTargets(db),
-    noticesOf: (code, limit) => ofGroup.all(code, limit),
   }
 }
 

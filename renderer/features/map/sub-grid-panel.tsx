@@ -63,7 +63,16 @@ function Body({ view }: { view: PanelView }) {
       <Grades view={view} />
       <OpenCases view={view} />
       <Weeks weeks={view.weeks} />
-      <Staff view={view} />
+      <section>
+        <h3>{map.staff}</h3>
+        <table className="map-table">
+          <tbody>
+            {view.posts.map(({ post, staff, onDuty }) => (
+              <tr key={post}><th scope="row">{map.post[post]}</th><td className="num">{map.staffCount(staff)}</td><td className="num">{map.onDuty(onDuty)}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       <Meetings code={code} />
       <section>
         <h3>{map.services}</h3>
@@ -82,24 +91,6 @@ function Body({ view }: { view: PanelView }) {
         <button type="button" className="key-button" onClick={() => go(`/map?scope=${code}`)}>{map.onlyHere}</button>
       </div>
     </>
-  )
-}
-
-/** The roster by post and who of it checked in today; accounts of the sub-grid for those who do not see the roster. */
-function Staff({ view: { code, posts } }: { view: PanelView }) {
-  const { map } = useT()
-  const { data } = useCall('team', { query: { scope: code } }, { everyMs: EVERY_MS })
-  return (
-    <section>
-      <h3>{map.staff}</h3>
-      <table className="map-table">
-        <tbody>
-          {posts.map(({ post, staff, onDuty }) => (
-            <tr key={post}><th scope="row">{map.post[post]}</th><td className="num">{map.staffCount(data?.posts[post] ?? staff)}</td><td className="num">{map.onDuty(data?.postsOnDuty[post] ?? onDuty)}</td></tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 

@@ -23,7 +23,7 @@ describe('the shipped catalogue', () => {
     expect(units.get('440311002:S-ZF')).toEqual({
       code: '440311002:S-ZF', kind: 'street_dept', name: '公明街道综合行政执法队', nameEn: 'Law Enforcement Team, Gongming Subdistrict', org: '440311002', isWhistleTarget: true,
     })
-    expect(units.get('440311006002003:G-SG')?.name).toBe('合水口社区 03 小分格')
+    expect(units.get('440311006002003:G-SG')).toMatchObject({ name: '合水口社区 03 小分格', nameEn: 'Heshuikou 03 team' })
   })
 
   it('finds items by pinyin and initials', () => {

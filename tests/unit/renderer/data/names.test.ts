@@ -70,10 +70,6 @@ describe('names', () => {
     ])
   })
 
-  it('say the team of a sub-grid by its sub-grid', () => {
-    expect([zh.unit(`${SUBGRID}:G-SG`), en.unit(`${SUBGRID}:G-SG`), zh.unit('D-RS')]).toEqual(['合水口社区 03 小分格', 'Heshuikou 03 team', '区人力资源局'])
-  })
-
   it('put the street first only where the scope is the district', () => {
     expect([zh.place(SUBGRID), zh.place(SUBGRID, '440311'), zh.place(SUBGRID, '440311006'), en.place(SUBGRID)]).toEqual(
       ['马田 合水口 03', '马田 合水口 03', '合水口 03', 'Matian Heshuikou 03'],

@@ -37,7 +37,7 @@ it('offers the slots that are open, still to come and not full', () => {
   const taken = startOf(day) + 10 * 3_600_000
   const one = { no: 1, service: 'APPEAL' as const, at: taken, caseNo: null, status: 'BOOKED' as const, by: 'x' }
   const view: StationView = {
-    position: 1, at, today: day, days: 3, row, edited: 0, week: null, slotMinutes: 30, capacity: 2, opening: [{ day, spans: [[545, 660]] }], duties: [], visitDays: [{ day, counts: { APPEAL: 2, LEGAL: 1 }, cases: [] }], actions: [],
+    position: 1, at, today: day, days: 3, row, edited: 0, week: null, slotMinutes: 30, capacity: 2, rosterDays: 31, visitBackDays: 7, opening: [{ day, spans: [[545, 660]] }], duties: [], visitDays: [{ day, counts: { APPEAL: 2, LEGAL: 1 }, cases: [] }], actions: [],
     appointments: [one, { ...one, no: 2, status: 'CANCELLED' }, { ...one, no: 3, service: 'LEGAL' }],
   }
   expect(slotsOf(view, 'APPEAL', day)).toEqual([{ at: startOf(day) + 9.5 * 3_600_000, left: 2 }, { at: taken, left: 1 }, { at: taken + 1_800_000, left: 2 }])

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { GroupView } from '#contract/groups.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
+import { readers } from '#renderer/actions/readers.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { readers } from './groups-model.ts'
 
 const WIDTH = 420
 const changed = new Set(['group', 'groups', 'groupTree'] as const)

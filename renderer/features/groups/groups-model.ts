@@ -1,10 +1,7 @@
 import { GroupTier } from '#contract/groups.ts'
-import type { Role } from '#contract/roles.ts'
 
 /** Which groups are listed: an area of the tree, narrowed. */
 export type Choice = { org: string; grid: string | null; tier: GroupTier | null; isQuiet: boolean; typed: string }
-/** Who sees groups, as a refusal names them. */
-export const readers: readonly Role[] = ['COMMUNITY_OPERATOR', 'SUBGRID_HEAD']
 
 export function choiceOf(search: URLSearchParams, scope: string): Choice {
   const org = search.get('org') ?? ''

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { Awaited } from '#renderer/actions/awaited.tsx'
+import { readers } from '#renderer/actions/readers.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
@@ -12,7 +13,7 @@ import { GroupList } from './group-list.tsx'
 import { GroupSums } from './group-sums.tsx'
 import { GroupTreePane } from './group-tree.tsx'
 import './groups.css'
-import { choiceOf, readers, type Choice, withChoice } from './groups-model.ts'
+import { choiceOf, type Choice, withChoice } from './groups-model.ts'
 import { NoticesView } from './notices-view.tsx'
 
 const views = ['register', 'notices'] as const

@@ -1,12 +1,12 @@
 import type { NoticeHead } from '#contract/group-notices.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
+import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
-import { readers } from './groups-model.ts'
 import { NoticePane } from './notice-pane.tsx'
 
 const EVERY_MS = 15_000

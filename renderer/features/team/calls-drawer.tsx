@@ -2,11 +2,11 @@ import { Drawer } from 'antd'
 import { Link } from 'wouter'
 import type { ForceKind } from '#contract/forces.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
+import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
-import { readers } from './readers.ts'
 
 const WIDTH = 960
 const SHOWN = 1000

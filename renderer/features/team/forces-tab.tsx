@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { ForceKind, type ForceLine, type ForcesView } from '#contract/forces.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
+import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -14,7 +15,6 @@ import { CallsDrawer } from './calls-drawer.tsx'
 import './forces.css'
 import { ForceDialog, ForceImport } from './force-dialogs.tsx'
 import { hoursText } from './force-model.ts'
-import { readers } from './readers.ts'
 
 const FRESH_MS = 60_000
 const SHOWN = 4000

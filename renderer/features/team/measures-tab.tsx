@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { teamKinds, type MeasuresView, type TeamKind } from '#contract/forces.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
+import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -8,7 +9,6 @@ import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { AdoptDialog, AdoptionsDrawer } from './adoptions.tsx'
 import './forces.css'
-import { readers } from './readers.ts'
 
 const FRESH_MS = 60_000
 type Row = MeasuresView['rows'][number]

@@ -7,13 +7,13 @@ import type { StaffHistory } from '#contract/team.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { Choice } from '#renderer/actions/choice.tsx'
 import { toMomentText } from '#renderer/actions/moment-text.ts'
+import { readers } from '#renderer/actions/readers.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
-import { readers } from './readers.ts'
 
 const WIDTH = 480
 const LEAST_REASON = 4

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { StaffPost } from '#contract/staff.ts'
 import type { TeamMember, TeamView } from '#contract/team.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
+import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -10,7 +11,6 @@ import { StateView } from '#renderer/ui/state-view.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { MemberDrawer } from './member-drawer.tsx'
-import { readers } from './readers.ts'
 
 type Choice = { post: StaffPost | null; isOut: boolean }
 type Props = { view: TeamView; choice: Choice; onChoose: (choice: Choice) => void; onScope: (org: string) => void }

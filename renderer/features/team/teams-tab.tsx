@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { TeamKind, type TeamLine, type TeamsView } from '#contract/forces.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
+import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -12,7 +13,6 @@ import { StateView } from '#renderer/ui/state-view.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { ActivityDialog, TeamDialog, TeamImport } from './force-dialogs.tsx'
 import './forces.css'
-import { readers } from './readers.ts'
 
 const FRESH_MS = 60_000
 const ROW_HEIGHT = 32

@@ -4,7 +4,7 @@ import type { BudgetView } from '#contract/budget.ts'
 import { PhotoField } from '#renderer/actions/photo-field.tsx'
 import { useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
-import { Glyph } from '#renderer/ui/glyph.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { balanceOf, lineName, sumsOf, yuan } from './budget-model.ts'
 import { actionOf, fieldsOf, type Deed, type Field, type FieldKind, type Typed } from './deed-model.ts'
 import { useBudgetDeed } from './use-budget.ts'
@@ -28,7 +28,7 @@ export function DeedDialog({ view, deed, onEnd }: Props) {
       <form className="col budget-form" onSubmit={(event) => event.preventDefault()}>
         <p className="aux">{deed.about}</p>
         {fieldsOf(deed).map((field, index) => <FieldRow key={field.name} field={field} view={view} deed={deed} typed={typed} isFirst={index === 0} onChange={change} />)}
-        {refusal !== null && <p className="row budget-refusal" role="alert"><Glyph name="warn" className="warn" />{refusal}</p>}
+        <RefusalLine lines={refusal} />
       </form>
     </Modal>
   )

@@ -1,10 +1,8 @@
-import { useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
-import { v7 as uuidv7 } from 'uuid'
 import type { BudgetActionInput, BudgetView } from '#contract/budget.ts'
-import { ApiFailure } from '#renderer/data/api-failure.ts'
+import type { RouteName } from '#contract/routes.ts'
+import { useDeed } from '#renderer/actions/use-deed.ts'
+import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -24,43 +22,28 @@ export function useBudgetPlace() {
   return { year, community: search.get('community'), toYear: (next: number) => change('year', String(next)), toCommunity: (next: string | null) => change('community', next) }
 }
 
+const changed: ReadonlySet<RouteName> = new Set(['budget', 'budgets'])
+
 /** One booking at a time, on the view that was seen; a refusal says what is left. */
 export function useBudgetDeed({ state: { community, year, version } }: Pick<BudgetView, 'state'>) {
   const { budget } = useT()
   const { api } = useData()
-  const { message } = App.useApp()
-  const queries = useQueryClient()
-  const refusalText = useRefusalText()
-  const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const act = async (action: BudgetActionInput): Promise<boolean> => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      await api.call('budgetCommand', { params: { community, year }, body: { commandId: uuidv7(), expectedVersion: version, action } })
-      void message.success(budget.done[action.type])
-      return true
-    } catch (cause) {
-      setRefusal(refusalText(cause))
-      return false
-    } finally {
-      await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'budget' || name === 'budgets' })
-      setBusy(false)
-    }
-  }
-  return { isBusy, refusal, act, forget: () => setRefusal(null) }
+  const linesOf = useRefusalLines()
+  const { isBusy, refusal, run, forget } = useDeed(changed, { staysInForm: true, linesOf })
+  const act = (action: BudgetActionInput): Promise<boolean> =>
+    run(budget.done[action.type], (commandId) => api.call('budgetCommand', { params: { community, year }, body: { commandId, expectedVersion: version, action } }), action)
+  return { isBusy, refusal, act, forget }
 }
 
 /** A refusal in one sentence, with the money that is left where it is about that. */
-function useRefusalText(): (cause: unknown) => string {
+function useRefusalLines(): (failure: ApiFailure) => readonly string[] {
   const { budget, common } = useT()
   const format = useFormat()
   const failureText = useFailureText()
-  return (cause) => {
-    const failure = cause instanceof ApiFailure ? cause : new ApiFailure('unreadable')
+  return (failure) => {
     const { text, next } = failureText(failure)
     const { left, lack } = failure.details
     const money = typeof left === 'number' ? [budget.leftOver(yuan(left, format.count))] : typeof lack === 'number' ? [budget.lacking(yuan(lack, format.count))] : []
-    return [text, ...money, next].join(common.separator)
+    return [[text, ...money, next].join(common.separator)]
   }
 }

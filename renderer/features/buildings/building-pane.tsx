@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import type { BuildingActionInput, BuildingActionType, BuildingView } from '#contract/buildings.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
@@ -40,7 +39,7 @@ function Loaded({ view }: { view: BuildingView }) {
   const may = keys.filter(({ type }) => view.actions.includes(type))
   useKeys(Object.fromEntries(may.map(({ type, code }) => [code, () => setDeed({ type })])))
   const send = async (action: BuildingActionInput) => {
-    const isDone = await run(buildings.saved[action.type], () => api.call('buildingCommand', { params: { code: view.card.code }, body: { commandId: uuidv7(), expectedVersion: view.state.version, action } }))
+    const isDone = await run(buildings.saved[action.type], (commandId) => api.call('buildingCommand', { params: { code: view.card.code }, body: { commandId, expectedVersion: view.state.version, action } }), action)
     if (isDone) setDeed(null)
   }
   return (

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { MeetingActionInput } from '#contract/meeting.ts'
 import type { RouteName } from '#contract/routes.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
@@ -11,6 +10,6 @@ export function useMeetingDeed() {
   const { api } = useData()
   const { isBusy, run } = useDeed(changed)
   const act = (about: { id: string; version: number; said: string }, action: MeetingActionInput): Promise<boolean> =>
-    run(about.said, () => api.call('meetingCommand', { body: { commandId: uuidv7(), meetingId: about.id, expectedVersion: about.version, action } }))
+    run(about.said, (commandId) => api.call('meetingCommand', { body: { commandId, meetingId: about.id, expectedVersion: about.version, action } }), [about.id, action])
   return { isBusy, run, act, api }
 }

@@ -1,6 +1,5 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import type { RouteName } from '#contract/routes.ts'
 import type { StaffAppeal } from '#contract/staff.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
@@ -37,7 +36,7 @@ function Appeals() {
   const decide = (reason: string) => {
     if (asked === null) return
     const { appeal, verdict } = asked
-    void run(staff.appealState[verdict], () => api.call('decideStaffAppeal', { params: { id: appeal.id }, body: { commandId: uuidv7(), verdict, reason } })).then((isDone) => isDone && setAsked(null))
+    void run(staff.appealState[verdict], (commandId) => api.call('decideStaffAppeal', { params: { id: appeal.id }, body: { commandId, verdict, reason } }), [appeal.id, reason]).then((isDone) => isDone && setAsked(null))
   }
   if (data === undefined) return error === null ? <StateView kind="loading" /> : <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(appeals)} onRetry={() => void appeals.refetch()} />
   if (data.length === 0) return <StateView kind="empty" title={staff.appealEmpty} next={staff.appealEmptyNext} />

@@ -53,9 +53,11 @@ export function useStaff() {
       if (isSaved) drop()
       return isSaved
     },
-    appeal: (staff: string, { line, excused, reason }: AppealWish) =>
-      run(t.staff.appealed, () => api.call('appealStaff', { body: { commandId: uuidv7(), month: shown, staff, line, reason, ...(excused === null ? {} : { excused }) } })),
-    close: () => run(t.staff.closedDone, () => api.call('closeStaffMonth', { body: { commandId: uuidv7(), month: shown, community } })),
+    appeal: (staff: string, { line, excused, reason }: AppealWish) => {
+      const asked = { month: shown, staff, line, reason, ...(excused === null ? {} : { excused }) }
+      return run(t.staff.appealed, (commandId) => api.call('appealStaff', { body: { commandId, ...asked } }), asked)
+    },
+    close: () => run(t.staff.closedDone, (commandId) => api.call('closeStaffMonth', { body: { commandId, month: shown, community } }), [shown, community]),
     move(steps: number) {
       const next = laterOf(steps)
       if (next === null || changes.length > 0) return

@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import type { Appointment, StationAction, StationView } from '#contract/stations.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { Glyph } from '#renderer/ui/glyph.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { MINUTE_MS } from './stations-model.ts'
 import { useStationDeed } from './use-station.ts'
@@ -17,7 +17,7 @@ export function AppointmentPart({ view }: { view: StationView }) {
   const rows = [...open, ...appointments.filter(({ status }) => status !== 'BOOKED').toReversed()]
   return (
     <>
-      {refusal !== null && <p className="row stations-refusal" role="alert"><Glyph name="warn" className="warn" />{refusal}</p>}
+      <RefusalLine lines={refusal} />
       <table className="stations-table">
         <thead><tr><th>{stations.when}</th><th>{stations.service}</th><th>{stations.case}</th><th>{stations.status}</th><th /></tr></thead>
         <tbody>{rows.map((one) => <Row key={one.no} one={one} view={view} isBusy={isBusy} onAct={(action) => void act(action)} />)}</tbody>

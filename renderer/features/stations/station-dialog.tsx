@@ -2,14 +2,14 @@ import { Modal } from 'antd'
 import type { ReactNode } from 'react'
 import type { StationAction, StationView } from '#contract/stations.ts'
 import { useT } from '#renderer/i18n/index.ts'
-import { Glyph } from '#renderer/ui/glyph.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import type { useStationDeed } from './use-station.ts'
 
 export type DialogProps = { view: StationView; onEnd: () => void }
 type Props = DialogProps & { type: 'edit' | 'roster' | 'recordVisits' | 'book'; deed: ReturnType<typeof useStationDeed>; action: StationAction | null; children: ReactNode }
 
 /** The frame of a form about a station; a refusal stays in it. `action` null: something is missing. */
-export function StationDialog({ view, type, deed: { isBusy, refusal, act }, action, onEnd, children }: Props) {
+export function StationDialog({ view, type, deed: { isBusy, refusalOf, act }, action, onEnd, children }: Props) {
   const { stations, common } = useT()
   const verb = stations.verbs[type]
   const confirm = () => action !== null && void act(action).then((isDone) => isDone && onEnd())
@@ -18,7 +18,7 @@ export function StationDialog({ view, type, deed: { isBusy, refusal, act }, acti
       <form className="col stations-form" onSubmit={(event) => event.preventDefault()}>
         <p className="aux">{view.row.name}</p>
         {children}
-        {refusal !== null && <p className="row stations-refusal" role="alert"><Glyph name="warn" className="warn" />{refusal}</p>}
+        <RefusalLine lines={refusalOf(action)} />
       </form>
     </Modal>
   )

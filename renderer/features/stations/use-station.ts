@@ -1,37 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
+import type { RouteName } from '#contract/routes.ts'
 import type { StationAction } from '#contract/stations.ts'
-import { ApiFailure } from '#renderer/data/api-failure.ts'
+import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
-import { useFailureText } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
+
+const changed: ReadonlySet<RouteName> = new Set(['station', 'stations'])
 
 /** One command at a time about a station; a refusal stays until something else is tried. */
 export function useStationDeed(code: string) {
-  const { stations, common } = useT()
+  const { stations } = useT()
   const { api } = useData()
-  const { message } = App.useApp()
-  const queries = useQueryClient()
-  const failureText = useFailureText()
-  const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const act = async (action: StationAction): Promise<boolean> => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      await api.call('stationCommand', { params: { code }, body: { commandId: uuidv7(), action } })
-      void message.success(stations.done[action.type])
-      return true
-    } catch (cause) {
-      const { text, next } = failureText(cause instanceof ApiFailure ? cause : new ApiFailure('unreadable'))
-      setRefusal([text, next].join(common.separator))
-      return false
-    } finally {
-      await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'station' || name === 'stations' })
-      setBusy(false)
-    }
+  const { isBusy, refusal, run } = useDeed(changed, { staysInForm: true })
+  const [tried, setTried] = useState<string | null>(null)
+  const act = (action: StationAction): Promise<boolean> => {
+    setTried(JSON.stringify(action))
+    return run(stations.done[action.type], (commandId) => api.call('stationCommand', { params: { code }, body: { commandId, action } }), action)
   }
-  return { isBusy, refusal, act, forget: () => setRefusal(null) }
+  /** The refusal of a form, as long as the form says what was refused. */
+  const refusalOf = (action: StationAction | null) => (JSON.stringify(action) === tried ? refusal : [])
+  return { isBusy, refusal, refusalOf, act }
 }

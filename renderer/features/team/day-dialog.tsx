@@ -4,7 +4,7 @@ import type { ShiftCell, ShiftRow, ShiftWeekView } from '#contract/shifts.ts'
 import { Choice } from '#renderer/actions/choice.tsx'
 import { useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
-import { Glyph } from '#renderer/ui/glyph.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { dayAction, type DayForm } from './shift-model.ts'
 import type { KindWords } from './shift-words.ts'
 import { useShiftDeed } from './use-shifts.ts'
@@ -35,7 +35,7 @@ export function DayDialog({ view, words, about: { row, day, cell }, onEnd }: Pro
           <Input.TextArea rows={2} maxLength={MOST_NOTE} value={form.note} onChange={(event) => change({ note: event.target.value })} />
           <span className="aux">{shifts.reasonHint}</span>
         </label>
-        {refusal !== null && <p className="row shift-refusal" role="alert"><Glyph name="warn" className="warn" />{refusal}</p>}
+        <RefusalLine lines={refusal} />
       </form>
     </Modal>
   )

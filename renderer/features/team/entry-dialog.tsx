@@ -6,6 +6,7 @@ import { useT } from '#renderer/i18n/index.ts'
 import { dayText } from './force-model.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { useEntry, type Send } from './use-entry.ts'
 
 /** What stands in a form, as typed. */
@@ -51,8 +52,8 @@ export function EntryDialog({ title, about, verb, said, fields, start, sendOf, w
       <form className="force-form" onSubmit={(event) => event.preventDefault()}>
         {about !== undefined && <p className="aux">{about}</p>}
         {fields.map((field, index) => <FieldRow key={field.name} field={field} value={typed[field.name] ?? ''} isFirst={index === 0} onChange={(text) => change(field.name, text)} />)}
-        {wrong.length > 0 && <p className="row force-refusal" role="status"><Glyph name="warn" className="warn" />{force.form.wrongLines(wrong.slice(0, MOST_WRONG).join(common.list))}</p>}
-        {refusal.length > 0 && <div className="force-refusal" role="alert">{refusal.map((line) => <p key={line} className="row"><Glyph name="warn" className="warn" />{line}</p>)}</div>}
+        {wrong.length > 0 && <p className="row refusal" role="status"><Glyph name="warn" className="warn" />{force.form.wrongLines(wrong.slice(0, MOST_WRONG).join(common.list))}</p>}
+        <RefusalLine lines={refusal} />
       </form>
     </Modal>
   )

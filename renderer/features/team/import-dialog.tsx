@@ -1,14 +1,13 @@
 import { Modal } from 'antd'
 import { useRef, useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import type { RouteName } from '#contract/routes.ts'
 import type { StaffPreview } from '#contract/team.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useTellFailure } from '#renderer/actions/use-tell-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { Glyph } from '#renderer/ui/glyph.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 
 const WIDTH = 820
 const changed: ReadonlySet<RouteName> = new Set(['team', 'roster', 'shiftDuty', 'shiftPeople', 'shiftWeek'])
@@ -32,7 +31,7 @@ export function ImportDialog({ onEnd }: { onEnd: () => void }) {
     }
   }
   const news = read === null || read.preview.faulty > 0 ? 0 : read.preview.added + read.preview.changed
-  const take = () => read !== null && void run(team.imported(news), () => api.call('importStaff', { body: { commandId: uuidv7(), csv: read.csv } })).then((isDone) => isDone && onEnd())
+  const take = () => read !== null && void run(team.imported(news), (commandId) => api.call('importStaff', { body: { commandId, csv: read.csv } }), read.csv).then((isDone) => isDone && onEnd())
   return (
     <Modal open width={WIDTH} title={team.importTitle} okText={team.importTake(news)} cancelText={common.cancel} okButtonProps={{ disabled: news === 0, loading: isBusy }} onOk={take} onCancel={onEnd} destroyOnHidden>
       <div className="col team-import">
@@ -72,7 +71,7 @@ function Faults({ preview: { faults, faulty } }: { preview: StaffPreview }) {
   const { team, common } = useT()
   return (
     <>
-      <p className="row shift-refusal" role="alert"><Glyph name="warn" className="warn" />{team.importNothing}</p>
+      <RefusalLine lines={[team.importNothing]} />
       <table className="team-table">
         <thead><tr>{team.faultColumns.map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
         <tbody>{faults.map(({ line, id, why }) => <tr key={`${line}${why}`}><td className="num">{line}</td><td>{id === '' ? common.none : id}</td><td>{team.faultWhy[why]}</td></tr>)}</tbody>

@@ -1,6 +1,5 @@
 import { Drawer, Input, Select } from 'antd'
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import type { RouteName } from '#contract/routes.ts'
 import { StaffPost } from '#contract/staff.ts'
 import type { StaffHistory } from '#contract/team.ts'
@@ -70,7 +69,11 @@ function TransferForm({ history: { id, spells }, today, onMoved }: { history: St
   const options = orgs.filter(({ code }) => code.length === digits && code.startsWith(actor.scope)).map(({ code }) => ({ value: code, label: names.orgFull(code) }))
   const to = options.some(({ value }) => value === org) ? org : null
   const lack = to === null ? team.chooseUnit : reason.trim().length < LEAST_REASON ? common.reasonHint(LEAST_REASON) : undefined
-  const move = () => to !== null && void run(team.moved, () => api.call('transferStaff', { body: { commandId: uuidv7(), staff: id, post, org: to, from, reason: reason.trim() } })).then((isDone) => isDone && onMoved())
+  const move = () => {
+    if (to === null) return
+    const asked = { staff: id, post, org: to, from, reason: reason.trim() }
+    void run(team.moved, (commandId) => api.call('transferStaff', { body: { commandId, ...asked } }), asked).then((isDone) => isDone && onMoved())
+  }
   return (
     <form className="col shift-form" aria-label={team.transfer} onSubmit={(event) => event.preventDefault()}>
       <h2>{team.transfer}</h2>

@@ -5,6 +5,7 @@ import { useNames } from '#renderer/data/data-provider.tsx'
 import { useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { freeWeek } from './shift-model.ts'
 import type { KindWords } from './shift-words.ts'
 import { useShiftDeed } from './use-shifts.ts'
@@ -40,11 +41,11 @@ export function PlanDialog({ view, words, onEnd }: Props) {
         </label>
         <div className="col">
           <span>{shifts.from}</span>
-          <DateField label={shifts.from} grain="date" value={from} today={view.today} onChange={setFrom} />
+          <DateField label={shifts.from} grain="date" value={from} today={view.today} onChange={(next) => { forget(); setFrom(next) }} />
         </div>
         <Weeks view={view} words={words} weeks={weeks} onChange={(next) => { forget(); setWeeks(next) }} />
         <p className="aux">{shifts.planWhat}</p>
-        {refusal !== null && <p className="row shift-refusal" role="alert"><Glyph name="warn" className="warn" />{refusal}</p>}
+        <RefusalLine lines={refusal} />
       </form>
     </Modal>
   )

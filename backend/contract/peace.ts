@@ -13,6 +13,11 @@ export const peaceClasses = ['CALM', 'WATCH', 'ACT'] as const
 export const PeaceClass = z.enum(peaceClasses)
 export type PeaceClass = z.infer<typeof PeaceClass>
 
+/** Areas that have an index: communities, or the sub-grids in them. */
+export const peaceLevels = ['community', 'subgrid'] as const
+export const PeaceLevel = z.enum(peaceLevels)
+export type PeaceLevel = z.infer<typeof PeaceLevel>
+
 /** What an area's index is counted from. */
 export const PeaceCounts = z.object({
   population: z.int(), major: z.int(), moderate: z.int(), minor: z.int(), buildings: z.int(), normal: z.int(), warning: z.int(), hazards: z.int(), rated: z.int(), satisfied: z.int(),
@@ -34,7 +39,7 @@ export const PeaceRules = z.object({ weights: z.record(PeacePart, z.number()), w
 
 /** The index of every community or sub-grid of an area, the lowest first; scaled among all of the district. `trend`: at the end of each of the weeks before. */
 export const PeaceView = z.object({
-  position: Position, at: Instant, scope: OrgCode, level: z.enum(['community', 'subgrid']), areas: z.array(PeaceArea), scales: z.record(PeacePart, PartScale), rules: PeaceRules,
+  position: Position, at: Instant, scope: OrgCode, level: PeaceLevel, areas: z.array(PeaceArea), scales: z.record(PeacePart, PartScale), rules: PeaceRules,
   weeks: z.array(z.object({ day: Day, mean: z.number().nullable(), act: z.int(), watch: z.int(), calm: z.int() })),
 })
 export type PeaceView = z.infer<typeof PeaceView>
@@ -49,6 +54,6 @@ export type PeaceDetail = z.infer<typeof PeaceDetail>
 
 const none = z.undefined()
 export const peaceRoutes = {
-  peace: { method: 'get', path: '/peace', access: 'session', params: none, query: z.strictObject({ scope: OrgCode.optional(), level: z.enum(['community', 'subgrid']).default('community') }), body: none, reply: PeaceView, summary: 'The safety index of every community or sub-grid, with its parts and its trend' },
+  peace: { method: 'get', path: '/peace', access: 'session', params: none, query: z.strictObject({ scope: OrgCode.optional(), level: PeaceLevel.default('community') }), body: none, reply: PeaceView, summary: 'The safety index of every community or sub-grid, with its parts and its trend' },
   peaceArea: { method: 'get', path: '/peace/:code', access: 'session', params: z.object({ code: OrgCode }), query: none, body: none, reply: PeaceDetail, summary: 'What lies behind the safety index of one area' },
 } as const

@@ -1,11 +1,12 @@
 import { Link } from 'wouter'
 import type { PeaceDetail } from '#contract/peace.ts'
 import { peaceParts } from '#contract/peace.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { FactList } from '#renderer/ui/fact-list.tsx'
-import { StateView } from '#renderer/ui/state-view.tsx'
+import { WeekBars } from '#renderer/ui/week-bars.tsx'
+import { Awaited } from './awaited.tsx'
 import { ClassMark } from './class-mark.tsx'
 import { GradeMark } from './grade-mark.tsx'
 import './peace.css'
@@ -15,17 +16,12 @@ const AGAIN_MS = 20_000
 
 /** What lies behind the class of one area, as it is now: its parts, its trend, and the disputes, buildings and hazards they are counted from. */
 export function PeaceBehind({ code }: { code: string }) {
-  const failureText = useFailureText()
   const query = useCall('peaceArea', { params: { code } }, { everyMs: AGAIN_MS })
-  if (query.data === undefined) {
-    if (query.error === null) return <StateView kind="loading" rows={6} />
-    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
-  }
-  return <Detail detail={query.data} />
+  return <Awaited query={query} needs={['COMMUNITY_OPERATOR']}>{(detail) => <Detail detail={detail} />}</Awaited>
 }
 
 function Detail({ detail }: { detail: PeaceDetail }) {
-  const { peace } = useT()
+  const { peace, common } = useT()
   const format = useFormat()
   const { area } = detail
   const { counts: c } = area
@@ -36,15 +32,13 @@ function Detail({ detail }: { detail: PeaceDetail }) {
   return (
     <>
       <p className="peace-head"><ClassMark of={area.class} /> <b>{peace.columns.index} {area.index.toFixed(1)}</b> <span className="t2">{peace.rank(format.count(detail.rank), format.count(detail.of))}</span></p>
-      <FactList facts={peaceParts.map((part) => [peace.part[part], <><b>{area.parts[part].score?.toFixed(1) ?? '--'}</b> <span className="t2">{said[part]}</span></>])} />
+      <FactList facts={peaceParts.map((part) => [peace.part[part], <><b>{area.parts[part].score?.toFixed(1) ?? common.none}</b> <span className="t2">{said[part]}</span></>])} />
       <Weeks detail={detail} />
       <h3 className="peace-behind">{peace.behind}</h3>
       <Behind detail={detail} />
     </>
   )
 }
-
-const text = (index: number | null): string => (index === null ? '--' : index.toFixed(0))
 
 /** Bars of the index from zero at the ends of the weeks before, each with its number, and as it is now; a week that nobody kept is a gap. */
 function Weeks({ detail: { weeks, area, at } }: { detail: PeaceDetail }) {
@@ -55,15 +49,7 @@ function Weeks({ detail: { weeks, area, at } }: { detail: PeaceDetail }) {
   return (
     <>
       <h3 className="peace-behind">{peace.areaTrend}</h3>
-      <div className="peace-weeks" role="img" aria-label={`${peace.areaTrend} ${bars.map(({ index }) => text(index)).join(' ')}`}>
-        {bars.map(({ at: day, index }, order) => (
-          <span key={day} className={order === bars.length - 1 ? 'is-now' : undefined}>
-            <b>{text(index)}</b>
-            <i style={{ height: `${((index ?? 0) / 100) * 40}px` }} />
-          </span>
-        ))}
-      </div>
-      <p className="row aux"><span>{format.day(bars[0]?.at ?? at)}</span><span className="sp" /><span>{peace.now}</span></p>
+      <WeekBars label={peace.areaTrend} most={100} bars={bars.map(({ at: key, index }) => ({ key, value: index, text: index?.toFixed(0) ?? common.none }))} from={format.day(bars[0]?.at ?? at)} until={peace.now} />
     </>
   )
 }
@@ -72,7 +58,7 @@ function Behind({ detail: { disputes, hazards, buildings } }: { detail: PeaceDet
   const { peace, common } = useT()
   const href = useHref()
   return (
-    <ul className="peace-list-behind">
+    <ul className="line-list">
       {disputes.map((card) => (
         <li key={card.id}>
           {card.disputeGrade !== null && <GradeMark grade={card.disputeGrade} />}

@@ -1,4 +1,4 @@
-import { type PeaceArea, type PeaceClass, type PeaceView, peaceClasses } from '#contract/peace.ts'
+import { type PeaceArea, type PeaceClass, type PeaceLevel, type PeaceView, peaceClasses, peaceLevels } from '#contract/peace.ts'
 
 /** Steps of the ground's one colour: the lower the index, the further up; 0 is left to what has none, the last to nobody, so that names stay readable. */
 export const stepOfClass: Record<PeaceClass, number> = { CALM: 1, WATCH: 2, ACT: 3 }
@@ -22,4 +22,12 @@ export function peaceGround({ areas }: Pick<PeaceView, 'areas'>, subGrids: reado
 }
 
 /** The area of the level that a clicked sub-grid belongs to. */
-export const areaAt = (level: PeaceView['level'], code: string): string => (level === 'community' ? code.slice(0, COMMUNITY_DIGITS) : code)
+export const areaAt = (level: PeaceLevel, code: string): string => (level === 'community' ? code.slice(0, COMMUNITY_DIGITS) : code)
+
+const subGridOnly = ['subgrid'] as const satisfies readonly PeaceLevel[]
+
+/** Levels that a reader of this own scope may open, the usual one first: who has one sub-grid is refused its community. */
+export const levelsFor = (own: string): readonly [PeaceLevel, ...PeaceLevel[]] => (own.length > COMMUNITY_DIGITS ? subGridOnly : peaceLevels)
+
+/** The level an address names; null where it names none that this reader may open. */
+export const levelOf = (text: string | null, own: string): PeaceLevel | null => levelsFor(own).find((level) => level === text) ?? null

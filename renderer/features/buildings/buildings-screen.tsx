@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import { useHref } from '#renderer/data/use-go.ts'
 import { useSession } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -48,6 +49,7 @@ function withParam(before: URLSearchParams, key: string, value: string | null): 
 function Head({ list: { counts } }: { list: Buildings }) {
   const t = useT()
   const format = useFormat()
+  const href = useHref()
   const { actor } = useSession()
   const mayMeet = actor.role !== 'DEPT_HANDLER' && actor.role !== 'DEPT_LEADER'
   const mayHang = actor.role === 'ADMIN' || actor.role === 'COMMUNITY_OPERATOR'
@@ -56,8 +58,8 @@ function Head({ list: { counts } }: { list: Buildings }) {
       <h1>{t.buildings.title}</h1>
       {counts !== undefined && <span className="t2">{t.buildings.total(format.count(sumOf(counts.total)))}</span>}
       <span className="sp" />
-      {mayMeet && <Link className="key-button" href="/building/groups">{t.groups.title}</Link>}
-      {mayHang && <Link className="key-button" href="/building/doors">{t.buildings.doors}</Link>}
+      {mayMeet && <Link className="key-button" href={href('/building/groups')}>{t.groups.title}</Link>}
+      {mayHang && <Link className="key-button" href={href('/building/doors')}>{t.buildings.doors}</Link>}
     </header>
   )
 }

@@ -52,7 +52,7 @@ export function CoveragePanel({ coverage, service, onService, onPick, onShow, on
 }
 
 function FarList({ code, service, onShow }: { code: string; service: Service; onShow: Props['onShow'] }) {
-  const { map } = useT()
+  const { map, common } = useT()
   const format = useFormat()
   const { data } = useCall('mapFarBuildings', { params: { code }, query: { service } })
   return (
@@ -61,7 +61,7 @@ function FarList({ code, service, onShow }: { code: string; service: Service; on
         <li key={building}>
           <button type="button" onClick={() => onShow([lng, lat])}>
             <span className="el">{address}</span>
-            <span className="num">{metres === null ? '--' : format.distance(metres)}</span>
+            <span className="num">{metres === null ? common.none : format.distance(metres)}</span>
           </button>
         </li>
       ))}

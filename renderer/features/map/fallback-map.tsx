@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useSearch } from 'wouter'
 import type { PeaceGround } from '#renderer/actions/peace-ground.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -15,7 +16,16 @@ type Props = {
   circle: { at: LngLat; metres: number } | null
   onSelect: (code: string) => void
   ground: PeaceGround | null
-  onAgain: () => void
+  /** Null where WebGL never was. */
+  onAgain: (() => void) | null
+}
+
+/** The map with this sub-grid chosen or this larger area alone, otherwise as it is. */
+function hrefTo(code: string, search: string): string {
+  const next = new URLSearchParams(search)
+  next.delete('sub')
+  next.set(code.length === 15 ? 'sub' : 'scope', code)
+  return `/map?${next.toString()}`
 }
 
 /** The same open cases as a plain drawing, where WebGL is missing or was lost; sub-grids are chosen from it too. */
@@ -23,6 +33,7 @@ export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect
   const { map, common, peace } = useT()
   const format = useFormat()
   const names = useNames()
+  const search = useSearch()
   const focus = selected?.slice(0, 12) ?? scope
   const values = useMemo(() => {
     const counts = new Map<string, number>()
@@ -36,7 +47,7 @@ export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect
   const openIn = (code: string) => [...values].reduce((sum, [org, n]) => (org.startsWith(code) ? sum + n : sum), 0)
   const peaceOf = (code: string) => {
     const area = ground?.areaOf(code) ?? null
-    return area === null ? null : `${peace.class[area.class]} ${area.index.toFixed(1)}`
+    return area === null ? common.none : `${peace.class[area.class]} ${area.index.toFixed(1)}`
   }
   const spot = circle === null ? null : { center: spotOf(geometry, { lng: circle.at[0], lat: circle.at[1] }), radius: circle.metres }
   return (
@@ -50,9 +61,9 @@ export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect
     >
       <SchematicMap
         geometry={geometry} values={ground?.values ?? values} {...(ground === null ? {} : { hatches: ground.classes })} markers={markers} focus={focus} circle={spot} selected={selected} label={map.title}
-        nameOf={(code) => ({ name: names.org(code), note: peaceOf(code) ?? `${map.open} ${format.count(openIn(code))} ${common.unitCase}`, href: code.length === 15 ? `/map?sub=${code}` : `/map?scope=${code}` })}
+        nameOf={(code) => ({ name: names.org(code), note: ground === null ? `${map.open} ${format.count(openIn(code))} ${common.unitCase}` : peaceOf(code), href: hrefTo(code, search) })}
       />
-      <p className="map-fallback-note" role="status">{map.fallback} <button type="button" className="link-button" onClick={onAgain}>{map.tryAgain}</button></p>
+      <p className="map-fallback-note" role="status">{map.fallback} {onAgain !== null && <button type="button" className="link-button" onClick={onAgain}>{map.tryAgain}</button>}</p>
     </div>
   )
 }

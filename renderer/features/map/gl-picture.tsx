@@ -21,6 +21,8 @@ export type PictureProps = {
   /** Step of the colour of each sub-grid. */
   steps: ReadonlyMap<string, number>
   selected: readonly string[]
+  /** The selected are filled too, not only ringed. */
+  isLit: boolean
   /** Hatched sub-grids and words of areas, where the ground shows the safety index. */
   peace: ReturnType<typeof peaceOnMap> | null
   circle: { at: LngLat; metres: number } | null
@@ -67,21 +69,25 @@ export function GlPicture(props: PictureProps) {
   return <div ref={box} className="gl-map" role="img" aria-label={label} data-ready={isDrawn ? 'true' : undefined} />
 }
 
-/** Names are drawn from the page's own font, which must be there before they are. */
+/** Words are drawn from the page's own font, which must be there before they are; gives what calls it off. */
+function withFont({ features }: ReturnType<typeof collect>, property: string, draw: () => void): () => void {
+  let isOver = false
+  const letters = features.map(({ properties }) => String(properties?.[property])).join('')
+  void document.fonts.load(FONT_SAMPLE, letters).finally(() => {
+    if (!isOver) draw()
+  })
+  return () => {
+    isOver = true
+  }
+}
+
 function useGround(picture: MapPicture | null, geometry: MapGeometry, nameOf: (code: string) => string): void {
   useEffect(() => {
     if (picture === null) return undefined
     const { cells, lines, names } = groundOf(geometry, nameOf)
     picture.put('cells', cells)
     picture.put('lines', lines)
-    let isOver = false
-    const letters = names.features.map(({ properties }) => String(properties?.['name'])).join('')
-    void document.fonts.load(FONT_SAMPLE, letters).finally(() => {
-      if (!isOver) picture.put('names', names)
-    })
-    return () => {
-      isOver = true
-    }
+    return withFont(names, 'name', () => picture.put('names', names))
   }, [picture, geometry, nameOf])
 }
 
@@ -95,8 +101,10 @@ function usePut(picture: MapPicture | null, { data, circle, lasso, peace }: Pict
     picture?.put('workers', collect(places.onDuty.map(({ lng, lat }) => pointAt([lng, lat]))))
   }, [picture, places])
   useEffect(() => {
-    picture?.put('peace', peace?.hatched ?? collect([]))
-    picture?.put('peaceWords', peace?.words ?? collect([]))
+    if (picture === null) return undefined
+    const words = peace?.words ?? collect([])
+    picture.put('peace', peace?.hatched ?? collect([]))
+    return withFont(words, 'word', () => picture.put('peaceWords', words))
   }, [picture, peace])
   useEffect(() => picture?.put('gaps', gapPolygons(coverage?.gaps ?? [])), [picture, coverage])
   useEffect(() => picture?.put('circle', collect(circle === null ? [] : [circleRound(circle.at, circle.metres)])), [picture, circle])
@@ -118,10 +126,9 @@ function useBuildings(picture: MapPicture | null, { data: { buildings }, hidden 
   }, [picture, buildings, isNear])
 }
 
-function useWays(picture: MapPicture | null, { layers, steps, selected, peace, isLocked, isDrawing }: PictureProps): void {
+function useWays(picture: MapPicture | null, { layers, steps, selected, isLit, isLocked, isDrawing }: PictureProps): void {
   useEffect(() => picture?.show(layers), [picture, layers])
   useEffect(() => picture?.colour(steps), [picture, steps])
-  const isLit = peace === null
   useEffect(() => picture?.select(selected, isLit), [picture, selected, isLit])
   useEffect(() => picture?.lock(isLocked), [picture, isLocked])
   useEffect(() => (isLocked ? undefined : picture?.hold(isDrawing)), [picture, isDrawing, isLocked])

@@ -17,7 +17,7 @@ type Props = {
   geometry: MapGeometry
   data: MapData
   view: View | null
-  state: Pick<MapState, 'layers' | 'toggle' | 'hidden' | 'toggleGrade' | 'peace' | 'setPeace'>
+  state: Pick<MapState, 'layers' | 'toggle' | 'hidden' | 'toggleGrade' | 'peace' | 'peaceLevels' | 'setPeace'>
   classes: readonly HeatClass[] | null
   ground: PeaceGround | null
 }
@@ -26,7 +26,7 @@ type Row = { key: string; name: string; sign: string | null; className: string; 
 
 /** Layers and legend in one list: the switch, the very sign, its name, and how many are in view and in all. */
 export function LayerPanel({ geometry, data, view, state, classes, ground }: Props) {
-  const { map } = useT()
+  const { map, common } = useT()
   const format = useFormat()
   const rows = useRows({ geometry, data, view })
   return (
@@ -43,12 +43,12 @@ export function LayerPanel({ geometry, data, view, state, classes, ground }: Pro
               <svg viewBox="-1 -1 14 14" className={`map-sign ${className}`} aria-hidden="true">{sign !== null && <path d={sign} />}</svg>
               <span className="map-row-name">{name}</span>
               {layer !== undefined && <Kbd>{String(layerNames.indexOf(layer) + 1)}</Kbd>}
-              <span className="num">{seen === null ? '--' : all === null ? format.count(seen) : `${format.count(seen)} / ${format.count(all)}`}</span>
+              <span className="num">{seen === null ? common.none : all === null ? format.count(seen) : `${format.count(seen)} / ${format.count(all)}`}</span>
             </label>
           </li>
         ))}
       </ul>
-      {state.peace === null ? <Steps classes={classes} /> : <PeaceLegend level={state.peace} onLevel={state.setPeace} view={data.peace} ground={ground} />}
+      {state.peace === null ? <Steps classes={classes} /> : <PeaceLegend level={state.peace} levels={state.peaceLevels} onLevel={state.setPeace} data={data} ground={ground} />}
       <footer className="aux">{geometry.about.kind === 'schematic' ? map.schematic : map.surveyed}</footer>
     </aside>
   )

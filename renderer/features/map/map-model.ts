@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection, LineString, Point, Polygon } from 'geo
 import type { CasePoint, MapDays } from '#contract/map.ts'
 import { type BuildingColumns, MICRO, UNGRADED } from '#contract/building-columns.ts'
 import { type BuildingGrade, buildingGrades } from '#contract/buildings.ts'
-import type { PeaceArea, PeaceView } from '#contract/peace.ts'
+import type { PeaceArea, PeaceLevel } from '#contract/peace.ts'
 import type { CaseCard } from '#contract/views.ts'
 import type { PeaceGround } from '#renderer/actions/peace-ground.ts'
 import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
@@ -41,7 +41,7 @@ export function groundOf(geometry: MapGeometry, nameOf: (code: string) => string
 }
 
 /** Hatched sub-grids, and the words of areas that are not calm at their places: a class is read by its hatching and its word, not by colour alone. */
-export function peaceOnMap(geometry: MapGeometry, { classes, areaOf }: Pick<PeaceGround, 'classes' | 'areaOf'>, { level, wordOf }: { level: PeaceView['level']; wordOf: (area: PeaceArea) => string }) {
+export function peaceOnMap(geometry: MapGeometry, { classes, areaOf }: Pick<PeaceGround, 'classes' | 'areaOf'>, { level, wordOf }: { level: PeaceLevel; wordOf: (area: PeaceArea) => string }) {
   const hatched = geometry.subgrids.flatMap(({ code, p }) => {
     const one = classes.get(code)
     return one === undefined || one === 'CALM' ? [] : [polygon([ringOf(geometry, p)], { class: one })]

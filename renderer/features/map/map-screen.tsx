@@ -48,11 +48,12 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
   const [picture, setPicture] = useState<MapPicture | null>(null)
   const [view, setView] = useState<View | null>(null)
   const { isGl, onLost, onAgain } = useWebGl()
-  const { ground, peace, area, ringed } = usePeace(geometry, data, state)
-  const { steps, classes, total } = useSteps(geometry, data, { ...state, peace })
+  const isHeat = state.isHeat && isGl
+  const { ground, peace, area, ringed, isLit } = usePeace(geometry, data, state)
+  const { steps, classes, total } = useSteps(geometry, data, { range: state.range, isHeat, peace })
   const goTo = useGoTo({ geometry, picture, state })
   const snapshot = useSnapshot(picture, data.scope)
-  useMapKeys({ state, picture, onCircle: useCircle({ geometry, data, state }), onSnapshot: snapshot })
+  useMapKeys({ state, picture, isGl, onCircle: useCircle({ geometry, data, state }), onSnapshot: snapshot })
   const events = {
     onView: setView,
     onLost,
@@ -65,7 +66,7 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
     <div className="map-screen" role="region" aria-label={map.title}>
       {isGl ? (
         <GlPicture
-          geometry={geometry} data={data} theme={theme} layers={state.layers} hidden={state.hidden} steps={steps} peace={peace} selected={ringed} circle={state.circle} lasso={state.lasso} isLocked={state.isLocked}
+          geometry={geometry} data={data} theme={theme} layers={state.layers} hidden={state.hidden} steps={steps} peace={peace} selected={ringed} isLit={isLit} circle={state.circle} lasso={state.lasso} isLocked={state.isLocked}
           isDrawing={state.mode === 'lasso'} events={events} onPicture={setPicture} label={map.pictureLabel(data.cases.length)}
         />
       ) : (
@@ -73,9 +74,9 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
       )}
       <Modes state={state} picture={picture} onGo={goTo} />
       {!state.isLocked && <LayerPanel geometry={geometry} data={data} view={isGl ? view : null} state={state} classes={classes} ground={ground} />}
-      {state.isHeat && data.days !== null && <TimeBar days={data.days} range={state.range} total={total} onChange={state.setRange} />}
+      {isHeat && data.days !== null && <TimeBar days={data.days} range={state.range} total={total} onChange={state.setRange} />}
       <Side data={data} state={state} area={area} onGo={goTo} picture={picture} />
-      <MapTools state={state} picture={picture} view={isGl ? view : null} onSnapshot={snapshot} />
+      <MapTools state={state} picture={picture} isGl={isGl} view={isGl ? view : null} onSnapshot={snapshot} />
     </div>
   )
 }

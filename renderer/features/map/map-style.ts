@@ -83,7 +83,7 @@ const name = (look: MapLook, rank: number, { minzoom = 0, maxzoom = 24, size }: 
 
 /** Which drawn layers belong to a switch. */
 export const drawnLayers: Record<LayerName, readonly string[]> = {
-  cells: ['cells', 'cell-lines'], buildings: ['density', 'buildings'], stations: ['stations'], cameras: ['cameras'], cases: ['cases', 'clusters'], workers: ['workers'], gaps: ['gaps'],
+  cells: ['cells', 'cell-lines', 'peace', 'peace-words'], buildings: ['density', 'buildings'], stations: ['stations'], cameras: ['cameras'], cases: ['cases', 'clusters'], workers: ['workers'], gaps: ['gaps'],
 }
 
 /** A style that needs nothing from anywhere: no tiles, no glyphs, no sprite; fonts are the page's own. */

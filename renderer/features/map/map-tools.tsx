@@ -6,12 +6,13 @@ import type { MapState } from './use-map-state.ts'
 
 const LONGEST = 180
 
-type Props = { state: MapState; picture: MapPicture | null; view: View | null; onSnapshot: () => void }
+type Props = { state: MapState; picture: MapPicture | null; /** Not the plain map, which has no heat, region, snapshot or zoom. */ isGl: boolean; view: View | null; onSnapshot: () => void }
 
 /** What can be done with the picture, and how long a stretch of it is on the ground. */
-export function MapTools({ state, picture, view, onSnapshot }: Props) {
+export function MapTools({ state, picture, isGl, view, onSnapshot }: Props) {
   const { map } = useT()
   const format = useFormat()
+  const needsGl = isGl ? undefined : map.needsGl
   const bar = view === null ? null : scaleBar(1 / view.metresPerPixel, LONGEST)
   return (
     <>
@@ -24,12 +25,12 @@ export function MapTools({ state, picture, view, onSnapshot }: Props) {
       <div className="map-tools" role="toolbar" aria-label={map.tools}>
         {!state.isLocked && (
           <>
-            <KeyButton onPress={() => state.setHeat(!state.isHeat)} keyName="H">{state.isHeat ? map.showOpen : map.showHeat}</KeyButton>
-            <KeyButton onPress={() => state.setPeace(state.peace === null ? 'community' : null)} keyName="P">{state.peace === null ? map.showPeace : map.showOpen}</KeyButton>
-            <KeyButton onPress={() => state.setMode(state.mode === 'lasso' ? 'look' : 'lasso')} keyName="L">{state.mode === 'lasso' ? map.lassoStop : map.lasso}</KeyButton>
-            <KeyButton onPress={onSnapshot} keyName="K">{map.snapshot}</KeyButton>
-            <KeyButton onPress={() => picture?.zoomBy(1)} keyName="+">{map.closer}</KeyButton>
-            <KeyButton onPress={() => picture?.zoomBy(-1)} keyName="−">{map.farther}</KeyButton>
+            <KeyButton onPress={() => state.setHeat(!state.isHeat)} disabledReason={needsGl} keyName="H">{state.isHeat ? map.showOpen : map.showHeat}</KeyButton>
+            <KeyButton onPress={state.togglePeace} keyName="P">{state.peace === null ? map.showPeace : map.showOpen}</KeyButton>
+            <KeyButton onPress={() => state.setMode(state.mode === 'lasso' ? 'look' : 'lasso')} disabledReason={needsGl} keyName="L">{state.mode === 'lasso' ? map.lassoStop : map.lasso}</KeyButton>
+            <KeyButton onPress={onSnapshot} disabledReason={needsGl} keyName="K">{map.snapshot}</KeyButton>
+            <KeyButton onPress={() => picture?.zoomBy(1)} disabledReason={needsGl} keyName="+">{map.closer}</KeyButton>
+            <KeyButton onPress={() => picture?.zoomBy(-1)} disabledReason={needsGl} keyName="−">{map.farther}</KeyButton>
           </>
         )}
         <KeyButton onPress={() => state.setLocked(!state.isLocked)} keyName="V">{state.isLocked ? map.unlock : map.lock}</KeyButton>

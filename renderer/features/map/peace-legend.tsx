@@ -1,35 +1,35 @@
 import { Link } from 'wouter'
-import { peaceClasses, type PeaceView } from '#contract/peace.ts'
+import { peaceClasses, type PeaceLevel } from '#contract/peace.ts'
 import { ClassMark } from '#renderer/actions/class-mark.tsx'
 import { stepOfClass, type PeaceGround } from '#renderer/actions/peace-ground.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { HatchDefs, hatchFill } from '#renderer/ui/map/map-hatches.tsx'
+import { HatchSample } from '#renderer/ui/map/map-hatches.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
-import type { PeaceLevel } from './use-map-state.ts'
+import { StateView } from '#renderer/ui/state-view.tsx'
+import type { MapData } from './use-map-data.ts'
 
-const levels = ['community', 'subgrid'] as const
-type Props = { level: PeaceLevel; onLevel: (level: PeaceLevel) => void; view: PeaceView | null; ground: PeaceGround | null }
+type Props = { level: PeaceLevel; levels: readonly PeaceLevel[]; onLevel: (level: PeaceLevel) => void; data: Pick<MapData, 'peace' | 'peaceFailure'>; ground: PeaceGround | null }
 
 /** What the ground's colour and hatching say: each class with its sign, its range and how many areas have it; and the way to their list. */
-export function PeaceLegend({ level, onLevel, view, ground }: Props) {
-  const { peace } = useT()
+export function PeaceLegend({ level, levels, onLevel, data: { peace: view, peaceFailure }, ground }: Props) {
+  const { peace, common } = useT()
   const format = useFormat()
   const href = useHref()
   return (
     <div className="map-steps map-peace" role="group" aria-label={peace.legend}>
       <span className="aux">{peace.legend}</span>
-      <SegmentedChips label={peace.title} options={levels.map((key) => ({ key, label: peace.level[key] }))} value={level} onChange={onLevel} />
+      {levels.length > 1 && <SegmentedChips label={peace.title} options={levels.map((key) => ({ key, label: peace.level[key] }))} value={level} onChange={onLevel} />}
+      {view === null && peaceFailure !== null && <StateView kind="error" {...peaceFailure} />}
       {peaceClasses.toReversed().map((one) => (
         <div key={one}>
           <svg viewBox="0 0 24 16" className="map-peace-sign" aria-hidden="true">
-            <HatchDefs />
             <path className={`map-cell map-step-${stepOfClass[one]}`} d="M0 0h24v16H0z" />
-            {one !== 'CALM' && <path d="M0 0h24v16H0z" fill={hatchFill(one) ?? 'none'} />}
+            <HatchSample of={one} />
           </svg>
           <ClassMark of={one} />
           <span className="aux">{view === null ? '' : peace.range[one](String(view.rules.watchBelow), String(view.rules.actBelow))}</span>
-          <span className="num">{ground === null ? '--' : peace.areas(format.count(ground.counts[one]))}</span>
+          <span className="num">{ground === null || view === null ? common.none : peace.areas(format.count(ground.counts[one]))}</span>
         </div>
       ))}
       <Link href={href(`/warn?tab=peace&level=${level}`)}>{peace.toList}</Link>

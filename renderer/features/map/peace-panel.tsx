@@ -1,9 +1,9 @@
 import { Link } from 'wouter'
+import type { PeaceLevel } from '#contract/peace.ts'
 import { PeaceBehind } from '#renderer/actions/peace-behind.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useT } from '#renderer/i18n/index.ts'
-import type { PeaceLevel } from './use-map-state.ts'
 
 /** What lies behind the class of the chosen community or sub-grid. */
 export function PeacePanel({ code, level, onClose }: { code: string; level: PeaceLevel; onClose: () => void }) {

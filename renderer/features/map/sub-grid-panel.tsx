@@ -3,12 +3,13 @@ import type { SubGridPanel as PanelView } from '#contract/map.ts'
 import { meetingKinds } from '#contract/meeting.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
-import { useGo } from '#renderer/data/use-go.ts'
+import { useGo, useHref } from '#renderer/data/use-go.ts'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { SlaChip } from '#renderer/ui/sla-chip.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { WeekBars } from '#renderer/ui/week-bars.tsx'
 
 const EVERY_MS = 15_000
 const CLOCK_MS = 10_000
@@ -50,6 +51,7 @@ function Body({ view }: { view: PanelView }) {
   const format = useFormat()
   const names = useNames()
   const go = useGo()
+  const href = useHref()
   const { code, coverage } = view
   return (
     <>
@@ -68,7 +70,7 @@ function Body({ view }: { view: PanelView }) {
         <table className="map-table">
           <tbody>
             {view.posts.map(({ post, staff, onDuty }) => (
-              <tr key={post}><th scope="row">{map.post[post]}</th><td className="num">{map.staffCount(staff)}</td><td className="num">{map.onDuty(onDuty)}</td></tr>
+              <tr key={post}><th scope="row">{map.post[post]}</th><td className="num"><Link href={`/team?scope=${code}&post=${post}`}>{map.staffCount(staff)}</Link></td><td className="num">{map.onDuty(onDuty)}</td></tr>
             ))}
           </tbody>
         </table>
@@ -79,7 +81,7 @@ function Body({ view }: { view: PanelView }) {
         <table className="map-table">
           <tbody>
             {view.stations.map((station) => (
-              <tr key={station.code}><th scope="row"><Link href={`/station?code=${station.code}`}>{map.layer.stations}</Link></th><td colSpan={2}>{station.services.map((service) => map.service[service]).join(common.list)}{common.separator}{station.hours}</td></tr>
+              <tr key={station.code}><th scope="row"><Link href={href(`/station?code=${station.code}`)}>{map.layer.stations}</Link></th><td colSpan={2}>{station.services.map((service) => map.service[service]).join(common.list)}{common.separator}{station.hours}</td></tr>
             ))}
             <tr><th scope="row">{map.peopleNear}</th><td colSpan={2}>{format.rateText(coverage.coveredPeople, coverage.people, 1).text}{common.separator}{format.count(coverage.coveredPeople)} / {format.count(coverage.people)}</td></tr>
             <tr><th scope="row">{map.layer.cameras}</th><td colSpan={2}>{map.cameraCount(view.cameras.total, view.cameras.offline)}</td></tr>
@@ -98,7 +100,8 @@ function Body({ view }: { view: PanelView }) {
 function Meetings({ code }: { code: string }) {
   const { map, party } = useT()
   const format = useFormat()
-  const { data } = useCall('branch', { params: { code } })
+  const href = useHref()
+  const { data } = useCall('branch', { params: { code } }, { everyMs: EVERY_MS })
   if (data === undefined) return null
   return (
     <section>
@@ -107,9 +110,9 @@ function Meetings({ code }: { code: string }) {
         <tbody>
           {meetingKinds.map((kind) => (
             <tr key={kind}>
-              <th scope="row"><Link href={`/party?org=${code}&set=due&kind=${kind}`}>{party.kinds[kind]}</Link></th>
+              <th scope="row"><Link href={href(`/party?org=${code}&set=due&kind=${kind}`)}>{party.kinds[kind]}</Link></th>
               <td className="num">{data.tally[kind].due === 0 ? party.notOwed : party.heldOf(format.count(data.tally[kind].onTime), format.count(data.tally[kind].due))}</td>
-              <td className="num">{data.tally[kind].missed > 0 && `${party.sets.missed} ${format.count(data.tally[kind].missed)}`}</td>
+              <td className="num">{data.tally[kind].missed > 0 && <Link href={href(`/party?org=${code}&set=missed&kind=${kind}`)}>{party.sets.missed} {format.count(data.tally[kind].missed)}</Link>}</td>
             </tr>
           ))}
         </tbody>
@@ -139,24 +142,15 @@ function OpenCases({ view }: { view: PanelView }) {
   )
 }
 
-/** Bars from zero, each with its number; the last one ends today. */
+/** New cases of the last weeks; the last one ends today. */
 function Weeks({ weeks }: { weeks: PanelView['weeks'] }) {
   const { map } = useT()
   const format = useFormat()
   const most = Math.max(1, ...weeks.map(({ count }) => count))
-  const label = weeks.map(({ count }) => count).join(' ')
   return (
     <section>
       <h3>{map.weeks} <span className="aux">{map.weeksUnit}</span></h3>
-      <div className="map-weeks" role="img" aria-label={`${map.weeks}: ${label}`}>
-        {weeks.map(({ from, count }, index) => (
-          <span key={from} className={index === weeks.length - 1 ? 'is-now' : undefined}>
-            <b>{count}</b>
-            <i style={{ height: `${(count / most) * 40}px` }} />
-          </span>
-        ))}
-      </div>
-      <p className="row aux"><span>{format.day((weeks[0]?.from ?? 0) * 86_400_000)}</span><span className="sp" /><span>{map.untilToday}</span></p>
+      <WeekBars label={map.weeks} most={most} bars={weeks.map(({ from: key, count }) => ({ key, value: count, text: format.count(count) }))} from={format.day((weeks[0]?.from ?? 0) * 86_400_000)} until={map.untilToday} />
     </section>
   )
 }

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { decodeBuildings, type BuildingColumns } from '#contract/building-columns.ts'
 import { API_PREFIX, routes } from '#contract/routes.ts'
-import type { PeaceView } from '#contract/peace.ts'
+import type { PeaceLevel, PeaceView } from '#contract/peace.ts'
 import type { Coverage, MapDays, MapPlaces, Service } from '#contract/map.ts'
 import { useCards } from '#renderer/data/data-provider.tsx'
-import { useCall } from '#renderer/data/use-call.ts'
+import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { clockInstant } from '#renderer/ui/sla-state.ts'
@@ -28,17 +28,21 @@ export type MapData = {
   coverage: Coverage | null
   /** The safety index at the level that is shown; null: not shown, or not yet there. */
   peace: PeaceView | null
+  /** Why it is not there. */
+  peaceFailure: { cause: string; retryAt: number; onRetry: () => void } | null
 }
 
 /** Everything the map draws. Cases follow the live store; their places are asked for when one comes that has none. */
-export function useMapData({ service, wantsCoverage, peace: level }: { service: Service; wantsCoverage: boolean; peace: PeaceView['level'] | null }): MapData {
+export function useMapData({ service, wantsCoverage, peace: level }: { service: Service; wantsCoverage: boolean; peace: PeaceLevel | null }): MapData {
   const { scope } = useScope()
+  const failureText = useFailureText()
   const cases = useCases(scope)
   const places = useCall('mapPlaces', { query: { scope } }, { everyMs: PLACES_EVERY_MS, keepsPrevious: true })
   const days = useCall('mapDays', { query: { scope } }, { everyMs: DAYS_EVERY_MS, keepsPrevious: true })
   const coverage = useCall('mapCoverage', { query: { scope, service } }, { isEnabled: wantsCoverage, staleMs: Infinity, keepsPrevious: true })
   const peace = useCall('peace', { query: { scope, level: level ?? 'community' } }, { isEnabled: level !== null, everyMs: PEACE_EVERY_MS, keepsPrevious: true })
-  return { scope, cases, places: places.data ?? null, days: days.data ?? null, coverage: coverage.data ?? null, peace: peace.data?.level === level ? peace.data : null, buildings: useBuildings() }
+  const peaceFailure = peace.error === null ? null : { cause: failureText(peace.error).text, retryAt: retryAtOf(peace), onRetry: () => void peace.refetch() }
+  return { scope, cases, places: places.data ?? null, days: days.data ?? null, coverage: coverage.data ?? null, peace: peace.data?.level === level ? peace.data : null, peaceFailure, buildings: useBuildings() }
 }
 
 function useCases(scope: string): readonly MapCase[] {

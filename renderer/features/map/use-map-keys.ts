@@ -5,10 +5,10 @@ import type { MapPicture } from './gl-map.ts'
 import { layerNames } from './map-style.ts'
 import type { MapState } from './use-map-state.ts'
 
-type Deps = { state: MapState; picture: MapPicture | null; onCircle: () => void; onSnapshot: () => void }
+type Deps = { state: MapState; picture: MapPicture | null; isGl: boolean; onCircle: () => void; onSnapshot: () => void }
 
 /** G goes to other screens with a second letter; twice, it asks for a place. */
-export function useMapKeys({ state, picture, onCircle, onSnapshot }: Deps): void {
+export function useMapKeys({ state, picture, isGl, onCircle, onSnapshot }: Deps): void {
   const { map } = useT()
   const layers: KeyBindings = Object.fromEntries(layerNames.map((name, index) => [`Digit${index + 1}`, () => state.toggle(name)]))
   const zoom: KeyBindings = { Equal: () => picture?.zoomBy(1), 'shift+Equal': () => picture?.zoomBy(1), NumpadAdd: () => picture?.zoomBy(1), Minus: () => picture?.zoomBy(-1), NumpadSubtract: () => picture?.zoomBy(-1) }
@@ -18,10 +18,8 @@ export function useMapKeys({ state, picture, onCircle, onSnapshot }: Deps): void
     KeyR: onCircle,
     KeyB: () => state.toggle('buildings'),
     KeyC: state.toggleOnlyCases,
-    KeyK: onSnapshot,
-    KeyH: () => state.setHeat(!state.isHeat),
-    KeyP: () => state.setPeace(state.peace === null ? 'community' : null),
-    KeyL: () => state.setMode('lasso'),
+    KeyP: state.togglePeace,
+    ...(isGl ? { KeyK: onSnapshot, KeyH: () => state.setHeat(!state.isHeat), KeyL: () => state.setMode('lasso') } : {}),
     ArrowLeft: () => picture?.panBy(-1, 0), ArrowRight: () => picture?.panBy(1, 0), ArrowUp: () => picture?.panBy(0, -1), ArrowDown: () => picture?.panBy(0, 1),
     Enter: () => {
       if (state.mode !== 'lasso' || picture === null) return false

@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Service } from '#contract/map.ts'
-import type { PeaceView } from '#contract/peace.ts'
+import type { PeaceLevel } from '#contract/peace.ts'
+import { levelOf, levelsFor } from '#renderer/actions/peace-ground.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
 import type { DayRange } from './time-bar.tsx'
 import type { GradeKey, LngLat } from './map-model.ts'
 import type { LayerName } from './map-style.ts'
@@ -9,12 +11,11 @@ import type { LayerName } from './map-style.ts'
 const usual: ReadonlySet<LayerName> = new Set(['cells', 'buildings', 'stations', 'cameras', 'cases'])
 const onlyCases: ReadonlySet<LayerName> = new Set(['cells', 'cases'])
 const LAST_DAYS = 30
-export type PeaceLevel = PeaceView['level']
-const peaceLevelOf = (text: string | null): PeaceLevel | null => (text === 'community' || text === 'subgrid' ? text : null)
 
 /** What the reader has chosen on the map; the area, the safety index and the lock stand in the address. */
 export function useMapState() {
   const [search, setSearch] = useSearchParams()
+  const { own } = useScope()
   const [layers, setLayers] = useState(usual)
   const [hidden, setHidden] = useState<ReadonlySet<GradeKey>>(new Set())
   const [wantsHeat, setWantsHeat] = useState(false)
@@ -36,12 +37,14 @@ export function useMapState() {
       ),
     [setSearch],
   )
-  const peace = peaceLevelOf(search.get('peace'))
+  const peaceLevels = levelsFor(own)
+  const peace = levelOf(search.get('peace'), own)
   /** One thing colours the ground at a time. */
   const setPeace = useCallback((level: PeaceLevel | null) => {
     setWantsHeat(false)
     put('peace', level)
   }, [put])
+  const togglePeace = () => setPeace(peace === null ? peaceLevels[0] : null)
   const setHeat = useCallback((isWanted: boolean) => {
     setWantsHeat(isWanted)
     if (isWanted) put('peace', null)
@@ -50,7 +53,7 @@ export function useMapState() {
   const toggleGrade = useCallback((key: GradeKey) => setHidden((before) => (before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]))), [])
   const toggleOnlyCases = useCallback(() => setLayers((before) => (before === onlyCases ? usual : onlyCases)), [])
   return {
-    layers, toggle, hidden, toggleGrade, toggleOnlyCases, isHeat: wantsHeat && peace === null, setHeat, peace, setPeace, range, setRange, circle, setCircle, lasso, setLasso, mode, setMode, service, setService,
+    layers, toggle, hidden, toggleGrade, toggleOnlyCases, isHeat: wantsHeat && peace === null, setHeat, peace, peaceLevels, setPeace, togglePeace, range, setRange, circle, setCircle, lasso, setLasso, mode, setMode, service, setService,
     selected: search.get('sub'), select: useCallback((code: string | null) => put('sub', code), [put]),
     isLocked: search.get('lock') === '1', setLocked: useCallback((isLocked: boolean) => put('lock', isLocked ? '1' : null), [put]),
     wantsCoverage: useMemo(() => layers.has('gaps'), [layers]),

@@ -22,7 +22,7 @@ export function DisputeSides({ view }: { view: DisputesView }) {
       <p className="t3">{t.list.chooseOne}</p>
       <Panel title={t.list.repeats}>
         {view.repeats.length === 0 && <p className="t3">{t.list.noRepeats}</p>}
-        <ul className="warn-list">
+        <ul className="line-list">
           {view.repeats.map(({ kind, name, subGrid, days, cases }) => (
             <li key={`${kind} ${name}`}>
               <b>{subGrid === null ? name : `${names.place(subGrid, scope)} ${name}`}</b>

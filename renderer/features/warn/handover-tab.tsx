@@ -48,7 +48,7 @@ function AlarmLines({ alarms }: { alarms: readonly AlarmView[] }) {
   const { scope } = useScope()
   const now = useServerNow(MINUTE)
   return (
-    <ul className="warn-list">
+    <ul className="line-list">
       {alarms.map((alarm) => (
         <li key={`${alarm.id} ${alarm.shelf?.byName ?? ''}`}>
           <PriorityMark priority={alarm.priority} />
@@ -75,7 +75,7 @@ function Notes({ view: { notes } }: { view: HandoverView }) {
       {notes.length === 0 ? (
         <StateView kind="empty" title={t.warn.handover.noNotes} />
       ) : (
-        <ul className="warn-list">
+        <ul className="line-list">
           {notes.map(({ id, kind, org, byName, at, note }) => (
             <li key={`${id} ${at}`}>
               <span className="t3">{format.time(at, now)}</span>

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'wouter'
-import { type PeaceArea, type PeaceView, peaceParts } from '#contract/peace.ts'
+import { type PeaceArea, type PeaceLevel, type PeaceView, peaceParts } from '#contract/peace.ts'
 import { ClassMark } from '#renderer/actions/class-mark.tsx'
 import { PeaceBehind } from '#renderer/actions/peace-behind.tsx'
-import { peaceGround } from '#renderer/actions/peace-ground.ts'
+import { levelOf, levelsFor, peaceGround } from '#renderer/actions/peace-ground.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
@@ -17,14 +17,13 @@ import { StateView } from '#renderer/ui/state-view.tsx'
 import { PeaceWeeks } from './peace-weeks.tsx'
 import { WarnTable } from './warn-table.tsx'
 
-const levels = ['community', 'subgrid'] as const
-type Level = (typeof levels)[number]
 const AGAIN_MS = 20_000
 
 /** Level and area stand in the address, so that the map leads to them. */
-function usePlace(): { level: Level; chosen: string | null; put: (level: Level, area: string | null) => void } {
+function usePlace(): { level: PeaceLevel; chosen: string | null; put: (level: PeaceLevel, area: string | null) => void } {
   const [search, setSearch] = useSearchParams()
-  const put = (level: Level, area: string | null) =>
+  const { own } = useScope()
+  const put = (level: PeaceLevel, area: string | null) =>
     setSearch(
       (before) => {
         const next = new URLSearchParams(before)
@@ -35,7 +34,7 @@ function usePlace(): { level: Level; chosen: string | null; put: (level: Level, 
       },
       { replace: true },
     )
-  return { level: search.get('level') === 'subgrid' ? 'subgrid' : 'community', chosen: search.get('area'), put }
+  return { level: levelOf(search.get('level'), own) ?? levelsFor(own)[0], chosen: search.get('area'), put }
 }
 
 /** The district at a glance: communities or sub-grids coloured by their safety index, the lowest first, with what lies behind each. */
@@ -48,21 +47,22 @@ export function PeaceTab() {
     if (query.error === null) return <StateView kind="loading" rows={10} />
     return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
   }
-  return <Peace view={query.data} level={level} chosen={chosen} onLevel={(next) => put(next, null)} onChoose={(area) => put(level, area)} />
+  return <Peace view={query.data} level={level} chosen={query.data.areas.some(({ org }) => org === chosen) ? chosen : null} onLevel={(next) => put(next, null)} onChoose={(area) => put(level, area)} />
 }
 
-type Props = { view: PeaceView; level: Level; chosen: string | null; onLevel: (level: Level) => void; onChoose: (code: string) => void }
+type Props = { view: PeaceView; level: PeaceLevel; chosen: string | null; onLevel: (level: PeaceLevel) => void; onChoose: (code: string) => void }
 
 function Peace({ view, level, chosen, onLevel, onChoose }: Props) {
   const { peace } = useT()
   const names = useNames()
   const href = useHref()
+  const levels = levelsFor(useScope().own)
   const { weights, watchBelow, actBelow } = view.rules
   const weightWords = peaceParts.map((part) => peace.weight(peace.part[part], String(weights[part]))).join(' ')
   return (
     <>
       <div className="row dispute-filters">
-        <SegmentedChips label={peace.title} options={levels.map((key) => ({ key, label: peace.level[key] }))} value={level} onChange={onLevel} />
+        {levels.length > 1 && <SegmentedChips label={peace.title} options={levels.map((key) => ({ key, label: peace.level[key] }))} value={level} onChange={onLevel} />}
         <Link href={href(`/map?peace=${level}${chosen === null ? '' : `&sub=${chosen}`}`)}>{peace.onMap}</Link>
         <span className="aux">{peace.note(weightWords, String(watchBelow), String(actBelow))}</span>
       </div>
@@ -105,6 +105,7 @@ function Areas({ view, chosen, onChoose }: Pick<Props, 'view' | 'chosen' | 'onCh
 }
 
 function AreaRow({ area, isChosen, onChoose }: { area: PeaceArea; isChosen: boolean; onChoose: () => void }) {
+  const { common } = useT()
   const names = useNames()
   const { scope } = useScope()
   return (
@@ -115,7 +116,7 @@ function AreaRow({ area, isChosen, onChoose }: { area: PeaceArea; isChosen: bool
       </td>
       <td className="num"><b>{area.index.toFixed(1)}</b></td>
       {peaceParts.map((part) => (
-        <td key={part} className="num">{area.parts[part].score === null ? '--' : area.parts[part].score.toFixed(0)}</td>
+        <td key={part} className="num">{area.parts[part].score?.toFixed(0) ?? common.none}</td>
       ))}
     </tr>
   )

@@ -17,6 +17,7 @@ export const map: typeof source = {
   surveyed: 'Borders are imported survey data; workers at their last check-in of today',
   fallback: 'This machine cannot draw WebGL: a plain map, with the latest numbers',
   tryAgain: 'Try 3D graphics again',
+  needsGl: 'Not in the plain map',
   panel: 'Sub-grid',
   close: 'Close',
   area: (km2) => `${km2} km²`,

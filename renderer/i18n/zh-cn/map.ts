@@ -15,6 +15,7 @@ export const map = {
   surveyed: '界线为导入的实测数据，网格员为今日最近一次签到',
   fallback: '这台机器画不了三维图形，改用简图，数字仍是最新',
   tryAgain: '再试三维图形',
+  needsGl: '简图没有这一项',
   panel: '小分格',
   close: '关闭',
   area: (km2: string) => `${km2} 平方公里`,

@@ -9,7 +9,11 @@ export const HATCH_EDGE = 12
 
 export const hatchFill = (hatch: MapHatch | undefined): string | null => (hatch === undefined || hatch === 'CALM' ? null : `url(#${ids[hatch]})`)
 
-/** The hatchings of one drawing. */
+/** A piece of a hatching, 24 units wide and high at most, without a pattern that a drawing beside it would have too. */
+export const HatchSample = ({ of: one }: { of: MapHatch }) =>
+  one !== 'CALM' && [[0, 0], [HATCH_EDGE, 0], [0, HATCH_EDGE], [HATCH_EDGE, HATCH_EDGE]].map(([x, y]) => <path key={`${x} ${y}`} className={`map-hatch map-hatch-${one}`} d={hatchPaths[one]} transform={`translate(${x} ${y})`} />)
+
+/** The hatchings of one drawing; once in a page. */
 export function HatchDefs() {
   return (
     <defs>

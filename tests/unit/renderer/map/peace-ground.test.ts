@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { PeaceArea, PeaceClass } from '#contract/peace.ts'
-import { areaAt, peaceGround } from '#renderer/actions/peace-ground.ts'
+import { areaAt, levelOf, levelsFor, peaceGround } from '#renderer/actions/peace-ground.ts'
 import { peaceOnMap } from '#renderer/features/map/map-model.ts'
 import { MapGeometry, stepOf } from '#renderer/ui/map/geometry.ts'
 
@@ -31,4 +31,15 @@ it('gives every sub-grid of a community its class, tells the classes apart witho
 it('chooses the community of a clicked sub-grid, or the sub-grid itself', () => {
   const [{ code } = { code: '' }] = geometry.subgrids
   expect([areaAt('community', code), areaAt('subgrid', code)]).toEqual([code.slice(0, 12), code])
+})
+
+it('offers a reader of one sub-grid that level alone, whatever the address says, and others the communities first', () => {
+  expect([levelsFor('440311006002003'), levelsFor('440311006002')]).toEqual([['subgrid'], ['community', 'subgrid']])
+  expect([levelOf('community', '440311006002003'), levelOf('community', '440311'), levelOf('street', '440311'), levelOf(null, '440311')]).toEqual([null, 'community', null, null])
+})
+
+it('colours, hatches and names nothing while the index is not there', () => {
+  const ground = peaceGround({ areas: [] }, geometry.subgrids)
+  const { hatched, words } = peaceOnMap(geometry, ground, { level: 'community', wordOf: ({ index }) => String(index) })
+  expect([ground.values.size, ground.classes.size, hatched.features.length, words.features.length]).toEqual([0, 0, 0, 0])
 })

@@ -8,7 +8,7 @@ import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { actionSpecs, type CaseActionType, type FieldSpec } from './action-specs.ts'
 import './actions.css'
-import type { FieldValues } from './action-values.ts'
+import { isNeeded, type FieldValues } from './action-values.ts'
 import { ConflictNote } from './conflict-note.tsx'
 import { FieldInput } from './field-input.tsx'
 import { matterWords, useItemSuggestions } from './item-suggestions.tsx'
@@ -94,7 +94,7 @@ function FieldRow({ field, form, id, isFirst }: { field: FieldSpec; form: Action
       {field.kind !== 'flag' && (
         <label htmlFor={id}>
           {label}
-          {!field.isRequired && <span className="t3">{t.common.optional}</span>}
+          {!isNeeded(field, form.values) && <span className="t3">{t.common.optional}</span>}
         </label>
       )}
       <FieldInput
@@ -103,6 +103,7 @@ function FieldRow({ field, form, id, isFirst }: { field: FieldSpec; form: Action
         label={label}
         view={form.view}
         value={form.values[field.name]}
+        values={form.values}
         isFaulty={words !== null}
         isFirst={isFirst}
         onChange={(value) => form.set(field.name, value)}

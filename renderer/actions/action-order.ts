@@ -24,9 +24,12 @@ const order: readonly CaseActionType[] = [
 ]
 const rank = new Map(order.map((type, index) => [type, index]))
 
+/** What has a place of its own on the case, not among its buttons. */
+export const ownPlaceActions: ReadonlySet<CaseActionType> = new Set([...disputeActions, 'answerForce'])
+
 /** The allowed actions with the next step first; what this client does not know, and what has a place of its own, is left out. */
 export function orderedActions(allowed: readonly string[]): CaseActionType[] {
-  return allowed.filter(isCaseAction).filter((type) => !disputeActions.has(type) && type !== 'answerForce').toSorted((a, b) => (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length))
+  return allowed.filter(isCaseAction).filter((type) => !ownPlaceActions.has(type)).toSorted((a, b) => (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length))
 }
 
 /** One filled button, some beside it, the rest behind "more". */

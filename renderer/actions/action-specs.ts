@@ -12,7 +12,7 @@ export const fieldKinds = [
 export type FieldKind = (typeof fieldKinds)[number]
 
 /** One field of a form. Lengths and ranges are the contract's; `isEmptySent` fields must be there but may be blank. */
-export type FieldSpec = { name: string; kind: FieldKind; isRequired: boolean; isEmptySent?: boolean; photoKind?: AttachmentRef['kind'] }
+export type FieldSpec = { name: string; kind: FieldKind; isRequired: boolean; isEmptySent?: boolean; /** Required too where that field has this value. */ neededWith?: readonly [name: string, value: unknown]; photoKind?: AttachmentRef['kind'] }
 
 /**
  * How an action is asked for. `isInstant`: sent at a key press, nothing to fill in. `isFinal`: cannot be undone, so the
@@ -79,7 +79,7 @@ export const actionSpecs: Record<CaseActionType, ActionSpec> = {
   revisitDispute: { fields: [need('days', 'revisit'), need('isSettled', 'quiet'), need('note', 'text')] },
   answerDisputeWarning: { fields: [need('how', 'answer'), may('watchUntil', 'day'), blank('note')], isAdditive: true },
   callForce: { fields: [need('force', 'force'), may('note', 'line')], isAdditive: true },
-  answerForce: { fields: [need('call', 'forceCall'), need('answer', 'forceAnswer'), may('reason', 'line')], isAdditive: true },
+  answerForce: { fields: [need('call', 'forceCall'), need('answer', 'forceAnswer'), { ...may('reason', 'line'), neededWith: ['answer', 'DECLINED'] }], isAdditive: true },
 }
 
 /** What panels of their own ask for; the buttons of the case leave these out. */

@@ -15,13 +15,16 @@ export type Built = { ok: true; action: CaseActionInput } | { ok: false; faults:
 /** The action as the contract wants it, or what is wrong with which field. */
 export function buildAction(type: CaseActionType, values: FieldValues): Built {
   const filled = actionSpecs[type].fields.map((field) => [field.name, filledValue(field, values[field.name])] as const)
-  const missing = actionSpecs[type].fields.filter((field) => field.isRequired && isBlank(values[field.name]))
+  const missing = actionSpecs[type].fields.filter((field) => isNeeded(field, values) && isBlank(values[field.name]))
   const candidate = { type, ...Object.fromEntries(filled.filter(([, value]) => value !== undefined)) }
   const parsed = CaseAction.safeParse(candidate)
   if (parsed.success && missing.length === 0) return { ok: true, action: parsed.data }
   const wrong: FieldFaults = parsed.success ? {} : Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), faultOf(issue)]))
   return { ok: false, faults: { ...wrong, ...Object.fromEntries(missing.map((field) => [field.name, { kind: 'missing' } satisfies FieldFault])) } }
 }
+
+/** Whether a field has to be filled in, as the form stands. */
+export const isNeeded = ({ isRequired, neededWith }: FieldSpec, values: FieldValues): boolean => isRequired || (neededWith !== undefined && values[neededWith[0]] === neededWith[1])
 
 /** The faults of one field, for the check when it is left. */
 export function faultOfField(type: CaseActionType, values: FieldValues, name: string): FieldFault | null {

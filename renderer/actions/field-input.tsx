@@ -2,16 +2,16 @@ import { Checkbox, Input, InputNumber } from 'antd'
 import type { ReactNode } from 'react'
 import { AttachmentRef, outcomes, Urgency, type EventLevel } from '#contract/case.ts'
 import { RejectReason } from '#contract/commands.ts'
-import { ForceAnswer } from '#contract/forces.ts'
 import type { CaseView } from '#contract/views.ts'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import type { FieldKind, FieldSpec } from './action-specs.ts'
+import type { FieldValues } from './action-values.ts'
 import { CaseCompare } from './case-compare.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { Choice } from './choice.tsx'
 import { disputeDrawings } from './dispute-fields.tsx'
-import { isWaitingCall } from './force-calls.ts'
+import { answersTo, isWaitingCall } from './force-calls.ts'
 import { ForceField } from './force-field.tsx'
 import { ItemNote } from './item-note.tsx'
 import { ItemSuggestions, matterWords, useItemSuggestions } from './item-suggestions.tsx'
@@ -23,7 +23,7 @@ import { SubGridPicker } from './sub-grid-picker.tsx'
 import { UnitPicker, UnitsPicker } from './unit-picker.tsx'
 import { UnitSuggestions } from './unit-suggestions.tsx'
 
-type Props = PickerProps<unknown> & { field: FieldSpec; view: CaseView; label: string }
+type Props = PickerProps<unknown> & { field: FieldSpec; view: CaseView; label: string; /** Of the whole form. */ values: FieldValues }
 type Drawn = Props & { t: Texts }
 
 const levels = [1, 2, 3] as const satisfies readonly EventLevel[]
@@ -71,7 +71,7 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   case: (props) => <CaseField {...props} />,
   force: (props) => <ForceField {...props} value={codeOf(props.value)} />,
   forceCall: ({ id, label, value, onChange, isFirst, view, t }) => <Choice id={id} isFirst={isFirst} label={label} value={numberOf(value)} onChange={onChange} options={view.forceCalls.filter(isWaitingCall).map(({ call, kind, name, unit }) => ({ value: call, label: `${t.force.kind[kind]} ${t.force.case.member(name, unit)}` }))} />,
-  forceAnswer: ({ id, label, value, onChange, isFirst, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={ForceAnswer.options.map((one) => ({ value: one, label: t.force.answer[one] }))} />,
+  forceAnswer: ({ id, label, value, values, onChange, isFirst, view, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={answersTo(view.forceCalls, numberOf(values['call'])).map((one) => ({ value: one, label: t.force.answer[one] }))} />,
   ...disputeDrawings,
 }
 

@@ -7,6 +7,7 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { Choice } from './choice.tsx'
 import { Awaited } from './awaited.tsx'
+import { isWaitingCall } from './force-calls.ts'
 import type { PickerProps } from './picker-props.ts'
 
 type Props = PickerProps<string | null> & { view: CaseView; label: string }
@@ -27,7 +28,7 @@ function Choices({ id, label, value, onChange, isFirst, view, choices }: Props &
   const some = choices.filter((one) => one.kind === kind)
   const [first] = some
   if (kind === null || first === undefined) return <StateView kind="empty" title={t.force.case.nobody} next={t.force.case.nobodyNext} />
-  const waiting = new Set(view.forceCalls.flatMap(({ force, state }) => (state === 'CALLED' || state === 'ACCEPTED' ? [force] : [])))
+  const waiting = new Map(view.forceCalls.filter(isWaitingCall).map(({ force, state }) => [force, t.force.state[state]]))
   const chooseKind = (next: ForceKind) => {
     setPicked(next)
     onChange(null)
@@ -41,7 +42,7 @@ function Choices({ id, label, value, onChange, isFirst, view, choices }: Props &
           <label key={one.id} className="force-person" data-on={value === one.id}>
             <input type="radio" name={id} value={one.id} checked={value === one.id} disabled={waiting.has(one.id)} onChange={() => onChange(one.id)} />
             <span>{t.force.case.member(one.name, one.unit)}</span>
-            <span className="aux">{[names.org(one.org), ...(one.dutyPhone === null ? [] : [t.force.case.phone(one.dutyPhone)]), ...(waiting.has(one.id) ? [t.force.state.CALLED] : [])].join(t.common.separator)}</span>
+            <span className="aux">{[names.org(one.org), ...(one.dutyPhone === null ? [] : [t.force.case.phone(one.dutyPhone)]), waiting.get(one.id) ?? ''].filter(Boolean).join(t.common.separator)}</span>
           </label>
         ))}
       </div>

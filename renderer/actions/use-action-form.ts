@@ -43,8 +43,9 @@ export function useActionForm({ view: opened, type, given, now, suggested, onDon
 
   const set = (name: string, value: unknown) => {
     const level = name === 'itemCode' && type === 'accept' && typeof value === 'string' ? { level: names.itemNode(value)?.level ?? null } : {}
+    const answer = name === 'call' ? { answer: null } : {}
     touch(true)
-    setValues((before) => ({ ...before, ...level, [name]: value }))
+    setValues((before) => ({ ...before, ...level, ...answer, [name]: value }))
     setFaults((before) => without(before, name))
   }
   const leave = (name: string) => {

@@ -1,5 +1,5 @@
 import type { AlarmGroup, AlarmView } from '#contract/alarms.ts'
-import { alarmCause, alarmPath, alarmTitle } from '#renderer/data/alarm-words.ts'
+import { alarmCause, alarmPath, alarmTitle, isOpened } from '#renderer/data/alarm-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -55,7 +55,7 @@ function AlarmItem({ alarm, isTop, hasKey }: { alarm: AlarmView; isTop: boolean;
       </span>
       <span className="alarm-words">
         <span className="el">
-          {subject.kind === 'case' || subject.kind === 'building' ? `${names.place(org, scope)} ${title}` : title}
+          {isOpened(alarm) ? `${names.place(org, scope)} ${title}` : title}
         </span>
         {subject.kind === 'case' && <span className="t3">{names.unit(subject.card.unit)}</span>}
       </span>

@@ -1,6 +1,7 @@
 import { BulletinKind } from '#contract/bulletins.ts'
 import { Role } from '#contract/roles.ts'
 import type { AuditEntry } from '#contract/views.ts'
+import { dayText } from '#renderer/i18n/days.ts'
 import type { Texts } from '#renderer/i18n/index.ts'
 
 const LONGEST_ID = 20
@@ -39,9 +40,8 @@ export function detailsText(t: Texts, data: AuditEntry['data'], codes: CodeNames
 
 const saidBetterBy: Readonly<Record<string, string>> = { user: 'username', caseId: 'no', id: 'sha256' }
 const isPlain = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value)
-const DAY_MS = 86_400_000
 /** A day counted from 1970 as its date; anything else, such as an address, as it is. */
-const dayText = (value: string): string => (/^\d+$/.test(value) ? new Date(Number(value) * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length) : value)
+const dateOf = (value: string): string => (/^\d+$/.test(value) ? dayText(Number(value)) : value)
 
 function kindText({ bulletins }: Texts, value: string): string {
   const kind = BulletinKind.safeParse(value)
@@ -52,7 +52,7 @@ const readings: Record<string, (value: string, words: { t: Texts; codes: CodeNam
   role: (value, { t }) => roleText(t, value),
   scope: (value, { codes }) => codes.orgFull(value) || value,
   unit: (value, { codes }) => codes.unit(value) || value,
-  from: dayText,
-  to: dayText,
+  from: dateOf,
+  to: dateOf,
   kind: (value, { t }) => kindText(t, value),
 }

@@ -27,8 +27,11 @@ export function ownerWords(card: CaseCard, names: Names, t: Texts): string {
   return (wait === 'DISPATCH' ? proposal(card, names, t) : null) ?? t.board.waits[wait]
 }
 
-/** Whether these words only repeat what the column says: they give way first. */
-export const isAwaiting = (owner: string, { board }: Texts): boolean => Object.values(board.waits).includes(owner)
+/** Whether the owner's words only repeat what the column says: they give way first. */
+export function isAwaiting(card: CaseCard, names: Names, t: Texts): boolean {
+  const wait = waits[card.status]
+  return wait !== undefined && (wait !== 'DISPATCH' || proposal(card, names, t) === null)
+}
 
 /** Who leads the case, or who would as its item says. */
 export function leadWords({ card, leadUnit }: Pick<CaseView, 'card' | 'leadUnit'>, names: Names, t: Texts): string {

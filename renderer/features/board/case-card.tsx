@@ -52,7 +52,7 @@ export const CaseCard = memo(function CaseCard({ card, now, scope, isSelected, i
         {title}
         {card.duplicates > 0 && <span className="t3">{` ${t.board.merged(card.duplicates)}`}</span>}
       </div>
-      <div className={`card-foot ${isAwaiting(owner, t) ? 'card-awaits' : ''}`}>
+      <div className={`card-foot ${isAwaiting(card, names, t) ? 'card-awaits' : ''}`}>
         <span>{card.isRedacted ? '' : names.place(card.subGrid, scope)}</span>
         <span className="sp" />
         <span className="el t3" title={owner}>{owner}</span>

@@ -27,14 +27,14 @@ export function DeptHeader({ dept, board, onDrawer }: Props) {
       <span className="aux">{t.dept.note(periodText(t, board.kind, { month: shown.month, at: board.at }), format.clockSeconds(board.at))}</span>
       <span className="aux">{statusText(t, format, board)}</span>
       <div className="row dept-tools">
-      <SegmentedChips label={t.dept.boardLabel} options={boards.map((key) => ({ key, label: t.dept.boards[key] }))} value={dept.view.board} onChange={dept.setBoard} />
-      <SegmentedChips label={t.dept.kindLabel} options={kinds.map((key) => ({ key, label: t.dept.kinds[key] }))} value={dept.view.kind} onChange={dept.setKind} />
-      <KeyButton keyName="[" onPress={() => dept.move(-1)}>{t.dept.before}</KeyButton>
-      <KeyButton keyName="]" onPress={() => dept.move(1)} disabledReason={dept.laterOf(1) === null ? t.dept.openUntil(format.dateTime(shown.lockAt)) : undefined}>{t.dept.next}</KeyButton>
-      {board.mayPublish && board.kind === 'month' && shown.status === 'LOCKED' && <KeyButton kind="primary" onPress={() => setPublishing(true)}>{t.dept.publish}</KeyButton>}
-      <ExportButton ask={{ list: 'scores', query: { ...dept.period, board: dept.view.board } }} isEmpty={board.rows.length === 0} />
-      <KeyButton onPress={() => onDrawer('appeals')}>{t.dept.appeals(open)}</KeyButton>
-      <KeyButton keyName="R" onPress={() => onDrawer('rules')}>{t.dept.rules}</KeyButton>
+        <SegmentedChips label={t.dept.boardLabel} options={boards.map((key) => ({ key, label: t.dept.boards[key] }))} value={dept.view.board} onChange={dept.setBoard} />
+        <SegmentedChips label={t.dept.kindLabel} options={kinds.map((key) => ({ key, label: t.dept.kinds[key] }))} value={dept.view.kind} onChange={dept.setKind} />
+        <KeyButton keyName="[" onPress={() => dept.move(-1)}>{t.dept.before}</KeyButton>
+        <KeyButton keyName="]" onPress={() => dept.move(1)} disabledReason={dept.laterOf(1) === null ? t.dept.openUntil(format.dateTime(shown.lockAt)) : undefined}>{t.dept.next}</KeyButton>
+        {board.mayPublish && board.kind === 'month' && shown.status === 'LOCKED' && <KeyButton kind="primary" onPress={() => setPublishing(true)}>{t.dept.publish}</KeyButton>}
+        <ExportButton ask={{ list: 'scores', query: { ...dept.period, board: dept.view.board } }} isEmpty={board.rows.length === 0} />
+        <KeyButton onPress={() => onDrawer('appeals')}>{t.dept.appeals(open)}</KeyButton>
+        <KeyButton keyName="R" onPress={() => onDrawer('rules')}>{t.dept.rules}</KeyButton>
       </div>
       <PublishDialog isOpen={isPublishing} month={shown.month} name={monthText(t, shown.month)} onClose={() => setPublishing(false)} onDone={() => void dept.list.refetch()} />
     </header>

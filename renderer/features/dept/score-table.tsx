@@ -102,7 +102,7 @@ function WholeRow({ board: { whole, rules } }: { board: ScoreBoardView }) {
   const { dept, common } = useT()
   const format = useFormat()
   return (
-    <tr className="dept-whole">
+    <tr>
       <td />
       <th scope="row">{dept.whole}</th>
       <td className="num dept-score">{whole.total?.text ?? common.none}</td>

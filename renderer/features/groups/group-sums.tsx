@@ -6,7 +6,7 @@ type Props = { tree: GroupTree; onChoose: (patch: Partial<Choice>) => void }
 
 /** The numbers of the area; each opens to its groups. */
 export function GroupSums({ tree: { total, quietDays, at }, onChoose }: Props) {
-  const { groups } = useT()
+  const { groups, common } = useT()
   const format = useFormat()
   const { population, members } = total
   return (
@@ -14,10 +14,10 @@ export function GroupSums({ tree: { total, quietDays, at }, onChoose }: Props) {
       <div className="groups-tiles">
         <Tile label={groups.all} value={format.count(total.total)} unit={groups.unit} onOpen={() => onChoose({})} />
         {groupTiers.map((tier) => <Tile key={tier} label={groups.tier[tier]} value={format.count(total.tiers[tier])} unit={groups.unit} onOpen={() => onChoose({ tier })} />)}
-        <Tile label={groups.coverage} value={population === null ? '--' : format.rateText(members, population, 1).text} unit={population === null ? '' : `${format.count(members)} / ${format.count(population)}`} onOpen={() => onChoose({})} />
+        <Tile label={groups.coverage} value={population === null ? common.none : format.rateText(members, population, 1).text} unit={population === null ? '' : `${format.count(members)} / ${format.count(population)}`} onOpen={() => onChoose({})} />
         <Tile label={groups.quiet(quietDays)} value={format.count(total.quiet)} unit={groups.unit} onOpen={() => onChoose({ isQuiet: true })} />
       </div>
-      <p className="aux">{groups.note(total.countedFrom ?? '--', total.countedTo ?? '--', format.clock(at))}</p>
+      <p className="aux">{groups.note(total.countedFrom ?? common.none, total.countedTo ?? common.none, format.clock(at))}</p>
     </>
   )
 }

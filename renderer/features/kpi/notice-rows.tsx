@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
-import type { NoticeFigure, NoticePage, NoticeRow } from '#contract/notice.ts'
+import type { NoticeFigure, NoticeId, NoticePage, NoticeRow } from '#contract/notice.ts'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
@@ -23,6 +23,7 @@ export function NoticeRows({ figure: { id, computed }, onClose }: { figure: Noti
     getNextPageParam: (last) => last.next,
   })
   const words = kpi.notice
+  const units: Readonly<Partial<Record<NoticeId, string>>> = words.units
   const pages = query.data?.pages ?? []
   const rows = pages.flatMap((page) => page.rows)
   return (
@@ -31,7 +32,7 @@ export function NoticeRows({ figure: { id, computed }, onClose }: { figure: Noti
       {query.isPending && <StateView kind="loading" />}
       {pages[0] !== undefined && (
         <>
-          <p className="t2">{words.rows(format.count(rows.length), format.count(computed))}</p>
+          <p className="t2">{words.rows(format.count(rows.length), format.count(computed), units[id] ?? '')}</p>
           <table className="kpi-table published-table">
             <thead><tr><th scope="col">{words.code}</th><th scope="col">{words.name}</th><th scope="col" className="r">{words.value}</th></tr></thead>
             <tbody>{rows.map((row) => <Row key={row.code} row={row} />)}</tbody>

@@ -8,22 +8,23 @@ type Doors = {
   decide(command: { commandId: string; action: MeetingActionInput }): Promise<unknown>
 }
 
-/** One decision, however often it is tried: a case is reported once and then named, and the same words are the same command. Throws what a door throws. */
+/** One decision after another, each however often it is tried: its case is reported once and then named, and the same words are the same command. Throws what a door throws. */
 export function createDeciding(newId: () => string): (decided: Decided, doors: Doors) => Promise<void> {
-  const caseId = newId()
-  const ids = new Map<string, string>()
-  let isReported = false
+  const begin = () => ({ caseId: newId(), ids: new Map<string, string>(), isReported: false })
+  let current = begin()
   const commandOf = (content: string): string => {
-    const commandId = ids.get(content) ?? newId()
-    ids.set(content, commandId)
+    const commandId = current.ids.get(content) ?? newId()
+    current.ids.set(content, commandId)
     return commandId
   }
   return async ({ text, owner, dueAt, isCase }, doors) => {
-    if (isCase && !isReported) {
+    const { caseId } = current
+    if (isCase && !current.isReported) {
       await doors.report({ commandId: commandOf(`report ${text}`), caseId, text })
-      isReported = true
+      current.isReported = true
     }
     const action: MeetingActionInput = { type: 'decide', text, owner, dueAt, ...(isCase ? { caseId } : {}) }
     await doors.decide({ commandId: commandOf(JSON.stringify(action)), action })
+    current = begin()
   }
 }

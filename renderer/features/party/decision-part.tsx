@@ -28,19 +28,23 @@ export function DecisionPart({ view, version, mayDecide, mayEnd }: Props) {
   return (
     <Panel title={party.decisions}>
       {view.items.length === 0 ? <p className="aux">{party.noTasks}</p> : <ItemList items={view.items} mayEnd={mayEnd} isBusy={isBusy} onEnd={end} />}
-      {mayDecide && <DecisionForm key={view.items.length} view={view} version={version} />}
+      {mayDecide && <DecisionForm view={view} version={version} />}
     </Panel>
   )
 }
 
 type Draft = Omit<Decided, 'dueAt'> & { dueAt: number | null }
+const emptyDraft = (at: number): Draft => ({ text: '', owner: 'PATROL', dueAt: fromDayText(toDayText(at + WEEK_MS)), isCase: false })
 
 function DecisionForm({ view, version }: Pick<Props, 'view' | 'version'>) {
   const { party } = useT()
   const id = useId()
-  const [draft, setDraft] = useState<Draft>({ text: '', owner: 'PATROL', dueAt: fromDayText(toDayText(view.at + WEEK_MS)), isCase: false })
+  const [draft, setDraft] = useState(() => emptyDraft(view.at))
   const { isBusy, decide } = useDecide(view, version)
   const change = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
+  const submit = async (dueAt: number) => {
+    if (await decide({ ...draft, text: draft.text.trim(), dueAt })) setDraft(emptyDraft(view.at))
+  }
   const isReady = draft.text.trim().length >= (draft.isCase ? LEAST_REPORT : LEAST_WORDS) && draft.dueAt !== null
   return (
     <form className="col party-form party-decide" onSubmit={(event) => event.preventDefault()}>
@@ -53,7 +57,7 @@ function DecisionForm({ view, version }: Pick<Props, 'view' | 'version'>) {
       <div className="row party-form-end">
         <Checkbox checked={draft.isCase} onChange={(event) => change({ isCase: event.target.checked })}>{party.asCase}</Checkbox>
         <span className="aux sp">{draft.isCase ? party.asCaseNote : ''}</span>
-        <KeyButton isBusy={isBusy} disabledReason={isReady ? undefined : party.decision} onPress={() => draft.dueAt !== null && void decide({ ...draft, text: draft.text.trim(), dueAt: draft.dueAt })}>{party.verbs.decide}</KeyButton>
+        <KeyButton isBusy={isBusy} disabledReason={isReady ? undefined : party.decision} onPress={() => draft.dueAt !== null && void submit(draft.dueAt)}>{party.verbs.decide}</KeyButton>
       </div>
     </form>
   )

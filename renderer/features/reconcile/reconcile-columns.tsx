@@ -6,9 +6,6 @@ import { isMendable } from './reconcile-model.ts'
 
 type Words = { t: Texts; format: Format; sourceName: (code: string) => string }
 
-/** What stands for a number or a word that is not known. */
-const unknown = '--'
-
 /** One line a source and day: both counts, the verdict, and what can be done about it. */
 export function reportColumns({ t, format, sourceName }: Words, onRepair: (report: Reconciliation) => void): TableColumnsType<Reconciliation> {
   const words = t.reconcile
@@ -18,7 +15,7 @@ export function reportColumns({ t, format, sourceName }: Words, onRepair: (repor
     { key: 'at', title: words.at, width: 176, render: (_, { at }) => format.full(at) },
     { key: 'verdict', title: words.verdict, width: 120, render: (_, report) => <Verdict text={words.verdicts[report.verdict]} isOpen={isMendable(report) || report.verdict === 'unreachable'} /> },
     { key: 'here', title: words.here, align: 'right', width: 104, render: (_, { here }) => format.count(here.count) },
-    { key: 'there', title: words.there, align: 'right', width: 104, render: (_, { there }) => (there === null ? unknown : format.count(there.count)) },
+    { key: 'there', title: words.there, align: 'right', width: 104, render: (_, { there }) => (there === null ? t.common.none : format.count(there.count)) },
     { key: 'differing', title: words.differing, align: 'right', width: 104, render: (_, { findings }) => format.count(findings.length) },
     { key: 'repair', title: '', className: 'reconcile-mend', render: (_, report) => (isMendable(report) ? <MendButton text={words.repair} onClick={() => onRepair(report)} /> : null) },
   ]
@@ -48,8 +45,8 @@ export function findingColumns({ t }: Pick<Words, 't'>): TableColumnsType<Findin
   return [
     { key: 'kind', title: words.finding, width: 136, render: (_, { kind }) => words.kinds[kind] },
     { key: 'sourceId', title: words.sourceId, width: 240, render: (_, { sourceId }) => sourceId },
-    { key: 'here', title: words.stateHere, width: 136, render: (_, { here }) => here ?? unknown },
-    { key: 'there', title: words.stateThere, width: 136, render: (_, { there }) => (there === null || there === '' ? unknown : there) },
-    { key: 'repair', title: words.repaired, render: (_, { repair }) => (repair === null ? unknown : words.repairs[repair]) },
+    { key: 'here', title: words.stateHere, width: 136, render: (_, { here }) => here ?? t.common.none },
+    { key: 'there', title: words.stateThere, width: 136, render: (_, { there }) => (there === null || there === '' ? t.common.none : there) },
+    { key: 'repair', title: words.repaired, render: (_, { repair }) => (repair === null ? t.common.none : words.repairs[repair]) },
   ]
 }

@@ -66,7 +66,7 @@ function Tile({ label, note, n, isWarning, isOn, onOpen }: { label: string; note
 }
 
 function Units({ view, onScope }: { view: ShiftDuty } & Scoped) {
-  const { shifts, staff } = useT()
+  const { shifts, staff, common } = useT()
   const names = useNames()
   const format = useFormat()
   return (
@@ -85,7 +85,7 @@ function Units({ view, onScope }: { view: ShiftDuty } & Scoped) {
               <td className="num">{format.count(planned)}</td>
               <td className="num">{format.count(present)}</td>
               <td className="num">{format.count(missing)}</td>
-              <td className="num">{uncovered > 0 && <Glyph name="warn" className="warn" />} {subGrids === 0 ? '--' : shifts.uncoveredOf(format.count(uncovered), format.count(subGrids))}</td>
+              <td className="num">{uncovered > 0 && <Glyph name="warn" className="warn" />} {subGrids === 0 ? common.none : shifts.uncoveredOf(format.count(uncovered), format.count(subGrids))}</td>
             </tr>
           ))}
         </tbody>

@@ -74,7 +74,7 @@ function Hero() {
 }
 
 function MonthLine() {
-  const { wall } = useT()
+  const { wall, common } = useT()
   const format = useFormat()
   const { view, theme, targetBp, isTableShown } = useWall()
   const target = targetText(targetBp)
@@ -105,7 +105,7 @@ function MonthLine() {
       <Chart
         option={drawn.option}
         theme={theme}
-        label={wall.rateLabel(rows.at(-1)?.[3] ?? '--', target)}
+        label={wall.rateLabel(rows.at(-1)?.[3] ?? common.none, target)}
         table={{ columns: [wall.month, wall.accepted, wall.resolvedCount, wall.rate], rows }}
         isTableShown={isTableShown}
       />

@@ -13,7 +13,7 @@ const DAYS = 30
 
 /** Thirty days of cases coming in and being resolved; today is still growing. */
 export function TrendPanel() {
-  const { wall } = useT()
+  const { wall, common } = useT()
   const format = useFormat()
   const { view, theme, scope, isTableShown } = useWall()
   const drawn = useMemo(() => {
@@ -29,7 +29,7 @@ export function TrendPanel() {
   const source = view?.source ?? undefined
   const cell = (value: number | null, measure: 'intake' | 'resolvedOn', day: number) =>
     value === null || value === 0
-      ? { text: value === null ? '--' : '0', href: null }
+      ? { text: value === null ? common.none : '0', href: null }
       : {
           text: format.count(value),
           href: countHref({ measure, from: day, to: day + 1, org: scope, ...(source === undefined ? {} : { source }) }),

@@ -4,6 +4,7 @@ import type { WhistleDepartmentView, WhistleView } from '#contract/whistle-views
 import { maskedName } from '#renderer/actions/staff-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useHref } from '#renderer/data/use-go.ts'
+import { partsOf } from '#renderer/i18n/format.ts'
 import { useFormat, useT, type Format, type Texts } from '#renderer/i18n/index.ts'
 import { ClockBar } from '#renderer/ui/clock-bar.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
@@ -75,8 +76,8 @@ const chips = { norm: 'norm', warn: 'warn', over: 'over', met: 'done', missed: '
 
 /** Work hours are not hours of the clock: when they end is said with the day and the minute. */
 function dayAndClock(format: Format, at: number, now: number): string {
-  const text = format.time(at, now)
-  return text.includes(':') ? text : `${text} ${format.clock(at)}`
+  const isNear = Math.abs(partsOf(at).dayNumber - partsOf(now).dayNumber) <= 1
+  return isNear ? format.time(at, now) : `${format.time(at, now)} ${format.clock(at)}`
 }
 
 type DepartmentProps = { one: WhistleDepartmentView; now: number; isBusy: boolean; onDeed: (deed: Deed) => void; onWhy: () => void }

@@ -70,7 +70,8 @@ export const kpiTexts: typeof source = {
     note: 'As they were printed, beside what this hall counts; each count opens to what it is made of',
     what: 'What', printed: 'Published', computed: 'Counted here', difference: 'Difference', list: 'List', code: 'Code', name: 'Name', value: 'Counts',
     fits: 'As published',
-    rows: (shown, total) => `${shown} listed, ${total} in all`,
+    rows: (shown, total, unit) => `${shown} listed, ${[total, unit].filter(Boolean).join(' ')} in all`,
+    units: { population: 'people', members: 'memberships' },
     more: 'List more',
     grades: { ASSURED: 'Assured', NORMAL: 'Normal', WARNING: 'Warning' },
     names: {

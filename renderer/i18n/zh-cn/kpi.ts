@@ -71,7 +71,8 @@ export const kpiTexts = {
     note: '左边是公开报道的写法，右边由本系统的数据数出，点开逐条列出',
     what: '项目', printed: '公布', computed: '本系统', difference: '相差', list: '明细', code: '编码', name: '名称', value: '计数',
     fits: '相符',
-    rows: (shown: string, total: string) => `已列 ${shown} 条，合计 ${total}`,
+    rows: (shown: string, total: string, unit: string) => `已列 ${shown} 条，合计 ${[total, unit].filter(Boolean).join(' ')}`,
+    units: { population: '人', members: '人次' },
     more: '继续列出',
     grades: { ASSURED: '放心级', NORMAL: '一般级', WARNING: '警示级' },
     names: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { actionForKey, actionKeys, layOutActions, orderedActions } from '#renderer/actions/action-order.ts'
-import { actionSpecs, disputeActions } from '#renderer/actions/action-specs.ts'
+import { actionForKey, actionKeys, layOutActions, orderedActions, ownPlaceActions } from '#renderer/actions/action-order.ts'
+import { actionSpecs } from '#renderer/actions/action-specs.ts'
 
 describe('actions of a case', () => {
   it('stand with the next step first and drop what the client does not know', () => {
@@ -9,7 +9,7 @@ describe('actions of a case', () => {
 
   it('all have a place in the order', () => {
     expect(orderedActions(Object.keys(actionSpecs)).at(-1)).toBe('cancel')
-    expect([...orderedActions(Object.keys(actionSpecs)), ...disputeActions, 'answerForce'].toSorted()).toEqual(Object.keys(actionSpecs).toSorted())
+    expect([...orderedActions(Object.keys(actionSpecs)), ...ownPlaceActions].toSorted()).toEqual(Object.keys(actionSpecs).toSorted())
   })
 
   it('fill the room there is, the rest behind more', () => {

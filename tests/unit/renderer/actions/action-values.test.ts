@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CaseAction } from '#contract/commands.ts'
 import { actionSpecs, isCaseAction, type CaseActionType } from '#renderer/actions/action-specs.ts'
 import { buildAction, faultOfField, initialValues } from '#renderer/actions/action-values.ts'
+import { answersTo } from '#renderer/actions/force-calls.ts'
 import { viewOf } from '#tests/support/card.ts'
 
 const reported = new Set(['report', 'reportAndFix', 'amend', 'noteMessage', 'sight', 'sightAgain'])
@@ -51,6 +52,18 @@ describe('buildAction', () => {
   it('checks one field at a time', () => {
     expect(faultOfField('dispose', { outcome: 'RESOLVED', result: '' }, 'result')).toEqual({ kind: 'missing' })
     expect(faultOfField('dispose', { outcome: 'RESOLVED', result: '' }, 'outcome')).toBeNull()
+  })
+})
+
+describe('the answer of a called force', () => {
+  it('needs a reason where it declines, and none where it comes', () => {
+    expect(buildAction('answerForce', { call: 1, answer: 'DECLINED' })).toEqual({ ok: false, faults: { reason: { kind: 'missing' } } })
+    expect([buildAction('answerForce', { call: 1, answer: 'DECLINED', reason: '在外地' }).ok, buildAction('answerForce', { call: 1, answer: 'CAME' }).ok]).toEqual([true, true])
+  })
+
+  it('is never the one it has given already', () => {
+    const calls = [{ call: 1, state: 'CALLED' }, { call: 2, state: 'ACCEPTED' }] as const
+    expect([answersTo(calls, 1), answersTo(calls, 2)]).toEqual([['ACCEPTED', 'CAME', 'DECLINED'], ['CAME', 'DECLINED']])
   })
 })
 

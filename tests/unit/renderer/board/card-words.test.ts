@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReferenceView } from '#contract/views.ts'
 import { createNames } from '#renderer/data/names.ts'
-import { createCardText, ownerWords, proposedUnit, titleWords } from '#renderer/features/board/card-words.ts'
+import { createCardText, isAwaiting, ownerWords, proposedUnit, titleWords } from '#renderer/features/board/card-words.ts'
 import { textsOf } from '#renderer/i18n/index.ts'
 import { cardOf } from '#tests/support/card.ts'
 
@@ -27,6 +27,11 @@ describe('words of a card', () => {
   it('name the unit the item proposes while nobody has the case', () => {
     expect(ownerWords(cardOf(1, { status: 'ACCEPTED', itemCode: '0101' }), names, t)).toBe('拟派 马田执法队')
     expect(ownerWords(cardOf(1, { status: 'ACCEPTED' }), names, t)).toBe('待分拨')
+  })
+
+  it('only repeat the column where nobody has the case and no unit is proposed', () => {
+    const cards = [cardOf(1, { status: 'REPORTED', stage: 'REPORT' }), cardOf(1, { status: 'ACCEPTED' }), cardOf(1, { status: 'ACCEPTED', itemCode: '0101' }), cardOf(1, { unit: 'D-RS' })]
+    expect(cards.map((card) => isAwaiting(card, names, t))).toEqual([true, true, false, false])
   })
 
   it.each([['S-ZF', '440311006:S-ZF'], ['C-CG', '440311006002:C-CG'], ['G-SG', '440311006002003:G-SG'], ['D-RS', 'D-RS'], ['U-GAS', 'U-GAS']])('resolve %s at the place to %s', (template, unit) => {

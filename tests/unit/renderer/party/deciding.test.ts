@@ -47,6 +47,19 @@ describe('a decision that becomes a case', () => {
     expect(hall.calls.slice(1)).toMatchObject([['decide', { commandId: 'id-3', action: { caseId: 'id-1' } }], ['decide', { commandId: 'id-4', action: { caseId: 'id-1', owner: 'INFO' } }]])
   })
 
+  it('is over once the meeting took it: the next one, of the same words even, is another case by other commands', async () => {
+    const decide = createDeciding(ids())
+    const hall = doors('ok', 'no', 'ok')
+    await expect(decide(lamp, hall)).rejects.toThrow('offline')
+    await decide(lamp, hall)
+    await decide(lamp, hall)
+    expect(hall.names()).toEqual(['report', 'decide', 'decide', 'report', 'decide'])
+    const [first, , , second] = hall.calls
+    expect(first).toMatchObject(['report', { caseId: 'id-1', commandId: 'id-2' }])
+    expect(second).toMatchObject(['report', { caseId: 'id-4', commandId: 'id-5' }])
+    expect(hall.calls.at(-1)).toMatchObject(['decide', { commandId: 'id-6', action: { caseId: 'id-4' } }])
+  })
+
   it('is no case unless it is meant as one', async () => {
     const hall = doors()
     await createDeciding(ids())({ ...lamp, isCase: false }, hall)

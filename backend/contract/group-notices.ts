@@ -40,9 +40,11 @@ export const NoticeHead = z.object({
   counts: NoticeTotals,
 })
 export type NoticeHead = z.infer<typeof NoticeHead>
-export const NoticeList = z.object({ position: Position, at: Instant, items: z.array(NoticeHead) })
+/** `next`: what to ask `before` for the older ones; null at the end. */
+export const NoticeList = z.object({ position: Position, at: Instant, items: z.array(NoticeHead), next: Instant.nullable() })
 export type NoticeList = z.infer<typeof NoticeList>
-export const NoticeView = z.object({ position: Position, at: Instant, notice: NoticeHead, byName: z.string(), mayRecall: z.boolean(), mayPost: z.boolean() })
+/** `mayPost`: tick groups as posted; `isOwner`: only those one looks after. */
+export const NoticeView = z.object({ position: Position, at: Instant, notice: NoticeHead, byName: z.string(), mayRecall: z.boolean(), mayPost: z.boolean(), isOwner: z.boolean() })
 export type NoticeView = z.infer<typeof NoticeView>
 
 export const NoticeTarget = z.object({

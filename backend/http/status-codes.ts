@@ -147,6 +147,7 @@ export const statusCodes = {
   'group.not-found': 404,
   'group.file-faults': 422,
   'group.count-refused': 422,
+  'group.day-refused': 422,
   'group.notice-not-found': 404,
   'group.unknown-template': 404,
   'group.bad-values': 422,

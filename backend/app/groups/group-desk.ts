@@ -22,7 +22,7 @@ export type GroupDesk = {
   list(actor: Actor, query: z.output<typeof GroupListQuery>): GroupPage
   /** Throws `group.not-found`, `access.out-of-scope`. */
   view(actor: Actor, code: string): GroupView
-  /** By its owner or whoever keeps the register there. Throws `group.count-refused` for days to come and counts no group can have. */
+  /** By its owner or whoever keeps the register there. Throws `group.count-refused` for counts no group can have, `group.day-refused` for days to come and before the last count. */
   count(actor: Actor, code: string, wish: CountGroup): Promise<GroupView>
   /** Adds groups or replaces what is known of them. Throws `group.file-faults` and takes in nothing when a line is wrong. Gives how many were not so already. */
   importGroups(actor: Actor, groups: readonly GroupRecord[], commandId: CommandId): Promise<number>
@@ -106,7 +106,7 @@ async function countGroup(deps: GroupDeps, actor: Actor, { commandId, code, memb
       if (!mayCount(deps, actor, group)) throw new DomainError('access.denied')
       if (members > rules.mostMembers) throw new DomainError('group.count-refused', { most: rules.mostMembers })
       const day = today(deps)
-      if (countedOn > day || (activeOn ?? '') > day || countedOn < group.countedOn) throw new DomainError('group.count-refused', { from: group.countedOn, to: day })
+      if (countedOn > day || (activeOn ?? '') > day || countedOn < group.countedOn) throw new DomainError('group.day-refused', { from: group.countedOn, to: day })
       return { stream: registerStream, type: 'groupCounted', data: { code, members, countedOn, activeOn: activeOn ?? null } }
     },
   })

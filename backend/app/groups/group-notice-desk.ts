@@ -54,7 +54,9 @@ export function createGroupNoticeDesk(deps: GroupNoticeDeps): GroupNoticeDesk {
     },
     list(actor, { scope, before }) {
       const org = groupArea(actor, scope)
-      return { ...around(), items: groups.notices(org, before ?? null, MOST_LISTED).map((notice) => headOf(deps, notice, narrower(notice.scope, org) ?? org)) }
+      const rows = groups.notices(org, before ?? null, MOST_LISTED + 1)
+      const items = rows.slice(0, MOST_LISTED).map((notice) => headOf(deps, notice, narrower(notice.scope, org) ?? org))
+      return { ...around(), items, next: rows.length > MOST_LISTED ? (items.at(-1)?.at ?? null) : null }
     },
     view: (actor, id) => ({ ...around(), ...viewOf(deps, actor, id) }),
     targets: (actor, id, query) => targetsOf(deps, actor, { id, ...query }),
@@ -120,12 +122,13 @@ function ownedBy({ roster }: GroupNoticeDeps, actor: Actor): string[] {
 
 const mayRecall = (deps: GroupNoticeDeps, actor: Actor, { by, kind, scope }: KeptNotice): boolean => by === actor.id || (maySend(actor, kind, deps.rules) && scope.startsWith(actor.scope))
 
-function viewOf(deps: GroupNoticeDeps, actor: Actor, id: string): Pick<NoticeView, 'notice' | 'byName' | 'mayRecall' | 'mayPost'> {
+function viewOf(deps: GroupNoticeDeps, actor: Actor, id: string): Pick<NoticeView, 'notice' | 'byName' | 'mayRecall' | 'mayPost' | 'isOwner'> {
   const { notice, org } = found(deps, actor, id)
   const head = headOf(deps, notice, org)
   const isOpen = notice.recalledAt === null && head.counts.WAITING + head.counts.FAILED > 0
   const user = deps.users.userById(notice.by)
-  return { notice: head, byName: user === null ? notice.by : maskName(user.name), mayRecall: isOpen && mayRecall(deps, actor, notice), mayPost: isOpen && (desks.has(actor.role) || ownedBy(deps, actor).length > 0) }
+  const isOwner = !desks.has(actor.role) && ownedBy(deps, actor).length > 0
+  return { notice: head, byName: user === null ? notice.by : maskName(user.name), mayRecall: isOpen && mayRecall(deps, actor, notice), mayPost: isOpen && (desks.has(actor.role) || isOwner), isOwner }
 }
 
 function targetsOf(deps: GroupNoticeDeps, actor: Actor, { id, scope, state, mine, cursor, limit }: z.output<typeof TargetListQuery> & { id: string }): TargetPage {

@@ -65,8 +65,8 @@ describe('the register of chat groups', () => {
     const [worker, street] = await Promise.all([backend.logIn('worker'), backend.logIn('street')])
     const count = (members: number, countedOn: string) => ({ params: { code: 'B1' }, body: { commandId: randomUUID(), members, countedOn } })
     expect((await worker.ok('countGroup', count(44, '2023-06-29'))).group).toMatchObject({ members: 44, countedOn: '2023-06-29', activeOn: '2023-06-28' })
-    expect(await worker.refused('countGroup', count(44, '2023-06-30'))).toMatchObject({ code: 'group.count-refused' })
-    expect(await worker.refused('countGroup', count(44, '2023-06-01'))).toMatchObject({ code: 'group.count-refused' })
+    expect(await worker.refused('countGroup', count(44, '2023-06-30'))).toMatchObject({ code: 'group.day-refused' })
+    expect(await worker.refused('countGroup', count(44, '2023-06-01'))).toMatchObject({ code: 'group.day-refused' })
     expect(await worker.refused('countGroup', count(501, '2023-06-29'))).toMatchObject({ code: 'group.count-refused' })
     expect(await street.refused('countGroup', count(44, '2023-06-29'))).toMatchObject({ code: 'access.denied' })
     expect(backend.hall.store.areas.groups.count({ org: places.district })).toEqual({ total: 6, members: 873 })
@@ -94,6 +94,8 @@ describe('a notice to groups', () => {
     const { items: [failed] } = await community.ok('noticeTargets', { params: { id }, query: { state: 'FAILED' } })
     expect(failed?.reason).toContain('93000')
     expect(failed?.reason).not.toContain('key-')
+    expect(await worker.ok('groupNotice', { params: { id } })).toMatchObject({ mayPost: true, isOwner: true })
+    expect(await community.ok('groupNotice', { params: { id } })).toMatchObject({ mayPost: true, isOwner: false })
     expect((await worker.ok('noticeTargets', { params: { id }, query: { mine: 'true', state: 'WAITING' } })).items.map(({ code }) => code)).toEqual(['B2'])
     expect(await worker.refused('postNotice', { params: { id }, body: { commandId: randomUUID(), groups: ['B2'], at: backend.clock.now() + HOUR } })).toMatchObject({ code: 'group.posted-when' })
     const open = ['B2', failed?.code ?? '']
@@ -145,5 +147,20 @@ describe('a notice to groups', () => {
     expect(await community.refused('previewNotice', { body })).toMatchObject({ code: 'group.personal-data' })
     expect(await community.refused('sendNotice', { body: { ...body, commandId: randomUUID() } })).toMatchObject({ code: 'group.personal-data' })
     expect((await community.ok('groupNotices', { query: {} })).items).toEqual([])
+  })
+
+  it('is listed with all others, page after page', async () => {
+    const backend = await district()
+    const community = await backend.logIn('community')
+    const sent: string[] = []
+    for (let n = 0; n < 51; n += 1) {
+      backend.clock.pass(1000)
+      const { notice } = await community.ok('sendNotice', { body: { ...fire, values: { ...fire.values }, commandId: randomUUID(), scope: places.subGrid, tiers: ['SUBGRID'] } })
+      sent.unshift(notice.id)
+    }
+    const first = await community.ok('groupNotices', { query: {} })
+    const second = await community.ok('groupNotices', { query: { before: String(first.next) } })
+    expect([first.items.length, second.items.length, second.next]).toEqual([50, 1, null])
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(sent)
   })
 })

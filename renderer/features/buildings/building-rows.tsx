@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { BuildingCard, BuildingGrade } from '#contract/buildings.ts'
+import { MoreFailed, useAhead } from '#renderer/actions/load-ahead.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -11,8 +12,6 @@ import type { Buildings } from './use-buildings.ts'
 type Props = { list: Buildings; items: readonly BuildingCard[]; scope: string; chosen: string | null; onChoose: (code: string) => void }
 
 const ROW_HEIGHT = 40
-/** Rows before the end at which the next page is asked for. */
-const AHEAD = 40
 const TICK_MS = 60_000
 const POINTS_COLUMN = 3
 
@@ -20,18 +19,16 @@ const POINTS_COLUMN = 3
 export function BuildingRows({ list, items, scope, chosen, onChoose }: Props) {
   const { buildings } = useT()
   const format = useFormat()
-  const { loadMore, hasMore, total } = list
+  const { pages, total } = list
   const [seen, see] = useState(0)
-  useEffect(() => {
-    if (seen > items.length - AHEAD) loadMore()
-  }, [seen, items.length, loadMore])
+  useAhead(pages, { seen, count: items.length })
   return (
     <div className="buildings-table" role="table" aria-label={buildings.title} aria-rowcount={total + 1}>
       <div className="buildings-row buildings-titles" role="row">
         {buildings.columns.map((title, at) => <span key={title} role="columnheader" className={at === POINTS_COLUMN ? 'num' : undefined}>{title}</span>)}
       </div>
       <VirtualList items={items} rowHeight={ROW_HEIGHT} keyOf={({ code }) => code} selectedIndex={items.findIndex(({ code }) => code === chosen)} role="rowgroup" className="buildings-rows" onSeen={see} render={(card) => <Row card={card} scope={scope} isChosen={card.code === chosen} onChoose={onChoose} />} />
-      <p className="aux buildings-foot">{hasMore ? buildings.loadedSome(format.count(items.length), format.count(total)) : buildings.loadedAll(format.count(total))}</p>
+      <p className="aux buildings-foot">{pages.hasNextPage ? buildings.loadedSome(format.count(items.length), format.count(total)) : buildings.loadedAll(format.count(total))} <MoreFailed pages={pages} /></p>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { BuildingCard, BuildingPage, GradeCounts } from '#contract/buildings.ts'
+import type { Pages } from '#renderer/actions/load-ahead.tsx'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
@@ -12,8 +13,7 @@ export type Buildings = {
   counts: GradeCounts | undefined
   failure: ApiFailure | null
   failedAt: number
-  hasMore: boolean
-  loadMore: () => void
+  pages: Pages
   reload: () => void
 }
 
@@ -31,11 +31,10 @@ export function useBuildings(scope: string, filter: BuildingFilter): Buildings {
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   })
-  const { data, hasNextPage, isFetchingNextPage } = pages
+  const { data } = pages
   const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data])
   return {
-    items, total: data?.pages.at(-1)?.total ?? 0, counts: counts.data, failure: pages.error ?? counts.error, failedAt: pages.errorUpdatedAt, hasMore: hasNextPage,
-    loadMore: () => void (hasNextPage && !isFetchingNextPage && pages.fetchNextPage()),
+    items, total: data?.pages.at(-1)?.total ?? 0, counts: counts.data, failure: pages.error ?? counts.error, failedAt: pages.errorUpdatedAt, pages,
     reload: () => void Promise.all([pages.refetch(), counts.refetch()]),
   }
 }

@@ -9,6 +9,7 @@ type Props = {
   /** The verb on the confirming button. */
   verb: string
   minLength?: number
+  maxLength?: number
   isDangerous?: boolean
   isBusy?: boolean
   onConfirm: (reason: string) => void
@@ -26,6 +27,7 @@ export function ConfirmReason(props: Props) {
     children,
     verb,
     minLength = MIN_REASON,
+    maxLength = MAX_REASON,
     isDangerous = false,
     isBusy = false,
     onConfirm,
@@ -55,7 +57,7 @@ export function ConfirmReason(props: Props) {
         <Input.TextArea
           autoFocus
           rows={3}
-          maxLength={MAX_REASON}
+          maxLength={maxLength}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           onPressEnter={(event) => {

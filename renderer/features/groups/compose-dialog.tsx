@@ -1,30 +1,31 @@
 import { Checkbox, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
-import { type NoticeDraft, NoticeLocale, type TemplateList } from '#contract/group-notices.ts'
+import { type NoticeDraft, NoticeLocale, type NoticeVariable, type TemplateList } from '#contract/group-notices.ts'
 import { type GroupTier, groupTiers } from '#contract/groups.ts'
 import { useDebounced } from '#renderer/actions/use-debounced.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
+import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
 import { useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
+import { DateField } from '#renderer/ui/date-field.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
+import { noticeReads } from './groups-model.ts'
+import { useToday } from './use-day.ts'
 
 type Props = { list: TemplateList; onClose: () => void; onSent: (id: string) => void }
 type Template = TemplateList['templates'][number]
 const PAUSE_MS = 400
 const WIDTH = 640
-const changed = new Set(['groupNotices'] as const)
 
 /** A notice from its template: what is filled in, whom it reaches, the words as they will stand, then sent. */
 export function ComposeDialog({ list, onClose, onSent }: Props) {
   const { groups, common } = useT()
   const { api } = useData()
   const { scope } = useScope()
-  const { isBusy, run } = useDeed(changed)
+  const { isBusy, run } = useDeed(noticeReads)
   const usable = list.templates.filter(({ mayUse }) => mayUse)
-  const [commandId] = useState(() => uuidv7())
   const [draft, setDraft] = useState<NoticeDraft>({ template: usable[0]?.id ?? '', locale: 'zh-CN', values: {}, scope, tiers: [...groupTiers] })
   const template = usable.find(({ id }) => id === draft.template)
   const settled = useDebounced(draft, PAUSE_MS)
@@ -32,15 +33,13 @@ export function ComposeDialog({ list, onClose, onSent }: Props) {
   const preview = useCall('previewNotice', { body: settled }, { isEnabled: isFilled && settled === draft })
   const isReady = isFilled && settled === draft && preview.data !== undefined && preview.data.total > 0
   const send = async () => {
-    const isDone = await run(groups.sentDone, () => api.call('sendNotice', { body: { commandId, ...draft } }))
-    if (!isDone) return
-    onClose()
-    onSent(commandId)
+    const isDone = await run(groups.sentDone, async (commandId) => onSent((await api.call('sendNotice', { body: { commandId, ...draft } })).notice.id), draft)
+    if (isDone) onClose()
   }
   return (
     <Modal open title={groups.write} width={WIDTH} okText={groups.send} cancelText={common.cancel} okButtonProps={{ disabled: !isReady, loading: isBusy }} onOk={() => void send()} onCancel={onClose} destroyOnHidden>
       <div className="col groups-form">
-        <TemplateFields usable={usable} template={template} draft={draft} onDraft={setDraft} />
+        <TemplateFields usable={usable} template={template} draft={draft} onDraft={setDraft} faulty={faultyOf(preview.error)} />
         <Whom draft={draft} onDraft={setDraft} />
         <Preview query={preview} isFilled={isFilled} />
       </div>
@@ -50,7 +49,13 @@ export function ComposeDialog({ list, onClose, onSent }: Props) {
 
 type DraftProps = { draft: NoticeDraft; onDraft: (draft: NoticeDraft) => void }
 
-function TemplateFields({ usable, template, draft, onDraft }: DraftProps & { usable: readonly Template[]; template: Template | undefined }) {
+/** Fields that a refusal names. */
+function faultyOf(error: ApiFailure | null): readonly unknown[] {
+  const fields = error?.details['fields']
+  return Array.isArray(fields) ? fields : []
+}
+
+function TemplateFields({ usable, template, draft, onDraft, faulty }: DraftProps & { usable: readonly Template[]; template: Template | undefined; faulty: readonly unknown[] }) {
   const { groups, settings } = useT()
   const word = useLocale() === 'zh-CN' ? ('zh' as const) : ('en' as const)
   return (
@@ -59,15 +64,22 @@ function TemplateFields({ usable, template, draft, onDraft }: DraftProps & { usa
       <Select id="notice-template" value={draft.template} onChange={(id) => onDraft({ ...draft, template: id, values: {} })} options={usable.map(({ id, name, kind }) => ({ value: id, label: `${groups.kind[kind]} ${name[word]}` }))} />
       <Radio.Group aria-label={groups.language} value={draft.locale} onChange={({ target }) => onDraft({ ...draft, locale: NoticeLocale.parse(target.value) })} options={NoticeLocale.options.map((value) => ({ value, label: settings.languages[value] }))} />
       <div className="groups-values">
-        {template?.variables.map(({ id, label, type, most }) => (
-          <div key={id} className="col">
-            <label htmlFor={`notice-${id}`}>{label[word]}</label>
-            <Input id={`notice-${id}`} type={type === 'date' || type === 'time' ? type : 'text'} maxLength={most} value={draft.values[id] ?? ''} onChange={({ target }) => onDraft({ ...draft, values: { ...draft.values, [id]: target.value } })} />
+        {template?.variables.map((variable) => (
+          <div key={variable.id} className="col">
+            <label htmlFor={`notice-${variable.id}`}>{variable.label[word]}</label>
+            <Value variable={variable} value={draft.values[variable.id] ?? ''} isFaulty={faulty.includes(variable.id)} onChange={(value) => onDraft({ ...draft, values: { ...draft.values, [variable.id]: value } })} />
           </div>
         ))}
       </div>
     </>
   )
+}
+
+function Value({ variable: { id, type, most }, value, isFaulty, onChange }: { variable: NoticeVariable; value: string; isFaulty: boolean; onChange: (value: string) => void }) {
+  const today = useToday()
+  const field = `notice-${id}`
+  if (type === 'date') return <DateField id={field} grain="date" value={value} today={today} isFaulty={isFaulty} onChange={onChange} />
+  return <Input id={field} type={type === 'time' ? type : 'text'} status={isFaulty ? 'error' : ''} aria-invalid={isFaulty} maxLength={most} value={value} onChange={({ target }) => onChange(target.value)} />
 }
 
 const known = (picked: readonly unknown[]): GroupTier[] => groupTiers.filter((tier) => picked.includes(tier))

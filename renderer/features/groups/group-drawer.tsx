@@ -1,6 +1,5 @@
 import { Button, Drawer, InputNumber } from 'antd'
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import type { GroupView } from '#contract/groups.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
@@ -8,10 +7,12 @@ import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { DateField } from '#renderer/ui/date-field.tsx'
+import { FactList } from '#renderer/ui/fact-list.tsx'
+import { groupReads } from './groups-model.ts'
+import { useDay, useToday } from './use-day.ts'
 
 const WIDTH = 420
-const changed = new Set(['group', 'groups', 'groupTree'] as const)
-const MOST = 5000
 
 /** One group: who looks after it, its members as a count, when somebody last wrote. */
 export function GroupDrawer({ code, onClose }: { code: string; onClose: () => void }) {
@@ -24,37 +25,41 @@ export function GroupDrawer({ code, onClose }: { code: string; onClose: () => vo
   )
 }
 
-function Facts({ view: { group, mayCount, at } }: { view: GroupView }) {
+function Facts({ view }: { view: GroupView }) {
   const { groups, common } = useT()
   const names = useNames()
   const format = useFormat()
-  const facts: [string, string][] = [
-    [groups.fact.tier, groups.tier[group.tier]], [groups.fact.area, names.orgFull(group.org)], [groups.fact.grid, group.grid === null ? common.none : groups.grid(group.grid)],
-    [groups.fact.buildings, group.buildings.length === 0 ? common.none : format.count(group.buildings.length)], [groups.fact.owner, group.ownerName ?? common.none],
-    [groups.fact.members, groups.countedOn(format.count(group.members), group.countedOn)], [groups.fact.active, group.activeOn ?? common.none], [groups.fact.way, groups.way[group.hasRobot ? 'ROBOT' : 'HAND']], [groups.fact.code, group.code],
-  ]
+  const day = useDay()
+  const { group, mayCount } = view
   return (
     <div className="col groups-facts">
-      <dl>{facts.map(([name, value]) => <div key={name}><dt className="t3">{name}</dt><dd>{value}</dd></div>)}</dl>
-      {mayCount && <Count code={group.code} members={group.members} at={at} />}
+      <FactList
+        facts={[
+          [groups.fact.tier, groups.tier[group.tier]], [groups.fact.area, names.orgFull(group.org)], [groups.fact.grid, group.grid === null ? common.none : groups.grid(group.grid)],
+          [groups.fact.buildings, format.count(group.buildings.length)], [groups.fact.owner, group.ownerName ?? common.none],
+          [groups.fact.members, groups.countedOn(format.count(group.members), day(group.countedOn))], [groups.fact.active, day(group.activeOn)], [groups.fact.way, groups.way[group.hasRobot ? 'ROBOT' : 'HAND']], [groups.fact.code, group.code],
+        ]}
+      />
+      {mayCount && <Count view={view} />}
       <p className="aux">{groups.noContent}</p>
     </div>
   )
 }
 
-const DAY_CHARS = 10
-const EIGHT_HOURS_MS = 28_800_000
-function Count({ code, members, at }: { code: string; members: number; at: number }) {
+function Count({ view: { group: { code, members, activeOn }, mostMembers } }: { view: GroupView }) {
   const { groups } = useT()
   const { api } = useData()
-  const { isBusy, run } = useDeed(changed)
+  const { isBusy, run } = useDeed(groupReads)
+  const today = useToday()
   const [typed, type] = useState<number | null>(members)
-  const today = new Date(at + EIGHT_HOURS_MS).toISOString().slice(0, DAY_CHARS)
-  const save = () => typed !== null && void run(groups.counted, () => api.call('countGroup', { params: { code }, body: { commandId: uuidv7(), members: typed, countedOn: today } }))
+  const [lastOn, setLastOn] = useState(activeOn ?? '')
+  const save = () => typed !== null && void run(groups.counted, (commandId) => api.call('countGroup', { params: { code }, body: { commandId, members: typed, countedOn: today, ...(lastOn === '' ? {} : { activeOn: lastOn }) } }), [typed, lastOn])
   return (
-    <div className="row groups-count">
+    <div className="groups-count">
       <label htmlFor="group-count">{groups.countToday}</label>
-      <InputNumber id="group-count" min={0} max={MOST} precision={0} value={typed} onChange={type} />
+      <InputNumber id="group-count" min={0} max={mostMembers} precision={0} value={typed} onChange={type} />
+      <label htmlFor="group-active">{groups.fact.active}</label>
+      <DateField id="group-active" grain="date" value={lastOn} today={today} onChange={setLastOn} />
       <Button loading={isBusy} disabled={typed === null} onClick={save}>{groups.save}</Button>
     </div>
   )

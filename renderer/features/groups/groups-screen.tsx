@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'wouter'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useCall } from '#renderer/data/use-call.ts'
+import { useHref } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
@@ -21,13 +22,14 @@ type View = (typeof views)[number]
 
 /** Chat groups of residents in three tiers: how many, how many people they reach, and what is said in all of them. */
 export function GroupsScreen() {
-  const { groups } = useT()
+  const { groups, common } = useT()
+  const href = useHref()
   const [search, setSearch] = useSearchParams()
   const view: View = search.get('view') === 'notices' ? 'notices' : 'register'
   const [isWriting, write] = useState(false)
   const show = (next: View) => setSearch((before) => withParam(before, 'view', next === 'notices' ? next : null))
   useKeys({ Digit1: () => show('register'), Digit2: () => show('notices') })
-  useKeyHints(useMemo(() => groups.hints.map(([key, label]) => ({ keys: [key], label })), [groups]))
+  useKeyHints(useMemo(() => [...groups.hints, ...(view === 'register' ? [['/', common.search] as const] : [])].map(([key, label]) => ({ keys: [key], label })), [groups, common, view]))
   const templates = useCall('noticeTemplates', {})
   const maySend = templates.data?.templates.some(({ mayUse }) => mayUse) === true
   const sent = (id: string) => setSearch((before) => withParam(withParam(before, 'view', 'notices'), 'notice', id))
@@ -37,10 +39,10 @@ export function GroupsScreen() {
         <h1>{groups.title}</h1>
         <SegmentedChips label={groups.title} options={views.map((key) => ({ key, label: groups.views[key] }))} value={view} onChange={show} />
         <span className="sp" />
-        <Link className="key-button" href="/building">{groups.toBuildings}</Link>
+        <Link className="key-button" href={href('/building')}>{groups.toBuildings}</Link>
         {maySend && <button type="button" className="key-button key-button-primary" onClick={() => write(true)}>{groups.write}</button>}
       </header>
-      {view === 'notices' ? <NoticesView chosen={search.get('notice')} onChoose={(id) => setSearch((before) => withParam(before, 'notice', id))} /> : <Register />}
+      {view === 'notices' ? <NoticesView maySend={maySend} chosen={search.get('notice')} onChoose={(id) => setSearch((before) => withParam(before, 'notice', id))} /> : <Register />}
       {isWriting && templates.data !== undefined && <ComposeDialog list={templates.data} onClose={() => write(false)} onSent={sent} />}
     </div>
   )
@@ -59,15 +61,21 @@ function Register() {
   const [search, setSearch] = useSearchParams()
   const choice = choiceOf(search, scope)
   const choose = (patch: Partial<Choice>) => setSearch((before) => withChoice(before, { ...choiceOf(before, scope), ...patch }), { replace: true })
+  // A number opens a list of its own: nothing typed before stays in it.
+  const [opened, setOpened] = useState(0)
+  const open = (whole: Choice) => {
+    setOpened(opened + 1)
+    choose(whole)
+  }
   const query = useCall('groupTree', { query: { scope } }, { keepsPrevious: true })
   return (
     <Awaited query={query} needs={readers}>
       {(tree) => tree.total.total === 0 ? <StateView kind="empty" title={groups.empty} next={groups.emptyNext} /> : (
         <>
-          <GroupSums tree={tree} onChoose={(patch) => choose({ org: scope, grid: null, tier: null, isQuiet: false, ...patch })} />
+          <GroupSums tree={tree} onOpen={open} />
           <div className="groups-body">
-            <GroupTreePane tree={tree} choice={choice} onChoose={choose} />
-            <GroupList key={`${choice.org} ${choice.grid ?? ''}`} choice={choice} onChoose={choose} />
+            <GroupTreePane tree={tree} choice={choice} onOpen={open} />
+            <GroupList key={`${scope} ${opened}`} choice={choice} onChoose={choose} onClear={() => open({ ...choice, tier: null, isQuiet: false, typed: '' })} />
           </div>
         </>
       )}

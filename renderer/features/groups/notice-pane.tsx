@@ -1,6 +1,5 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import { noticeTargetStates, type NoticeTargetState, type NoticeView } from '#contract/group-notices.ts'
 import { API_PREFIX } from '#contract/routes.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
@@ -10,17 +9,16 @@ import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
-import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
+import { SegmentedChips, ToggleChip } from '#renderer/ui/segmented-chips.tsx'
+import { NOTICE_EVERY_MS, noticeReads } from './groups-model.ts'
 import { TargetTable } from './target-table.tsx'
 
-const EVERY_MS = 10_000
 const QR_SIDE = 180
-const LEAST_REASON = 4
-const changed = new Set(['groupNotice', 'groupNotices', 'noticeTargets'] as const)
+const REASON = { least: 4, most: 200 }
 
 /** One notice: its words to copy, its code to scan, and every group it went to by state. */
 export function NoticePane({ id }: { id: string }) {
-  const query = useCall('groupNotice', { params: { id } }, { everyMs: EVERY_MS, keepsPrevious: true })
+  const query = useCall('groupNotice', { params: { id } }, { everyMs: NOTICE_EVERY_MS, keepsPrevious: true })
   return <Awaited query={query} needs={readers}>{(view) => <Pane view={view} />}</Awaited>
 }
 
@@ -29,7 +27,8 @@ function Pane({ view }: { view: NoticeView }) {
   const names = useNames()
   const format = useFormat()
   const [state, setState] = useState<NoticeTargetState | 'ALL'>('ALL')
-  const { notice, byName } = view
+  const { notice, byName, isOwner } = view
+  const [isMine, setMine] = useState(isOwner)
   const total = noticeTargetStates.reduce((sum, one) => sum + notice.counts[one], 0)
   const options = [{ key: 'ALL' as const, label: groups.allStates, count: format.count(total) }, ...noticeTargetStates.map((key) => ({ key, label: groups.state[key], count: format.count(notice.counts[key]) }))]
   return (
@@ -37,8 +36,11 @@ function Pane({ view }: { view: NoticeView }) {
       <header className="row"><h2>{groups.kind[notice.kind]}{' '}{names.orgFull(notice.scope)}</h2><span className="aux">{groups.sentBy(byName, format.dateTime(notice.at))}</span><span className="sp" /><Recall view={view} /></header>
       {notice.recalledAt !== null && <p>{groups.recalled(format.dateTime(notice.recalledAt), notice.recallReason ?? '')}</p>}
       <Words view={view} />
-      <SegmentedChips label={groups.stateLabel} options={options} value={state} onChange={setState} />
-      <TargetTable key={state} view={view} state={state === 'ALL' ? null : state} />
+      <div className="row groups-states">
+        <SegmentedChips label={groups.stateLabel} options={options} value={state} onChange={setState} />
+        {isOwner && <ToggleChip isOn={isMine} onToggle={() => setMine(!isMine)}>{groups.mine}</ToggleChip>}
+      </div>
+      <TargetTable key={`${state} ${String(isMine)}`} view={view} state={state === 'ALL' ? null : state} isMine={isMine} />
     </section>
   )
 }
@@ -68,17 +70,17 @@ function Words({ view: { notice: { id, text } } }: { view: NoticeView }) {
 function Recall({ view: { notice, mayRecall } }: { view: NoticeView }) {
   const { groups } = useT()
   const { api } = useData()
-  const { isBusy, run } = useDeed(changed)
+  const { isBusy, run } = useDeed(noticeReads)
   const [isAsking, ask] = useState(false)
   const recall = async (reason: string) => {
-    await run(groups.recallDone, () => api.call('recallNotice', { params: { id: notice.id }, body: { commandId: uuidv7(), reason } }))
-    ask(false)
+    const isDone = await run(groups.recallDone, (commandId) => api.call('recallNotice', { params: { id: notice.id }, body: { commandId, reason } }), reason)
+    if (isDone) ask(false)
   }
   if (!mayRecall) return null
   return (
     <>
       <Button danger onClick={() => ask(true)}>{groups.recall}</Button>
-      <ConfirmReason isOpen={isAsking} title={groups.recall} verb={groups.recall} minLength={LEAST_REASON} isDangerous isBusy={isBusy} onConfirm={(reason) => void recall(reason)} onCancel={() => ask(false)}>
+      <ConfirmReason isOpen={isAsking} title={groups.recall} verb={groups.recall} minLength={REASON.least} maxLength={REASON.most} isDangerous isBusy={isBusy} onConfirm={(reason) => void recall(reason)} onCancel={() => ask(false)}>
         <p>{groups.recallNote}</p>
       </ConfirmReason>
     </>

@@ -71,7 +71,7 @@ const drawings: Record<FieldKind, (props: Drawn) => ReactNode> = {
   case: (props) => <CaseField {...props} />,
   force: (props) => <ForceField {...props} value={codeOf(props.value)} />,
   forceCall: ({ id, label, value, onChange, isFirst, view, t }) => <Choice id={id} isFirst={isFirst} label={label} value={numberOf(value)} onChange={onChange} options={view.forceCalls.filter(isWaitingCall).map(({ call, kind, name, unit }) => ({ value: call, label: `${t.force.kind[kind]} ${t.force.case.member(name, unit)}` }))} />,
-  forceAnswer: ({ id, label, value, values, onChange, isFirst, view, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={answersTo(view.forceCalls, numberOf(values['call'])).map((one) => ({ value: one, label: t.force.answer[one] }))} />,
+  forceAnswer: ({ id, label, value, values, onChange, isFirst, view, t }) => <Choice id={id} isFirst={isFirst} label={label} value={codeOf(value)} onChange={onChange} options={answersTo(view.forceCalls, numberOf(values['call'])).map((one) => ({ value: one, label: t.force.state[one] }))} />,
   ...disputeDrawings,
 }
 

@@ -21,6 +21,12 @@ export function TypedFilter({ typed, label, placeholder = label, className, onTy
     if (told.current !== settled) tell.current(settled)
     told.current = settled
   }, [settled])
+  // Cleared or changed from elsewhere: what is typed follows.
+  useEffect(() => {
+    if (typed === told.current) return
+    told.current = typed
+    setDraft(typed)
+  }, [typed])
   useKeys({
     Slash: () => box.current?.focus(),
   })

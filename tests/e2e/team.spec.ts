@@ -39,7 +39,7 @@ test('a street takes in its roster and moves a member, a head plans shifts, and 
   await expect(today).toBeVisible()
 
   const desk = (await openDesk('community', { path: '/team?view=now' })).page
-  await desk.getByRole('button', { name: '无手机账号' }).click()
+  await desk.getByRole('region', { name: '无手机账号' }).getByRole('button').click()
   await expect(desk.getByRole('row', { name: /张\*/ })).toContainText('全天班 08:30–18:00')
   await expect(desk.getByRole('region', { name: '应在岗' }).getByRole('button')).toHaveText('1')
 

@@ -17,12 +17,12 @@ export function BudgetTree({ view, current, onChoose }: Props) {
         <table className="budget-table">
           <thead>
             <tr>
-              <th>{budget.org}</th>
-              <th className="num">{budget.allocated}</th>
-              <th className="budget-bar-head">{budget.bar}</th>
-              <th className="num">{budget.committed}</th>
-              <th className="num budget-paid">{budget.paid}</th>
-              <th className="num">{budget.balance}</th>
+              <th scope="col">{budget.org}</th>
+              <th scope="col" className="num">{budget.allocated}</th>
+              <th scope="col" className="budget-bar-head">{budget.bar}</th>
+              <th scope="col" className="num">{budget.committed}</th>
+              <th scope="col" className="num budget-paid">{budget.paid}</th>
+              <th scope="col" className="num">{budget.balance}</th>
             </tr>
           </thead>
           <tbody>

@@ -16,13 +16,13 @@ export function CommitmentTable({ view, onAsk }: Props) {
       <table className="budget-table">
         <thead>
           <tr>
-            <th className="num">{budget.no}</th>
-            <th>{budget.contract}</th>
-            <th>{budget.line}</th>
-            <th className="num">{budget.amount}</th>
-            <th className="num">{budget.paid}</th>
-            <th className="num">{budget.owed}</th>
-            <th />
+            <th scope="col" className="num">{budget.no}</th>
+            <th scope="col">{budget.contract}</th>
+            <th scope="col">{budget.line}</th>
+            <th scope="col" className="num">{budget.amount}</th>
+            <th scope="col" className="num">{budget.paid}</th>
+            <th scope="col" className="num">{budget.owed}</th>
+            <th scope="col" />
           </tr>
         </thead>
         <tbody>{commitments.toReversed().map((one) => <Row key={one.no} one={one} view={view} onAsk={onAsk} />)}</tbody>

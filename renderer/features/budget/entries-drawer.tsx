@@ -24,14 +24,14 @@ export function EntriesDrawer({ view, line: key, onAsk, onClose }: Props) {
           <table className="budget-table">
             <thead>
               <tr>
-                <th className="num">{budget.no}</th>
-                <th>{budget.when}</th>
-                <th>{budget.kind}</th>
-                <th>{budget.words}</th>
-                <th className="num">{budget.effect}</th>
-                <th className="num">{budget.paidNow}</th>
-                <th className="num">{budget.balance}</th>
-                <th />
+                <th scope="col" className="num">{budget.no}</th>
+                <th scope="col">{budget.when}</th>
+                <th scope="col">{budget.kind}</th>
+                <th scope="col">{budget.words}</th>
+                <th scope="col" className="num">{budget.effect}</th>
+                <th scope="col" className="num">{budget.paidNow}</th>
+                <th scope="col" className="num">{budget.balance}</th>
+                <th scope="col" />
               </tr>
             </thead>
             <tbody>{rows.map(({ entry, balance: left }) => <Row key={entry.no} entry={entry} left={left} view={view} onAsk={onAsk} />)}</tbody>

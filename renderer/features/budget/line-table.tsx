@@ -12,12 +12,12 @@ export function LineTable({ view, onOpen }: { view: BudgetView; onOpen: (line: s
     <table className="budget-table">
       <thead>
         <tr>
-          <th>{budget.line}</th>
-          <th className="num">{budget.allocated}</th>
-          <th className="budget-bar-head">{budget.bar}</th>
-          <th className="num">{budget.committed}</th>
-          <th className="num">{budget.paid}</th>
-          <th className="num">{budget.balance}</th>
+          <th scope="col">{budget.line}</th>
+          <th scope="col" className="num">{budget.allocated}</th>
+          <th scope="col" className="budget-bar-head">{budget.bar}</th>
+          <th scope="col" className="num">{budget.committed}</th>
+          <th scope="col" className="num">{budget.paid}</th>
+          <th scope="col" className="num">{budget.balance}</th>
         </tr>
       </thead>
       <tbody>

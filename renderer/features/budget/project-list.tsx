@@ -21,11 +21,11 @@ export function ProjectList({ view, onAsk }: Props) {
       <table className="budget-table">
         <thead>
           <tr>
-            <th className="num">{budget.no}</th>
-            <th>{budget.project}</th>
-            <th className="num">{budget.amount}</th>
-            <th>{budget.status}</th>
-            <th />
+            <th scope="col" className="num">{budget.no}</th>
+            <th scope="col">{budget.project}</th>
+            <th scope="col" className="num">{budget.amount}</th>
+            <th scope="col">{budget.status}</th>
+            <th scope="col" />
           </tr>
         </thead>
         <tbody>{projects.toReversed().map((one) => <Row key={one.no} one={one} view={view} onAsk={onAsk} onOpen={() => setOpen(one.no)} />)}</tbody>

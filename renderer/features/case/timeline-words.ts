@@ -126,7 +126,7 @@ const parts: Record<string, readonly Part[]> = {
   disputeWarningAnswered: [(data, { t }) => wordOf(t.dispute.answer, data['how']), until, field('note')],
   disputeDutyMissed: [duty],
   forceCalled: [forceKind, field('name'), field('unit'), field('note')],
-  forceAnswered: [forceKind, field('name'), (data, { t }) => wordOf(t.force.answer, data['answer']), reason],
+  forceAnswered: [forceKind, field('name'), (data, { t }) => wordOf(t.force.state, data['answer']), reason],
   clockWarned: [clock],
   clockOverdue: [clock],
   overdueEscalated: [(data, { t }) => wrap(wordOf(t.domain.escalatedTo, data['to']) ?? text(data['to']), t.case.detail.escalatedTo)],

@@ -19,7 +19,7 @@ export function AppointmentPart({ view }: { view: StationView }) {
     <>
       <RefusalLine lines={refusal} />
       <table className="stations-table">
-        <thead><tr><th>{stations.when}</th><th>{stations.service}</th><th>{stations.case}</th><th>{stations.status}</th><th /></tr></thead>
+        <thead><tr><th scope="col">{stations.when}</th><th scope="col">{stations.service}</th><th scope="col">{stations.case}</th><th scope="col">{stations.status}</th><th scope="col" /></tr></thead>
         <tbody>{rows.map((one) => <Row key={one.no} one={one} view={view} isBusy={isBusy} onAct={(action) => void act(action)} />)}</tbody>
       </table>
     </>

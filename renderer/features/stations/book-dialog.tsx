@@ -2,9 +2,10 @@ import { Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Service } from '#contract/map.ts'
 import type { StationAction, StationView } from '#contract/stations.ts'
+import { startOfDay } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { type DialogProps, FormLine, StationDialog } from './station-dialog.tsx'
-import { caseNoOf, slotsOf, startOf } from './stations-model.ts'
+import { caseNoOf, slotsOf } from './stations-model.ts'
 import { useStationDeed } from './use-station.ts'
 
 /** What was chosen so far, and the command it makes; null while something is missing or the slot is taken. */
@@ -35,7 +36,7 @@ export function BookDialog({ view, onEnd }: DialogProps) {
   return (
     <StationDialog view={view} type="book" deed={deed} action={action} onEnd={onEnd}>
       <FormLine id="station-service" label={stations.service}><Select id="station-service" aria-label={stations.service} value={service} options={view.row.services.map((value) => ({ value, label: map.service[value] }))} onChange={setService} /></FormLine>
-      <FormLine id="station-day" label={stations.day}><Select id="station-day" aria-label={stations.day} value={day} placeholder={stations.noSlots} options={days.map((value) => ({ value, label: format.dayOfWeek(startOf(value)) }))} onChange={setDay} /></FormLine>
+      <FormLine id="station-day" label={stations.day}><Select id="station-day" aria-label={stations.day} value={day} placeholder={stations.noSlots} options={days.map((value) => ({ value, label: format.dayOfWeek(startOfDay(value)) }))} onChange={setDay} /></FormLine>
       <FormLine id="station-slot" label={slotLabel}>
         <Select id="station-slot" aria-label={slotLabel} value={at} placeholder={slots.length === 0 ? stations.noSlots : stations.chooseSlot} options={slots.map((slot) => ({ value: slot.at, label: stations.slotLeft(format.clock(slot.at), slot.left), disabled: slot.left <= 0 }))} onChange={setAt} />
       </FormLine>

@@ -11,20 +11,22 @@ import { useStationDeed } from './use-station.ts'
 export function EditDialog({ view, onEnd }: DialogProps) {
   const { stations, map, common } = useT()
   const { row, week } = view
+  // What is edited is what was seen when the form opened.
+  const [edited] = useState(view.edited)
   const deed = useStationDeed(row.code)
   const [offered, setOffered] = useState(row.services)
-  const [days, setDays] = useState<readonly string[]>(stations.weekdays.map((_, index) => spansText(week?.days[index] ?? [])))
+  const [days, setDays] = useState<readonly string[]>(common.weekdays.map((_, index) => spansText(week?.days[index] ?? [])))
   const [holidays, setHolidays] = useState(week?.holidays ?? false)
   const [text, setText] = useState(row.hours)
   const [phone, setPhone] = useState(row.phone ?? '')
   const spans = days.map(spansOf)
   const details = StationDetails.safeParse({ services: offered, hours: { days: spans, holidays }, text, phone: phone.trim() === '' ? null : phone.trim() })
   return (
-    <StationDialog view={view} type="edit" deed={deed} action={details.success ? { type: 'edit', edited: view.edited, details: details.data } : null} onEnd={onEnd}>
+    <StationDialog view={view} type="edit" deed={deed} action={details.success ? { type: 'edit', edited, details: details.data } : null} onEnd={onEnd}>
       <FormLine id="station-services" label={stations.service}><Checkbox.Group value={offered} options={services.map((value) => ({ value, label: map.service[value] }))} onChange={(next) => setOffered(services.filter((service) => next.includes(service)))} /></FormLine>
       <fieldset className="stations-week">
         <legend>{stations.week}</legend>
-        {stations.weekdays.map((name, index) => (
+        {common.weekdays.map((name, index) => (
           <label key={name} className="row"><span>{name}</span><Input aria-label={name} value={days[index] ?? ''} maxLength={60} placeholder={stations.closedDay} status={spans[index] === null ? 'error' : ''} onChange={(event) => setDays(days.map((before, at) => (at === index ? event.target.value : before)))} /></label>
         ))}
         <p className="aux">{stations.weekHint}</p>

@@ -5,7 +5,9 @@ import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
+import { useHref } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { FactList } from '#renderer/ui/fact-list.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
@@ -63,14 +65,18 @@ function Dialog({ wish, view, onEnd }: { wish: Wish | null; view: StationView; o
 function Facts({ view: { row } }: { view: StationView }) {
   const { stations, map, common } = useT()
   const names = useNames()
+  const href = useHref()
   const subGrid = row.org.length === SUB_GRID_DIGITS ? row.org : null
+  const place = subGrid === null ? addressOf(row, names) : <Link href={href(`/map?sub=${subGrid}`)} className="link-button">{addressOf(row, names)}</Link>
   return (
-    <dl className="stations-dl">
-      <dt>{stations.place}</dt><dd>{subGrid === null ? addressOf(row, names) : <Link href={`/map?sub=${subGrid}`} className="link-button">{addressOf(row, names)}</Link>}</dd>
-      <dt>{stations.service}</dt><dd>{row.services.map((service) => map.service[service]).join(common.list)}</dd>
-      <dt>{stations.hours}</dt><dd><OpenSign isOpen={row.isOpen} />{common.separator}{row.hours}</dd>
-      <dt>{stations.dutyRoom}</dt><dd>{row.onDuty.length === 0 ? stations.nobody : row.onDuty.map(({ name }) => name).join(common.list)}{common.separator}{row.phone ?? stations.noPhone}</dd>
-    </dl>
+    <FactList
+      facts={[
+        [stations.place, place],
+        [stations.service, row.services.map((service) => map.service[service]).join(common.list)],
+        [stations.hours, <><OpenSign isOpen={row.isOpen} />{common.separator}{row.hours}</>],
+        [stations.dutyRoom, `${row.onDuty.length === 0 ? stations.nobody : row.onDuty.map(({ name }) => name).join(common.list)}${common.separator}${row.phone ?? stations.noPhone}`],
+      ]}
+    />
   )
 }
 

@@ -1,9 +1,8 @@
 import { CaseNo } from '#contract/ids.ts'
 import { services, type Service } from '#contract/map.ts'
 import type { Span, StationRow, StationView } from '#contract/stations.ts'
+import { minuteText, startOfDay } from '#renderer/i18n/days.ts'
 
-const DAY_MS = 86_400_000
-const ZONE_MS = 8 * 3_600_000
 export const MINUTE_MS = 60_000
 const HOUR_MINUTES = 60
 const MOST_SPANS = 4
@@ -12,32 +11,31 @@ export const stationLevels = ['district', 'street', 'community', 'subgrid'] as c
 export type StationLevel = (typeof stationLevels)[number]
 const digits: Record<StationLevel, number> = { district: 6, street: 9, community: 12, subgrid: 15 }
 
+/** What is added up over the stations; a sum opens the stations that have any of it. */
+export const stationSums = ['visitsToday', 'visits', 'openAppointments'] as const
+export type StationSum = (typeof stationSums)[number]
+
 /** Which stations are listed; it stands in the address. */
-export type StationFilter = { service: Service | null; level: StationLevel | null; isOpen: boolean; text: string }
+export type StationFilter = { service: Service | null; level: StationLevel | null; isOpen: boolean; having: StationSum | null; text: string }
 
 export function filterOf(search: URLSearchParams): StationFilter {
-  return { service: services.find((one) => one === search.get('service')) ?? null, level: stationLevels.find((one) => one === search.get('level')) ?? null, isOpen: search.get('open') === '1', text: search.get('q') ?? '' }
+  return { service: services.find((one) => one === search.get('service')) ?? null, level: stationLevels.find((one) => one === search.get('level')) ?? null, isOpen: search.get('open') === '1', having: stationSums.find((one) => one === search.get('having')) ?? null, text: search.get('q') ?? '' }
 }
 
 /** The address after a change of the filter; what else stands in it stays. */
-export function withFilter(before: URLSearchParams, { service, level, isOpen, text }: StationFilter): URLSearchParams {
-  const rest = [...before].filter(([key]) => !['service', 'level', 'open', 'q'].includes(key))
-  return new URLSearchParams([...rest, ...(service === null ? [] : [['service', service]]), ...(level === null ? [] : [['level', level]]), ...(isOpen ? [['open', '1']] : []), ...(text === '' ? [] : [['q', text]])])
+export function withFilter(before: URLSearchParams, { service, level, isOpen, having, text }: StationFilter): URLSearchParams {
+  const rest = [...before].filter(([key]) => !['service', 'level', 'open', 'having', 'q'].includes(key))
+  return new URLSearchParams([...rest, ...(service === null ? [] : [['service', service]]), ...(level === null ? [] : [['level', level]]), ...(isOpen ? [['open', '1']] : []), ...(having === null ? [] : [['having', having]]), ...(text === '' ? [] : [['q', text]])])
 }
 
 /** Stations that pass the filter. `placeOf`: the place of a station as it is read, which the text is looked for in too. */
-export function filtered(rows: readonly StationRow[], { service, level, isOpen, text }: StationFilter, placeOf: (org: string) => string): StationRow[] {
+export function filtered(rows: readonly StationRow[], { service, level, isOpen, having, text }: StationFilter, placeOf: (org: string) => string): StationRow[] {
   const wanted = text.trim().toLowerCase()
   return rows.filter((row) =>
-    (service === null || row.services.includes(service)) && (level === null || row.org.length === digits[level]) && (!isOpen || row.isOpen === true)
+    (service === null || row.services.includes(service)) && (level === null || row.org.length === digits[level]) && (!isOpen || row.isOpen === true) && (having === null || row[having] > 0)
     && (wanted === '' || [row.name, row.address, row.code, placeOf(row.org), ...row.onDuty.map(({ name }) => name)].some((word) => word.toLowerCase().includes(wanted))))
 }
 
-/** First instant of a day of UTC+8. */
-export const startOf = (day: number): number => day * DAY_MS - ZONE_MS
-
-const two = (value: number) => String(value).padStart(2, '0')
-export const minuteText = (minute: number): string => `${two(Math.floor(minute / HOUR_MINUTES))}:${two(minute % HOUR_MINUTES)}`
 export const spansText = (spans: readonly Span[]): string => spans.map(([from, to]) => `${minuteText(from)}–${minuteText(to)}`).join(' ')
 
 const typedSpan = /^(\d{1,2})[:：](\d{2})\s*[–—~-]\s*(\d{1,2})[:：](\d{2})$/
@@ -61,7 +59,7 @@ export function slotsOf({ opening, slotMinutes, capacity, appointments, at: now 
   const spans = opening.find((one) => one.day === day)?.spans ?? []
   const starts = spans.flatMap(([from, to]) => {
     const first = Math.ceil(from / slotMinutes) * slotMinutes
-    return Array.from({ length: Math.max(0, Math.floor((to - first) / slotMinutes)) }, (_, index) => startOf(day) + (first + index * slotMinutes) * MINUTE_MS)
+    return Array.from({ length: Math.max(0, Math.floor((to - first) / slotMinutes)) }, (_, index) => startOfDay(day) + (first + index * slotMinutes) * MINUTE_MS)
   })
   return starts.filter((at) => at > now).map((at) => ({ at, left: capacity - appointments.filter((one) => one.service === service && one.at === at && one.status !== 'CANCELLED').length }))
 }

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { services } from '#contract/map.ts'
@@ -6,6 +5,7 @@ import type { StationRow, StationsView } from '#contract/stations.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { readers } from '#renderer/actions/readers.ts'
+import { TypedFilter } from '#renderer/actions/typed-filter.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -16,10 +16,10 @@ import { StateView } from '#renderer/ui/state-view.tsx'
 import { StationPane } from './station-pane.tsx'
 import { StationTable } from './station-table.tsx'
 import './stations.css'
-import { filtered, filterOf, stationLevels, withFilter, type StationFilter } from './stations-model.ts'
+import { filtered, filterOf, stationLevels, withFilter, type StationFilter, type StationSum } from './stations-model.ts'
 
 const FRESH_MS = 60_000
-const empty: StationFilter = { service: null, level: null, isOpen: false, text: '' }
+const empty: StationFilter = { service: null, level: null, isOpen: false, having: null, text: '' }
 
 /** Where people can go, for what and when: the service stations, who staffs them, who came and who is expected. */
 export function StationsScreen() {
@@ -40,7 +40,7 @@ function Opened({ view, scope }: { view: StationsView; scope: string }) {
   useStationKeys(rows, code, choose)
   return (
     <div className="stations" role="region" aria-label={stations.title} tabIndex={-1}>
-      <Header view={view} scope={scope} />
+      <Header view={view} scope={scope} having={filter.having} isWhole={rows.length === view.rows.length} onSum={(having) => change({ ...empty, having })} />
       <Filters view={view} filter={filter} onChange={change} />
       <div className="stations-body">
         <Rows view={view} rows={rows} code={code} filter={filter} onChoose={choose} onClear={() => change(empty)} />
@@ -51,22 +51,24 @@ function Opened({ view, scope }: { view: StationsView; scope: string }) {
   )
 }
 
-function Header({ view, scope }: { view: StationsView; scope: string }) {
+type HeaderProps = { view: StationsView; scope: string; having: StationSum | null; isWhole: boolean; onSum: (having: StationSum | null) => void }
+
+/** The sums of the area; each opens the stations that it is made of. */
+function Header({ view, scope, having, isWhole, onSum }: HeaderProps) {
   const { stations } = useT()
   const format = useFormat()
   const names = useNames()
-  const sum = (of: (row: StationRow) => number) => format.count(view.rows.reduce((all, row) => all + of(row), 0))
+  const sum = (key: StationSum) => view.rows.reduce((all, row) => all + row[key], 0)
+  const sums: readonly [StationSum | null, string, number][] = [[null, stations.all, view.rows.length], ['visitsToday', stations.sumToday, sum('visitsToday')], ['visits', stations.sumVisits(view.days), sum('visits')], ['openAppointments', stations.toCome, sum('openAppointments')]]
   return (
     <header className="row stations-head">
       <h1>{stations.title}</h1>
       <span className="aux">{stations.note(names.orgFull(scope), format.clock(view.at))}</span>
       <span className="sp" />
       <span className="row stations-sums">
-        <span><b>{format.count(view.rows.length)}</b> {stations.all}</span>
-        <span><b>{sum(({ visitsToday }) => visitsToday)}</b> {stations.sumToday}</span>
-        <span><b>{sum(({ visits }) => visits)}</b> {stations.sumVisits(view.days)}</span>
-        <span><b>{sum(({ openAppointments }) => openAppointments)}</b> {stations.toCome}</span>
+        {sums.map(([key, label, n]) => <button key={label} type="button" className="plain-button" aria-pressed={key === having && (key !== null || isWhole)} onClick={() => onSum(key)}><b>{format.count(n)}</b> {label}</button>)}
       </span>
+      {!isWhole && <span className="aux">{stations.exportsAll}</span>}
       <ExportButton ask={{ list: 'stations', query: { scope } }} isEmpty={view.rows.length === 0} />
     </header>
   )
@@ -84,7 +86,7 @@ function Filters({ view, filter, onChange }: { view: StationsView; filter: Stati
       <SegmentedChips label={stations.service} options={ofService} value={filter.service ?? 'ALL'} onChange={(key) => onChange({ ...filter, service: key === 'ALL' ? null : key })} />
       <SegmentedChips label={stations.level} options={ofLevel} value={filter.level ?? 'all'} onChange={(key) => onChange({ ...filter, level: key === 'all' ? null : key })} />
       <ToggleChip isOn={filter.isOpen} count={counted({ isOpen: true })} onToggle={() => onChange({ ...filter, isOpen: !filter.isOpen })}>{stations.openNow}</ToggleChip>
-      <Input className="stations-search" allowClear aria-label={stations.search} placeholder={stations.search} value={filter.text} maxLength={40} onChange={(event) => onChange({ ...filter, text: event.target.value })} />
+      <TypedFilter className="stations-search" label={stations.search} typed={filter.text} onTyped={(text) => onChange({ ...filter, text })} />
     </div>
   )
 }
@@ -94,8 +96,8 @@ function Rows({ view, rows, code, filter, onChoose, onClear }: RowsProps) {
   const { stations, map, common } = useT()
   if (view.rows.length === 0) return <div className="panel stations-list"><StateView kind="empty" title={stations.empty} next={stations.emptyNext} /></div>
   if (rows.length > 0) return <StationTable view={view} rows={rows} code={code} onChoose={onChoose} />
-  const { service, level, isOpen, text } = filter
-  const named = [service === null ? '' : map.service[service], level === null ? '' : stations.levels[level], isOpen ? stations.openNow : '', text].filter((word) => word !== '')
+  const { service, level, isOpen, having, text } = filter
+  const named = [service === null ? '' : map.service[service], level === null ? '' : stations.levels[level], isOpen ? stations.openNow : '', having === null ? '' : stations.having[having], text].filter((word) => word !== '')
   return <div className="panel stations-list"><StateView kind="filteredEmpty" title={stations.filteredEmpty} filters={named.join(common.list)} onClear={onClear} /></div>
 }
 

@@ -2,9 +2,10 @@ import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { Service } from '#contract/map.ts'
 import type { VisitEntry } from '#contract/stations.ts'
+import { startOfDay } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { type DialogProps, FormLine, StationDialog } from './station-dialog.tsx'
-import { caseNoOf, startOf } from './stations-model.ts'
+import { caseNoOf } from './stations-model.ts'
 import { useStationDeed } from './use-station.ts'
 
 const MOST = 999
@@ -21,10 +22,10 @@ export function VisitDialog({ view, onEnd }: DialogProps) {
   const counted = view.row.services.flatMap((service): VisitEntry[] => ((counts[service] ?? 0) > 0 ? [{ day, service, count: counts[service] ?? 0 }] : []))
   const entries = counted.map((entry, index) => (index === 0 && caseNo !== null && caseNo !== '' ? { ...entry, caseNo } : entry))
   const action = entries.length === 0 || caseNo === null ? null : { type: 'recordVisits' as const, entries }
-  const days = Array.from({ length: view.days }, (_, index) => view.today - index)
+  const days = Array.from({ length: view.visitBackDays + 1 }, (_, index) => view.today - index)
   return (
     <StationDialog view={view} type="recordVisits" deed={deed} action={action} onEnd={onEnd}>
-      <FormLine id="station-day" label={stations.day}><Select id="station-day" aria-label={stations.day} value={day} options={days.map((value) => ({ value, label: format.dayOfWeek(startOf(value)) }))} onChange={setDay} /></FormLine>
+      <FormLine id="station-day" label={stations.day}><Select id="station-day" aria-label={stations.day} value={day} options={days.map((value) => ({ value, label: format.dayOfWeek(startOfDay(value)) }))} onChange={setDay} /></FormLine>
       {view.row.services.map((service) => (
         <FormLine key={service} id={`station-${service}`} label={map.service[service]}><InputNumber id={`station-${service}`} min={0} max={MOST} precision={0} suffix={stations.visitors} value={counts[service] ?? null} onChange={(count) => setCounts({ ...counts, [service]: count ?? 0 })} /></FormLine>
       ))}

@@ -2,9 +2,10 @@ import { Link } from 'wouter'
 import { services } from '#contract/map.ts'
 import type { StationView } from '#contract/stations.ts'
 import { useHref } from '#renderer/data/use-go.ts'
+import { startOfDay } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
-import { startOf, visitSeries, visitsOfService } from './stations-model.ts'
+import { visitSeries, visitsOfService } from './stations-model.ts'
 
 const WHOLE = 100
 
@@ -14,7 +15,7 @@ export function VisitPart({ view }: { view: StationView }) {
   const format = useFormat()
   const href = useHref()
   const cases = view.visitDays.flatMap((one) => one.cases)
-  if (view.row.visits === 0) return <StateView kind="empty" title={stations.noVisits} next={stations.noVisitsNext} />
+  if (view.row.visits === 0) return <StateView kind="empty" title={stations.noVisits(view.days)} next={stations.noVisitsNext} />
   const offered = services.filter((service) => visitsOfService(view, service) > 0)
   return (
     <div className="col stations-visits">
@@ -38,9 +39,9 @@ function Bars({ view }: { view: StationView }) {
     <figure className="stations-chart">
       <figcaption className="aux">{stations.chart(format.count(most))}</figcaption>
       <div className="stations-bars" role="img" aria-label={stations.chartSays(view.days, format.count(view.row.visits), format.count(most))}>
-        {series.map(({ day, count }) => <i key={day} title={`${format.dayOfWeek(startOf(day))} ${stations.people(format.count(count))}`} style={{ height: `${String((WHOLE * count) / most)}%` }} />)}
+        {series.map(({ day, count }) => <i key={day} title={`${format.dayOfWeek(startOfDay(day))} ${stations.people(format.count(count))}`} style={{ height: `${String((WHOLE * count) / most)}%` }} />)}
       </div>
-      <div className="row aux stations-axis"><span>{format.day(startOf(view.today - view.days + 1))}</span><span>{format.day(startOf(view.today))}</span></div>
+      <div className="row aux stations-axis"><span>{format.day(startOfDay(view.today - view.days + 1))}</span><span>{format.day(startOfDay(view.today))}</span></div>
     </figure>
   )
 }

@@ -1,15 +1,16 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import { MeasureAdoption, MeasureEnd, type AdoptionLine, type SupportMeasure } from '#contract/forces.ts'
+import { MeasureAdoption, MeasureEnd, type AdoptionLine, type SupportMeasure, type TeamLine } from '#contract/forces.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { dateOf, startOfDate } from '#renderer/i18n/days.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
+import { CutNote } from './cut-note.tsx'
 import { EntryDialog, type EntryField, type Typed } from './entry-dialog.tsx'
-import { dayText } from './force-model.ts'
 import type { Send } from './use-entry.ts'
 
 const TICK_MS = 60_000
@@ -36,7 +37,7 @@ export function AdoptDialog({ measures, scope, onEnd }: AdoptProps) {
     { name: 'org', label: form.subGrid, kind: 'org', isSubGrid: true },
     { name: 'from', label: form.adoptedOn, kind: 'day' },
   ]
-  const start: Typed = { from: dayText(now), ...(scope.length === SUB_GRID_DIGITS ? { org: scope } : {}) }
+  const start: Typed = { from: dateOf(now), ...(scope.length === SUB_GRID_DIGITS ? { org: scope } : {}) }
   return <EntryDialog title={force.adopt} verb={force.adopt} said={form.saved} fields={fields} start={start} sendOf={sendAdoption} onEnd={onEnd} />
 }
 
@@ -52,12 +53,39 @@ export function AdoptionsDrawer({ measure, scope, isActive, mayEdit, onClose }: 
   return (
     <Drawer open onClose={onClose} title={`${locale === 'zh-CN' ? measure.name : measure.nameEn} ${names.orgFull(scope)}`} size={WIDTH} destroyOnHidden>
       <Awaited query={query} needs={readers}>
-        {({ items }) => {
+        {({ items, total }) => {
           const shown = isActive ? items : items.filter(({ end }) => end !== null)
-          return shown.length === 0 ? <StateView kind="empty" title={force.noAdoptions} /> : <Table items={shown} mayEdit={mayEdit && isActive} onEnd={setEnding} />
+          return shown.length === 0 ? <StateView kind="empty" title={force.noAdoptions} /> : <><Table items={shown} mayEdit={mayEdit && isActive} onEnd={setEnding} /><CutNote shown={items.length} total={total} /></>
         }}
       </Awaited>
       {ending !== null && <EndDialog adoption={ending} measure={measure} onEnd={() => setEnding(null)} />}
+    </Drawer>
+  )
+}
+
+/** The measures that support a team of a sub-grid now. */
+export function TeamAdoptionsDrawer({ team: { org, kind }, onClose }: { team: TeamLine; onClose: () => void }) {
+  const { force } = useT()
+  const format = useFormat()
+  const names = useNames()
+  const locale = useLocale()
+  const measures = useCall('supportMeasures', { query: { scope: org } })
+  const query = useCall('adoptions', { query: { scope: org, team: kind, isActive: 'true', limit: SHOWN } })
+  const nameOf = (code: string) => {
+    const found = measures.data?.rows.find((one) => one.code === code)
+    return found === undefined ? code : `${code} ${locale === 'zh-CN' ? found.name : found.nameEn}`
+  }
+  const titles = [force.measure, force.adoptionColumns[1]]
+  return (
+    <Drawer open onClose={onClose} title={`${names.orgFull(org)} ${force.teamKind[kind]}`} size={WIDTH} destroyOnHidden>
+      <Awaited query={query} needs={readers}>
+        {({ items }) => (
+          <table className="team-table">
+            <thead><tr>{titles.map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
+            <tbody>{items.map(({ measure, from }) => <tr key={measure}><td>{nameOf(measure)}</td><td>{format.day(startOfDate(from))}</td></tr>)}</tbody>
+          </table>
+        )}
+      </Awaited>
     </Drawer>
   )
 }
@@ -68,13 +96,13 @@ function Table({ items, mayEdit, onEnd }: { items: readonly AdoptionLine[]; mayE
   const names = useNames()
   return (
     <table className="team-table">
-      <thead><tr>{force.adoptionColumns.map((title, index) => <th key={title} scope="col" className={index === 4 ? 'num' : ''}>{title}</th>)}<th /></tr></thead>
+      <thead><tr>{force.adoptionColumns.map((title, index) => <th key={title} scope="col" className={index === 4 ? 'num' : ''}>{title}</th>)}<th scope="col" /></tr></thead>
       <tbody>
         {items.map((one) => (
           <tr key={`${one.org} ${one.from}`}>
             <td>{names.place(one.org)}</td>
-            <td>{one.from}</td>
-            <td>{one.end?.on ?? common.none}</td>
+            <td>{format.day(startOfDate(one.from))}</td>
+            <td>{one.end === null ? common.none : format.day(startOfDate(one.end.on))}</td>
             <td>{one.end?.result ?? common.none}</td>
             <td className="num">{one.end === null || one.end.amountFen === null ? common.none : format.money(one.end.amountFen)}</td>
             <td>{mayEdit && <button type="button" className="link-button" aria-label={`${force.endMeasure} ${names.orgFull(one.org)}`} onClick={() => onEnd(one)}>{force.endMeasure}</button>}</td>
@@ -89,6 +117,7 @@ function EndDialog({ adoption: { org, measure: code, from }, measure, onEnd }: {
   const { force } = useT()
   const names = useNames()
   const now = useServerNow(TICK_MS)
+  const format = useFormat()
   const { form } = force
   const fields: EntryField[] = [
     { name: 'result', label: form.result, kind: 'text' }, { name: 'on', label: form.endedOn, kind: 'day' },
@@ -98,5 +127,5 @@ function EndDialog({ adoption: { org, measure: code, from }, measure, onEnd }: {
     const parsed = MeasureEnd.safeParse({ ...typed, measure: code, org, amountFen: yuan === '' ? null : Math.round(Number(yuan) * FEN) })
     return parsed.success && (!measure.hasAmount || yuan !== '') ? (api, commandId) => api.call('endMeasures', { body: { commandId, ends: [parsed.data] } }) : null
   }
-  return <EntryDialog title={force.endMeasure} about={form.since(names.orgFull(org), from)} verb={force.endMeasure} said={form.saved} fields={fields} start={{ on: dayText(now) }} sendOf={sendOf} onEnd={onEnd} />
+  return <EntryDialog title={force.endMeasure} about={form.since(names.orgFull(org), format.day(startOfDate(from)))} verb={force.endMeasure} said={form.saved} fields={fields} start={{ on: dateOf(now) }} sendOf={sendOf} onEnd={onEnd} />
 }

@@ -2,7 +2,8 @@ import { Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { ShiftCell, ShiftRow, ShiftWeekView } from '#contract/shifts.ts'
 import { Choice } from '#renderer/actions/choice.tsx'
-import { useT } from '#renderer/i18n/index.ts'
+import { startOfDate } from '#renderer/i18n/days.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { dayAction, type DayForm } from './shift-model.ts'
@@ -17,6 +18,7 @@ const MOST_NOTE = 200
 /** One day of one member: another shift, a swap, or leave from this day on. */
 export function DayDialog({ view, words, about: { row, day, cell }, onEnd }: Props) {
   const { shifts, common } = useT()
+  const format = useFormat()
   const { isBusy, refusal, act, forget } = useShiftDeed(view)
   const [form, setForm] = useState<DayForm>({ kind: 'change', shift: cell?.shift ?? null, withStaff: null, withDay: day, until: day, note: '' })
   const action = dayAction(form, { staff: row.id, day })
@@ -26,9 +28,9 @@ export function DayDialog({ view, words, about: { row, day, cell }, onEnd }: Pro
   }
   const confirm = () => action !== null && void act(action).then((isDone) => isDone && onEnd())
   return (
-    <Modal open title={shifts.dayTitle(row.name, day)} okText={shifts.save} cancelText={common.cancel} okButtonProps={{ disabled: action === null, loading: isBusy }} onOk={confirm} onCancel={onEnd} destroyOnHidden>
+    <Modal open title={shifts.dayTitle(row.name, format.day(startOfDate(day)))} okText={shifts.save} cancelText={common.cancel} okButtonProps={{ disabled: action === null, loading: isBusy }} onOk={confirm} onCancel={onEnd} destroyOnHidden>
       <form className="col shift-form" onSubmit={(event) => event.preventDefault()}>
-        <Choice id="shift-kind" label={shifts.dayTitle(row.name, day)} isFirst value={form.kind} onChange={(kind) => change({ kind })} options={(['change', 'swap', 'leave'] as const).map((value) => ({ value, label: shifts.kinds[value] }))} />
+        <Choice id="shift-kind" label={shifts.dayTitle(row.name, format.day(startOfDate(day)))} isFirst value={form.kind} onChange={(kind) => change({ kind })} options={(['change', 'swap', 'leave'] as const).map((value) => ({ value, label: shifts.kinds[value] }))} />
         <KindFields view={view} words={words} own={row.id} form={form} onChange={change} />
         <label className="col">
           <span>{shifts.reason}</span>

@@ -25,7 +25,7 @@ export function DutyNow() {
   const { shifts, team } = useT()
   const format = useFormat()
   const { scope, setScope } = useScope()
-  const [choice, choose] = useChoice()
+  const [choice, choose, openIn] = useChoice()
   const query = useCall('shiftDuty', { query: { scope } }, { everyMs: FRESH_MS, keepsPrevious: true })
   return (
     <Awaited query={query} needs={readers}>
@@ -37,7 +37,7 @@ export function DutyNow() {
             <Tile label={shifts.uncovered(team.short[view.coverPost])} note={shifts.ofSubGrids(format.count(view.subGrids))} n={view.uncovered.length} isWarning={view.uncovered.length > 0} isOn={choice === GAPS} onOpen={() => choose(GAPS)} />
           </div>
           <div className="team-body">
-            <Units view={view} onScope={setScope} />
+            <Units view={view} onScope={setScope} onOpen={openIn} />
             {choice === GAPS ? <Gaps view={view} onScope={setScope} /> : <People view={view} set={choice} onScope={setScope} />}
           </div>
         </>
@@ -46,12 +46,13 @@ export function DutyNow() {
   )
 }
 
-function useChoice(): [Choice, (choice: Choice) => void] {
+function useChoice(): [Choice, (choice: Choice) => void, (org: string, choice: Choice) => void] {
   const [search, setSearch] = useSearchParams()
   const asked = search.get('set')
   const parsed = DutySet.safeParse(asked)
   const choose = (next: Choice) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'set'), ['set', next]]))
-  return [asked === GAPS ? GAPS : parsed.success ? parsed.data : 'PLANNED', choose]
+  const openIn = (org: string, next: Choice) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'set' && key !== 'scope'), ['scope', org], ['set', next]]))
+  return [asked === GAPS ? GAPS : parsed.success ? parsed.data : 'PLANNED', choose, openIn]
 }
 
 function Tile({ label, note, n, isWarning, isOn, onOpen }: { label: string; note: string; n: number; isWarning: boolean; isOn: boolean; onOpen: () => void }) {
@@ -59,38 +60,48 @@ function Tile({ label, note, n, isWarning, isOn, onOpen }: { label: string; note
   return (
     <section className="tile team-tile" aria-label={label} data-on={isOn}>
       <span className="tile-label el" title={label}>{label}</span>
-      <button type="button" className="plain-button tile-value" aria-pressed={isOn} aria-label={label} onClick={onOpen}>{isWarning && <Glyph name="warn" size={14} />}{format.count(n)}</button>
+      <button type="button" className="plain-button tile-value" aria-pressed={isOn} onClick={onOpen}>{isWarning && <Glyph name="warn" size={14} />}{format.count(n)}</button>
       <span className="tile-context el" title={note}>{note}</span>
     </section>
   )
 }
 
-function Units({ view, onScope }: { view: ShiftDuty } & Scoped) {
-  const { shifts, staff, common } = useT()
-  const names = useNames()
-  const format = useFormat()
+type UnitsProps = { view: ShiftDuty; onOpen: (org: string, choice: Choice) => void } & Scoped
+
+function Units({ view, onScope, onOpen }: UnitsProps) {
+  const { shifts, team } = useT()
   return (
     <section className="panel team-units">
       <table className="team-table">
         <thead>
           <tr>
             <th scope="col">{shifts.unit}</th>
-            {(['planned', 'present', 'missing', 'uncovered'] as const).map((key) => <th key={key} scope="col" className="num">{shifts.columns[key]}</th>)}
+            {(['planned', 'present', 'missing', 'uncovered'] as const).map((key) => <th key={key} scope="col" className="num">{key === 'uncovered' ? shifts.noPost(team.short[view.coverPost]) : shifts.columns[key]}</th>)}
           </tr>
         </thead>
         <tbody>
-          {view.units.map(({ org, planned, present, missing, subGrids, uncovered }) => (
-            <tr key={org}>
-              <td>{org === view.scope ? <span title={staff.posts.GROUP}>{names.org(org)}</span> : <button type="button" className="link-button" onClick={() => onScope(org)}>{names.org(org)}</button>}</td>
-              <td className="num">{format.count(planned)}</td>
-              <td className="num">{format.count(present)}</td>
-              <td className="num">{format.count(missing)}</td>
-              <td className="num">{uncovered > 0 && <Glyph name="warn" className="warn" />} {subGrids === 0 ? common.none : shifts.uncoveredOf(format.count(uncovered), format.count(subGrids))}</td>
-            </tr>
-          ))}
+          {view.units.map((unit) => <UnitRow key={unit.org} unit={unit} view={view} onScope={onScope} onOpen={onOpen} />)}
         </tbody>
       </table>
     </section>
+  )
+}
+
+function UnitRow({ unit: { org, planned, present, missing, subGrids, uncovered }, view, onScope, onOpen }: UnitsProps & { unit: ShiftDuty['units'][number] }) {
+  const { shifts, team, staff, common } = useT()
+  const names = useNames()
+  const format = useFormat()
+  // The members of the area itself have no list without those of its parts.
+  const isOwn = org === view.scope
+  const opened = (set: Choice, label: string, text: string) => (isOwn || text.startsWith('0') ? text : <button type="button" className="link-button" aria-label={`${names.org(org)} ${label} ${text}`} onClick={() => onOpen(org, set)}>{text}</button>)
+  return (
+    <tr>
+      <td>{isOwn ? <span title={staff.posts.GROUP}>{names.org(org)}</span> : <button type="button" className="link-button" onClick={() => onScope(org)}>{names.org(org)}</button>}</td>
+      <td className="num">{opened('PLANNED', shifts.columns.planned, format.count(planned))}</td>
+      <td className="num">{opened('PRESENT', shifts.columns.present, format.count(present))}</td>
+      <td className="num">{opened('MISSING', shifts.columns.missing, format.count(missing))}</td>
+      <td className="num">{uncovered > 0 && <Glyph name="warn" className="warn" />} {subGrids === 0 ? common.none : opened(GAPS, shifts.noPost(team.short[view.coverPost]), shifts.uncoveredOf(format.count(uncovered), format.count(subGrids)))}</td>
+    </tr>
   )
 }
 
@@ -101,7 +112,7 @@ function Gaps({ view, onScope }: { view: ShiftDuty } & Scoped) {
   return (
     <section className="panel team-members">
       <p className="team-count t2">{shifts.listed(shifts.uncovered(team.short[view.coverPost]), format.count(view.uncovered.length))}</p>
-      {view.uncovered.length === 0 ? <StateView kind="empty" title={shifts.allCovered} /> : (
+      {view.uncovered.length === 0 ? <StateView kind="empty" title={shifts.allCovered(team.short[view.coverPost])} /> : (
         <ul className="shift-gaps" aria-label={shifts.uncovered(team.short[view.coverPost])}>
           {view.uncovered.map((org) => <li key={org}><button type="button" className="link-button" onClick={() => onScope(org)}>{names.place(org, view.scope)}</button></li>)}
         </ul>

@@ -2,8 +2,8 @@ import { Input, InputNumber, Modal, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { dateOf } from '#renderer/i18n/days.ts'
 import { useT } from '#renderer/i18n/index.ts'
-import { dayText } from './force-model.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
@@ -79,7 +79,7 @@ function FieldInput({ field, id, value, isFirst, onChange }: RowProps & { id: st
   const now = useServerNow(TICK_MS)
   if (field.kind === 'area') return <Input.TextArea id={id} autoFocus={isFirst} rows={8} value={value} onChange={(event) => onChange(event.target.value)} />
   if (field.kind === 'number') return <NumberField id={id} isFirst={isFirst} value={value} onChange={onChange} />
-  if (field.kind === 'day') return <DateField id={id} grain="date" label={field.label} value={value} today={dayText(now)} onChange={onChange} />
+  if (field.kind === 'day') return <DateField id={id} grain="date" label={field.label} value={value} today={dateOf(now)} onChange={onChange} />
   if (field.kind === 'time') return <Input id={id} autoFocus={isFirst} type="time" style={{ width: 200 }} value={value} onChange={(event) => onChange(event.target.value)} />
   if (field.kind === 'select' || field.kind === 'many') return <Chosen id={id} field={field} value={value} onChange={onChange} />
   if (field.kind === 'org') return <PlaceSelect id={id} label={field.label} isSubGrid={field.isSubGrid} value={value} onChange={onChange} />

@@ -1,9 +1,10 @@
 import { ForceMember, forceKinds, SelfTeam, TeamActivity, teamKinds, type ForceLine, type TeamLine } from '#contract/forces.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
+import { dateOf, minuteText } from '#renderer/i18n/days.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { EntryDialog, type EntryField, type Typed } from './entry-dialog.tsx'
-import { dayText, hoursOf, readMembers, readTeams, timeText } from './force-model.ts'
+import { hoursOf, readMembers, readTeams } from './force-model.ts'
 import type { Send } from './use-entry.ts'
 
 const TICK_MS = 60_000
@@ -12,7 +13,7 @@ const WHOLE_DAY = 1440
 function startOf(member: ForceLine | null, scope: string): Typed {
   if (member === null) return { org: scope, days: '1,2,3,4,5', from: '09:00', to: '18:00', isActive: 'yes' }
   const { id, kind, org, unit, name, hours: { days, from, to }, dutyPhone } = member
-  return { id, kind, org, unit, name, days: days.join(','), from: timeText(from), to: timeText(to % WHOLE_DAY), dutyPhone: dutyPhone ?? '', isActive: 'yes' }
+  return { id, kind, org, unit, name, days: days.join(','), from: minuteText(from), to: minuteText(to % WHOLE_DAY), dutyPhone: dutyPhone ?? '', isActive: 'yes' }
 }
 
 function sendMember({ days = '', from = '', to = '', dutyPhone = '', isActive, ...rest }: Typed): Send | null {
@@ -22,7 +23,7 @@ function sendMember({ days = '', from = '', to = '', dutyPhone = '', isActive, .
 
 /** Adds a member of a service force, or changes what is known of one. */
 export function ForceDialog({ member, scope, onEnd }: { member: ForceLine | null; scope: string; onEnd: () => void }) {
-  const { force } = useT()
+  const { force, common } = useT()
   const { form } = force
   const fields: EntryField[] = [
     ...(member === null ? [{ name: 'id', label: form.id, kind: 'text' as const }] : []),
@@ -30,7 +31,7 @@ export function ForceDialog({ member, scope, onEnd }: { member: ForceLine | null
     { name: 'org', label: form.org, kind: 'org', isSubGrid: false },
     { name: 'unit', label: form.unit, kind: 'text' },
     { name: 'name', label: form.name, kind: 'text' },
-    { name: 'days', label: form.days, kind: 'many', options: force.hours.days.map((label, index) => ({ value: String(index + 1), label })) },
+    { name: 'days', label: form.days, kind: 'many', options: common.weekdays.map((label, index) => ({ value: String(index + 1), label })) },
     { name: 'from', label: form.from, kind: 'time' },
     { name: 'to', label: form.to, kind: 'time' },
     { name: 'dutyPhone', label: form.dutyPhone, kind: 'text', isOptional: true },
@@ -95,5 +96,5 @@ export function ActivityDialog({ team, onEnd }: { team: TeamLine; onEnd: () => v
     const parsed = TeamActivity.safeParse({ org: team.org, kind: team.kind, on: typed['on'], what: typed['what'], people: wholeOf(typed['people']), tasks: wholeOf(typed['tasks']) })
     return parsed.success ? (api, commandId) => api.call('recordActivities', { body: { commandId, activities: [parsed.data] } }) : null
   }
-  return <EntryDialog title={force.recordActivity} about={`${names.orgFull(team.org)} ${force.teamKind[team.kind]}`} verb={force.recordActivity} said={form.saved} fields={fields} start={{ on: dayText(now), tasks: '0' }} sendOf={sendOf} onEnd={onEnd} />
+  return <EntryDialog title={force.recordActivity} about={`${names.orgFull(team.org)} ${force.teamKind[team.kind]}`} verb={force.recordActivity} said={form.saved} fields={fields} start={{ on: dateOf(now), tasks: '0' }} sendOf={sendOf} onEnd={onEnd} />
 }

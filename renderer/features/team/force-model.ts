@@ -1,13 +1,7 @@
 import { ForceHours, ForceMember, forceKinds, SelfTeam, teamKinds, type ForceKind, type TeamKind } from '#contract/forces.ts'
+import { minuteText } from '#renderer/i18n/days.ts'
 
-const ZONE = 28_800_000
 const HOUR = 60
-const pad = (value: number): string => String(value).padStart(2, '0')
-
-/** Day of an instant in UTC+8, as forms have it. */
-export const dayText = (at: number): string => new Date(at + ZONE).toISOString().slice(0, 10)
-/** `09:00` of minutes after midnight. */
-export const timeText = (minutes: number): string => `${pad(Math.floor(minutes / HOUR))}:${pad(minutes % HOUR)}`
 
 /** Minutes after midnight; null for what is no time. `24:00` is the end of the day. */
 export function minutesOf(text: string): number | null {
@@ -27,15 +21,15 @@ export function hoursOf({ days, from, to }: { days: string; from: string; to: st
 const WEEK = 7
 
 /** `一至五 09:00–18:00`, `每天 全天`, in the words that are given. */
-export function hoursText({ days, from, to }: ForceHours, words: { days: readonly string[]; everyDay: string; wholeDay: string; to: string; list: string; nextDay: string }): string {
+export function hoursText({ days, from, to }: ForceHours, words: { everyDay: string; wholeDay: string; to: string; list: string; nextDay: string }, weekdays: readonly string[]): string {
   const sorted = days.toSorted((a, b) => a - b)
   const [first = 1] = sorted
   const last = sorted.at(-1) ?? first
-  const name = (day: number) => words.days[day - 1] ?? ''
+  const name = (day: number) => weekdays[day - 1] ?? ''
   const isRun = sorted.length > 2 && last - first === sorted.length - 1
   const when = sorted.length === WEEK ? words.everyDay : isRun ? `${name(first)}${words.to}${name(last)}` : sorted.map(name).join(words.list)
   if (from === 0 && to === 24 * HOUR) return `${when} ${words.wholeDay}`
-  return `${when} ${timeText(from)}–${to <= from ? words.nextDay : ''}${timeText(to)}`
+  return `${when} ${minuteText(from)}–${to <= from ? words.nextDay : ''}${minuteText(to)}`
 }
 
 /** What a pasted list has come to: entries, and the lines that are none. */

@@ -12,6 +12,7 @@ import { StateView } from '#renderer/ui/state-view.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { CallsDrawer } from './calls-drawer.tsx'
+import { CutNote } from './cut-note.tsx'
 import './forces.css'
 import { ForceDialog, ForceImport } from './force-dialogs.tsx'
 import { hoursText } from './force-model.ts'
@@ -53,7 +54,7 @@ function Forces({ view, choice, onChoose }: { view: ForcesView; choice: Choice; 
         {view.mayEdit && <KeyButton onPress={() => setOpen({ kind: 'import' })}>{force.import}</KeyButton>}
       </div>
       <div className="team-tiles force-tiles">
-        {view.kinds.map((count) => <KindTile key={count.kind} count={count} choice={choice} onChoose={onChoose} onCalls={() => setOpen({ kind: 'calls', of: count.kind })} />)}
+        {view.kinds.map((count) => <KindTile key={count.kind} count={count} days={view.days} choice={choice} onChoose={onChoose} onCalls={() => setOpen({ kind: 'calls', of: count.kind })} />)}
       </div>
       <Members view={view} choice={choice} onChoose={onChoose} onEdit={(member) => setOpen({ kind: 'member', member })} />
       {open?.kind === 'calls' && <CallsDrawer scope={view.scope} kind={open.of} onClose={close} />}
@@ -63,13 +64,13 @@ function Forces({ view, choice, onChoose }: { view: ForcesView; choice: Choice; 
   )
 }
 
-type TileProps = { count: ForcesView['kinds'][number]; choice: Choice; onChoose: (choice: Choice) => void; onCalls: () => void }
+type TileProps = { count: ForcesView['kinds'][number]; days: number; choice: Choice; onChoose: (choice: Choice) => void; onCalls: () => void }
 
-function KindTile({ count: { kind, total, onCall, calls, answered, medianMs }, choice, onChoose, onCalls }: TileProps) {
+function KindTile({ count: { kind, total, onCall, calls, answered, medianMs }, days, choice, onChoose, onCalls }: TileProps) {
   const { force, team, common } = useT()
   const format = useFormat()
   const isOn = choice.kind === kind
-  const answers = calls === 0 ? force.noCalls : force.callsOf(format.count(calls), format.count(answered))
+  const answers = calls === 0 ? force.noCalls(days) : force.callsOf(format.count(calls), format.count(answered))
   return (
     <section className="tile team-tile" aria-label={force.kind[kind]} data-on={isOn}>
       <span className="tile-label el">{force.kind[kind]}</span>
@@ -96,6 +97,7 @@ function Members({ view: { items, total, mayEdit }, choice, onChoose, onEdit }: 
         <div className="force-line team-titles" role="row">{force.columns.map((title) => <span key={title} role="columnheader">{title}</span>)}</div>
         <VirtualList items={items} rowHeight={ROW_HEIGHT} keyOf={({ id }) => id} role="rowgroup" className="team-lines" render={(member) => <Member member={member} mayEdit={mayEdit} onEdit={onEdit} />} />
       </div>
+      <CutNote shown={items.length} total={total} />
     </section>
   )
 }
@@ -111,7 +113,7 @@ function Member({ member, mayEdit, onEdit }: { member: ForceLine; mayEdit: boole
       <span role="cell" className="el" title={unit}>{unit}</span>
       <span role="cell">{name}</span>
       <span role="cell" className="el"><button type="button" className="link-button el" onClick={() => setScope(org)}>{names.place(org)}</button></span>
-      <span role="cell" className="el" title={hoursText(hours, force.hours)}>{hoursText(hours, force.hours)}</span>
+      <span role="cell" className="el" title={hoursText(hours, force.hours, common.weekdays)}>{hoursText(hours, force.hours, common.weekdays)}</span>
       <span role="cell"><Tag isOutlined={!isOnCall}>{isOnCall ? force.now.on : force.now.off}</Tag></span>
       <span role="cell">{dutyPhone ?? common.none}</span>
       <span role="cell">{mayEdit && <button type="button" className="link-button" aria-label={`${force.edit} ${unit} ${name}`} onClick={() => onEdit(member)}>{force.edit}</button>}</span>

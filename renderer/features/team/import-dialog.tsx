@@ -5,6 +5,7 @@ import type { StaffPreview } from '#contract/team.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useTellFailure } from '#renderer/actions/use-tell-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
+import { startOfDate } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
@@ -20,14 +21,23 @@ export function ImportDialog({ onEnd }: { onEnd: () => void }) {
   const tellFailure = useTellFailure()
   const { isBusy, run } = useDeed(changed)
   const [read, setRead] = useState<Read | null>(null)
+  const [isReading, setReading] = useState(false)
+  const latest = useRef(0)
   const choose = async (file: File | undefined) => {
-    setRead(null)
     if (file === undefined) return
+    const mine = (latest.current += 1)
+    // A file chosen earlier, whose preview comes late, counts no more.
+    const isLatest = () => latest.current === mine
+    setRead(null)
+    setReading(true)
     try {
       const csv = await file.text()
-      setRead({ csv, name: file.name, preview: await api.call('previewStaff', { body: { csv } }) })
+      const preview = await api.call('previewStaff', { body: { csv } })
+      if (isLatest()) setRead({ csv, name: file.name, preview })
     } catch (cause) {
-      tellFailure(cause)
+      if (isLatest()) tellFailure(cause)
+    } finally {
+      if (isLatest()) setReading(false)
     }
   }
   const news = read === null || read.preview.faulty > 0 ? 0 : read.preview.added + read.preview.changed
@@ -36,21 +46,21 @@ export function ImportDialog({ onEnd }: { onEnd: () => void }) {
     <Modal open width={WIDTH} title={team.importTitle} okText={team.importTake(news)} cancelText={common.cancel} okButtonProps={{ disabled: news === 0, loading: isBusy }} onOk={take} onCancel={onEnd} destroyOnHidden>
       <div className="col team-import">
         <p className="aux">{team.importWhat}</p>
-        <FileField name={read?.name ?? ''} onChoose={(file) => void choose(file)} />
+        <FileField name={read?.name ?? ''} isBusy={isReading} onChoose={(file) => void choose(file)} />
         {read !== null && <Preview read={read} />}
       </div>
     </Modal>
   )
 }
 
-function FileField({ name, onChoose }: { name: string; onChoose: (file: File | undefined) => void }) {
+function FileField({ name, isBusy, onChoose }: { name: string; isBusy: boolean; onChoose: (file: File | undefined) => void }) {
   const { team } = useT()
   const input = useRef<HTMLInputElement>(null)
   return (
     <div className="row team-file">
-      <KeyButton onPress={() => input.current?.click()}>{team.importFile}</KeyButton>
+      <KeyButton isBusy={isBusy} onPress={() => input.current?.click()}>{team.importFile}</KeyButton>
       <span className="t2">{name}</span>
-      <input ref={input} hidden type="file" aria-label={team.importFile} accept=".csv,text/csv" onChange={(event) => onChoose(event.target.files?.[0])} />
+      <input ref={input} hidden type="file" aria-label={team.importFile} accept=".csv,text/csv" onChange={(event) => { onChoose(event.target.files?.[0]); event.target.value = '' }} />
     </div>
   )
 }
@@ -82,9 +92,10 @@ function Faults({ preview: { faults, faulty } }: { preview: StaffPreview }) {
 }
 
 function Changes({ preview: { changes, added, changed: altered } }: { preview: StaffPreview }) {
+  const format = useFormat()
   const { team, common } = useT()
   const names = useNames()
-  const said = (place: { post: keyof typeof team.short; org: string; from: string } | null) => (place === null ? common.none : [names.orgFull(place.org), team.short[place.post], place.from].join(common.separator))
+  const said = (place: { post: keyof typeof team.short; org: string; from: string } | null) => (place === null ? common.none : [names.orgFull(place.org), team.short[place.post], format.day(startOfDate(place.from))].join(common.separator))
   if (changes.length === 0) return <p className="t2">{team.importSame}</p>
   return (
     <>

@@ -5,21 +5,21 @@ import { StaffPost } from '#contract/staff.ts'
 import type { StaffHistory } from '#contract/team.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { Choice } from '#renderer/actions/choice.tsx'
-import { toMomentText } from '#renderer/actions/moment-text.ts'
 import { readers } from '#renderer/actions/readers.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames, useReference, useSession } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
-import { useT } from '#renderer/i18n/index.ts'
+import { dateOf, startOfDate } from '#renderer/i18n/days.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
+import { Tag } from '#renderer/ui/tag.tsx'
 
 const WIDTH = 480
 const LEAST_REASON = 4
 const MOST_REASON = 500
 const COMMUNITY_DIGITS = 12
 const SUB_GRID_DIGITS = 15
-const DATE_DIGITS = 10
 const changed: ReadonlySet<RouteName> = new Set(['team', 'roster', 'staffHistory', 'shiftDuty', 'shiftPeople', 'shiftWeek'])
 
 /** Where a member has been and will be, and the form that moves one. */
@@ -35,8 +35,9 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
 
 function History({ history, onMoved }: { history: StaffHistory; onMoved: () => void }) {
   const { team, staff } = useT()
+  const format = useFormat()
   const names = useNames()
-  const today = toMomentText(history.at).slice(0, DATE_DIGITS)
+  const today = dateOf(history.at)
   const current = history.spells.findLast(({ from }) => from <= today)
   return (
     <div className="col team-member">
@@ -44,7 +45,7 @@ function History({ history, onMoved }: { history: StaffHistory; onMoved: () => v
       <ol className="team-spells">
         {history.spells.toReversed().map((spell) => (
           <li key={spell.from} className="col">
-            <span className="row"><b>{spell.from}</b><span>{names.orgFull(spell.org)}</span>{spell.from > today ? <span className="tag tag-outlined">{team.ahead}</span> : spell === current && <span className="tag">{team.current}</span>}</span>
+            <span className="row"><b>{format.day(startOfDate(spell.from))}</b><span>{names.orgFull(spell.org)}</span>{spell.from > today ? <Tag isOutlined>{team.ahead}</Tag> : spell === current && <Tag>{team.current}</Tag>}</span>
             <span className="t2">{spell.reason === null ? staff.posts[spell.post] : team.spellOf(staff.posts[spell.post], spell.reason)}</span>
           </li>
         ))}

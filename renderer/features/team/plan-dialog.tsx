@@ -55,7 +55,7 @@ export function PlanDialog({ view, words, onEnd }: Props) {
 const numbered = <T,>(list: readonly T[]): { at: number; one: T }[] => list.map((one, at) => ({ at, one }))
 
 function Weeks({ view, words, weeks, onChange }: Pick<Props, 'view' | 'words'> & { weeks: readonly ShiftWeek[]; onChange: (weeks: ShiftWeek[]) => void }) {
-  const { shifts } = useT()
+  const { shifts, common } = useT()
   const options = [{ value: OFF, label: shifts.offLong }, ...view.kinds.map(({ code }) => ({ value: code, label: words(code).name }))]
   const put = (week: number, day: number, code: string) => onChange(weeks.map((one, index) => (index === week ? one.map((shift, other) => (other === day ? (code === OFF ? null : code) : shift)) : one)))
   return (
@@ -66,8 +66,8 @@ function Weeks({ view, words, weeks, onChange }: Pick<Props, 'view' | 'words'> &
           <span className="t2">{shifts.weekNo(index + 1)}</span>
           {numbered(week).map(({ at: day, one: code }) => (
             <label key={day} className="col shift-pick">
-              <span className="aux">{shifts.weekdays[day]}</span>
-              <Select aria-label={`${shifts.weekNo(index + 1)} ${shifts.weekdays[day] ?? ''}`} value={code ?? OFF} options={options} onChange={(next) => put(index, day, next)} />
+              <span className="aux">{common.weekdays[day]}</span>
+              <Select aria-label={`${shifts.weekNo(index + 1)} ${common.weekdays[day] ?? ''}`} value={code ?? OFF} options={options} onChange={(next) => put(index, day, next)} />
             </label>
           ))}
           <button type="button" className="link-button" disabled={weeks.length === 1} aria-label={shifts.dropWeek} title={shifts.dropWeek} onClick={() => onChange(weeks.filter((_, other) => other !== index))}><Glyph name="off" /></button>

@@ -5,6 +5,7 @@ import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
+import { startOfDate } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -118,7 +119,7 @@ function Member({ member: { id, name, post, org, from, checkedInAt }, onScope, o
       <span role="cell"><button type="button" className="link-button" onClick={() => onOpen(id)}>{name}</button></span>
       <span role="cell" className="el">{staff.posts[post]}</span>
       <span role="cell" className="el"><button type="button" className="link-button el" onClick={() => onScope(org)}>{names.place(org)}</button></span>
-      <span role="cell">{from}</span>
+      <span role="cell">{format.day(startOfDate(from))}</span>
       <span role="cell">{checkedInAt === null ? common.none : format.clock(checkedInAt)}</span>
     </div>
   )

@@ -7,7 +7,8 @@ import { readers } from '#renderer/actions/readers.ts'
 import { useNames, useReference } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
-import { useT, type Texts } from '#renderer/i18n/index.ts'
+import { startOfDate } from '#renderer/i18n/days.ts'
+import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -63,6 +64,7 @@ function Week({ unit, day, onDay }: { unit: string; day: string | null; onDay: (
 }
 
 function WeekView({ view, onDay }: { view: ShiftWeekView; onDay: (day: string | null) => void }) {
+  const format = useFormat()
   const { shifts, common } = useT()
   const words = useKindWords(view.kinds)
   const [isPlanning, setPlanning] = useState(false)
@@ -71,7 +73,7 @@ function WeekView({ view, onDay }: { view: ShiftWeekView; onDay: (day: string | 
   return (
     <>
       <div className="row shift-bar">
-        <b>{shifts.weekOf(first, last)}</b>
+        <b>{shifts.weekOf(format.day(startOfDate(first)), format.day(startOfDate(last)))}</b>
         <KeyButton onPress={() => onDay(moved(first, -WEEK))}>{shifts.before}</KeyButton>
         <KeyButton disabledReason={view.days.includes(view.today) ? shifts.thisWeek : undefined} onPress={() => onDay(null)}>{shifts.thisWeek}</KeyButton>
         <KeyButton onPress={() => onDay(moved(first, WEEK))}>{shifts.after}</KeyButton>
@@ -89,14 +91,14 @@ function WeekView({ view, onDay }: { view: ShiftWeekView; onDay: (day: string | 
 type GridProps = { view: ShiftWeekView; words: KindWords; onChoose: (about: DayOf) => void }
 
 function Grid({ view, words, onChoose }: GridProps) {
-  const { shifts, staff } = useT()
+  const { shifts, staff, common } = useT()
   return (
     <section className="panel shift-panel">
       <table className="team-table shift-grid">
         <thead>
           <tr>
             <th scope="col" colSpan={2}>{shifts.members}</th>
-            {view.days.map((day, index) => <th key={day} scope="col" data-today={day === view.today} className="shift-day">{shifts.weekdays[index]} {day.slice(5)}{day === view.today ? ` ${shifts.today}` : ''}</th>)}
+            {view.days.map((day, index) => <th key={day} scope="col" data-today={day === view.today} className="shift-day">{common.weekdays[index]} {day.slice(5)}{day === view.today ? ` ${shifts.today}` : ''}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -116,7 +118,7 @@ function Grid({ view, words, onChoose }: GridProps) {
 
 /** One day of one member in a letter, and in whole words. */
 function cellWords({ shifts, common }: Pick<Texts, 'shifts' | 'common'>, cell: ShiftCell | null, words: KindWords): { said: string; whole: string } {
-  if (cell === null) return { said: shifts.notPlanned, whole: shifts.notPlanned }
+  if (cell === null) return { said: common.none, whole: common.none }
   const { shift, why, note } = cell
   const kind = shift === null ? { short: why === 'LEAVE' ? shifts.leave : shifts.off, name: shifts.offLong } : words(shift)
   return { said: kind.short, whole: [kind.name, shifts.why[why], ...(note === null ? [] : [note])].join(common.separator) }

@@ -7,10 +7,13 @@ import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
+import { startOfDate } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
+import { TeamAdoptionsDrawer } from './adoptions.tsx'
+import { CutNote } from './cut-note.tsx'
 import { ActivityDialog, TeamDialog, TeamImport } from './force-dialogs.tsx'
 import './forces.css'
 
@@ -30,7 +33,7 @@ export function TeamsTab() {
   return <Awaited query={query} needs={readers}>{(view) => <Teams view={view} kind={kind} onChoose={choose} />}</Awaited>
 }
 
-type Open = { what: 'team'; team: TeamLine | null } | { what: 'activity' | 'list'; team: TeamLine } | { what: 'import' }
+type Open = { what: 'team'; team: TeamLine | null } | { what: 'activity' | 'list' | 'measures'; team: TeamLine } | { what: 'import' }
 
 function Teams({ view, kind, onChoose }: { view: TeamsView; kind: TeamKind | null; onChoose: (kind: TeamKind | null) => void }) {
   const { force } = useT()
@@ -46,7 +49,7 @@ function Teams({ view, kind, onChoose }: { view: TeamsView; kind: TeamKind | nul
       <div className="team-tiles force-tiles-4">
         {view.kinds.map((count) => <KindTile key={count.kind} count={count} of={view.subGrids} isOn={kind === count.kind} onChoose={() => onChoose(kind === count.kind ? null : count.kind)} />)}
       </div>
-      <Lines view={view} onOpen={setOpen} />
+      <Lines view={view} chosen={kind} onClear={() => onChoose(null)} onOpen={setOpen} />
       {open !== null && <Opened open={open} onEnd={() => setOpen(null)} />}
     </>
   )
@@ -55,6 +58,7 @@ function Teams({ view, kind, onChoose }: { view: TeamsView; kind: TeamKind | nul
 function Opened({ open, onEnd }: { open: Open; onEnd: () => void }) {
   if (open.what === 'import') return <TeamImport onEnd={onEnd} />
   if (open.what === 'team') return <TeamDialog team={open.team} onEnd={onEnd} />
+  if (open.what === 'measures') return <TeamAdoptionsDrawer team={open.team} onClose={onEnd} />
   return open.what === 'list' ? <Activities team={open.team} onClose={onEnd} /> : <ActivityDialog team={open.team} onEnd={onEnd} />
 }
 
@@ -71,9 +75,12 @@ function KindTile({ count: { kind, teams, members, activities, tasks }, of, isOn
   )
 }
 
-function Lines({ view: { items, mayEdit }, onOpen }: { view: TeamsView; onOpen: (open: Open) => void }) {
+type LinesProps = { view: TeamsView; chosen: TeamKind | null; onClear: () => void; onOpen: (open: Open) => void }
+
+function Lines({ view: { items, mayEdit }, chosen, onClear, onOpen }: LinesProps) {
   const { force, team } = useT()
   const format = useFormat()
+  if (items.length === 0 && chosen !== null) return <section className="panel force-list"><StateView kind="filteredEmpty" title={force.noTeams} filters={force.teamKind[chosen]} onClear={onClear} /></section>
   if (items.length === 0) return <section className="panel force-list"><StateView kind="empty" title={force.noTeams} next={mayEdit ? force.noTeamsNext : force.emptyAsk} /></section>
   return (
     <section className="panel force-list">
@@ -99,10 +106,10 @@ function Line({ line, mayEdit, onOpen }: { line: TeamLine; mayEdit: boolean; onO
       <span role="cell" className="el">{force.teamKind[kind]}</span>
       <span role="cell" className="num">{format.count(members)}</span>
       <span role="cell">{leader}</span>
-      <span role="cell">{lastOn ?? common.none}</span>
+      <span role="cell">{lastOn === null ? common.none : format.day(startOfDate(lastOn))}</span>
       <span role="cell" className="num">{activities === 0 ? '0' : <button type="button" className="link-button" aria-label={`${about} ${force.activities}`} onClick={() => onOpen({ what: 'list', team: line })}>{format.count(activities)}</button>}</span>
       <span role="cell" className="num">{format.count(tasks)}</span>
-      <span role="cell" className="num">{format.count(measures)}</span>
+      <span role="cell" className="num">{measures === 0 ? '0' : <button type="button" className="link-button" aria-label={`${about} ${force.measure}`} onClick={() => onOpen({ what: 'measures', team: line })}>{format.count(measures)}</button>}</span>
       <span role="cell" className="row force-verbs">
         {mayEdit && <button type="button" className="link-button" aria-label={`${force.recordActivity} ${about}`} onClick={() => onOpen({ what: 'activity', team: line })}>{force.recordActivity}</button>}
         {mayEdit && <button type="button" className="link-button" aria-label={`${force.edit} ${about}`} onClick={() => onOpen({ what: 'team', team: line })}>{force.edit}</button>}
@@ -120,11 +127,14 @@ function Activities({ team: { org, kind }, onClose }: { team: TeamLine; onClose:
   return (
     <Drawer open onClose={onClose} title={`${names.orgFull(org)} ${force.teamKind[kind]}`} size={WIDTH} destroyOnHidden>
       <Awaited query={query} needs={readers}>
-        {({ items }) => (
+        {({ items, total }) => (
+          <>
           <table className="team-table">
             <thead><tr>{force.activityColumns.map((title, index) => <th key={title} scope="col" className={index > 1 ? 'num' : ''}>{title}</th>)}</tr></thead>
-            <tbody>{items.map(({ on, what, people, tasks }) => <tr key={`${on} ${what}`}><td>{on}</td><td>{what}</td><td className="num">{format.count(people)}</td><td className="num">{format.count(tasks)}</td></tr>)}</tbody>
+            <tbody>{items.map(({ on, what, people, tasks }) => <tr key={`${on} ${what}`}><td>{format.day(startOfDate(on))}</td><td>{what}</td><td className="num">{format.count(people)}</td><td className="num">{format.count(tasks)}</td></tr>)}</tbody>
           </table>
+          <CutNote shown={items.length} total={total} />
+          </>
         )}
       </Awaited>
     </Drawer>

@@ -4,7 +4,8 @@ import { useDeed } from '#renderer/actions/use-deed.ts'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useFailureText } from '#renderer/data/use-call.ts'
-import { useT } from '#renderer/i18n/index.ts'
+import { startOfDate } from '#renderer/i18n/days.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
 
 const changed: ReadonlySet<RouteName> = new Set(['shiftWeek', 'shiftDuty', 'shiftPeople'])
 
@@ -13,11 +14,12 @@ export function useShiftDeed({ unit, rows }: Pick<ShiftWeekView, 'unit' | 'rows'
   const { shifts, common } = useT()
   const { api } = useData()
   const failureText = useFailureText()
+  const format = useFormat()
   const linesOf = (failure: ApiFailure) => {
     const { text, next } = failureText(failure)
     const { staff, day } = failure.details
     const name = rows.find(({ id }) => id === staff)?.name
-    return [[...(name === undefined ? [] : [shifts.refusedAbout(name, typeof day === 'string' ? day : '').trim()]), text, next].join(common.separator)]
+    return [[...(name === undefined ? [] : [shifts.refusedAbout(name, typeof day === 'string' ? format.day(startOfDate(day)) : '').trim()]), text, next].join(common.separator)]
   }
   const { isBusy, refusal, run, forget } = useDeed(changed, { staysInForm: true, linesOf })
   const act = (action: ShiftAction): Promise<boolean> => run(shifts.done[action.type], (commandId) => api.call('actShifts', { body: { commandId, unit, action } }), action)

@@ -11,6 +11,7 @@ export const common: typeof source = {
   open: 'Open',
   all: 'All',
   none: '--',
+  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   more: 'More',
   search: 'Search',
   copy: 'Copy',

@@ -153,7 +153,7 @@ export const errors: typeof source = {
   'export.taken': { text: 'This export was already fetched or has ended', next: 'Export again' },
   'bulletin.not-found': { text: 'This bulletin is not known', next: 'Refresh the list' },
   'station.not-found': { text: 'No such station', next: 'Choose one from the list' },
-  'station.changed': { text: 'Somebody just changed this station', next: 'The latest is shown; look again' },
+  'station.changed': { text: 'Somebody just changed this station', next: 'Close and reopen the form to edit the latest' },
   'station.unknown-staff': { text: 'Not on the roster of this station\'s area', next: 'Choose somebody from the roster' },
   'station.wrong-day': { text: 'That day cannot be recorded', next: 'Choose another day' },
   'station.slot-past': { text: 'That time is past', next: 'Choose a later slot' },

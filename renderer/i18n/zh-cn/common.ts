@@ -9,6 +9,7 @@ export const common = {
   open: '打开',
   all: '全部',
   none: '--',
+  weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   more: '更多',
   search: '搜索',
   copy: '复制',

@@ -147,7 +147,7 @@ export const errors = {
   'export.taken': { text: '这份导出已下载过或已结束', next: '请重新导出' },
   'bulletin.not-found': { text: '找不到这份报表', next: '请刷新列表' },
   'station.not-found': { text: '没有这个站点', next: '请从列表里选' },
-  'station.changed': { text: '站点刚被别人改过', next: '已显示最新内容，请再看一遍' },
+  'station.changed': { text: '站点刚被别人改过', next: '关掉重开，在最新内容上再改' },
   'station.unknown-staff': { text: '这个人不在本站点范围的花名册里', next: '请从花名册里选' },
   'station.wrong-day': { text: '日期超出可登记的范围', next: '请换一天' },
   'station.slot-past': { text: '这个时间已经过了', next: '请选以后的时段' },

@@ -1,17 +1,16 @@
-import type { ForceAnswer, ForceCallState, ForceFault, ForceKind, TeamKind } from '#contract/forces.ts'
+import type { ForceCallState, ForceFault, ForceKind, TeamKind } from '#contract/forces.ts'
 
 /** Service forces, self-governance teams, support measures: in the pages of the team and in a case. */
 export const force = {
   kind: { MEDIATOR: '人民调解员', POLICE: '社区民警', LAWYER: '法律顾问', COUNSELLOR: '心理咨询师', VOLUNTEER: '义工' } satisfies Record<ForceKind, string>,
   teamKind: { PROPERTY: '物业企业', PARTY: '下沉党员', LEADERS: '楼栋长', VOLUNTEERS: '志愿者' } satisfies Record<TeamKind, string>,
-  answer: { ACCEPTED: '答应前来', CAME: '已到场', DECLINED: '不能来' } satisfies Record<ForceAnswer, string>,
   state: { CALLED: '等答复', ACCEPTED: '答应前来', CAME: '已到场', DECLINED: '不能来' } satisfies Record<ForceCallState, string>,
   faults: {
     duplicate: '重复登记', 'unknown-org': '没有这个小分格或社区', 'out-of-scope': '不在你的管辖范围', 'personal-phone': '只能填值班室电话，不能填个人手机', 'not-sub-grid': '要选到小分格', 'no-team': '这个小分格还没有登记这支队伍',
     'in-future': '日期还没有到', 'unknown-measure': '没有这项措施', 'already-adopted': '这个小分格正在用这项措施', 'before-last-end': '早于上一次结束的日期', 'not-adopted': '这个小分格没有在用这项措施', 'before-start': '早于采用的日期', 'amount-missing': '这项措施要填金额', 'amount-unasked': '这项措施不涉及金额',
   } satisfies Record<ForceFault, string>,
   faultLine: (line: number, why: string) => `第 ${line} 行：${why}`,
-  hours: { days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], everyDay: '每天', wholeDay: '全天', to: '至', list: '、', nextDay: '次日 ' },
+  hours: { everyDay: '每天', wholeDay: '全天', to: '至', list: '、', nextDay: '次日 ' },
   now: { on: '值班中', off: '不在班' },
   note: (time: string, days: string) => `值班中 = 现在在值班时间内·请 = 近 ${days} 天请到案件里的次数·数据 ${time}`,
   register: '登记人员',
@@ -19,10 +18,12 @@ export const force = {
   import: '批量导入',
   edit: '修改',
   onCallNow: (n: string) => `现在值班 ${n}`,
-  noCalls: '近 30 天没有请过',
+  noCalls: (days: number) => `近 ${days} 天没有请过`,
   callsOf: (calls: string, answered: string) => `请 ${calls}·答复 ${answered}`,
   median: (span: string) => `答复用时中位 ${span}`,
-  callsTitle: (kind: string) => `请${kind}·近 30 天`,
+  callsTitle: (kind: string) => `请${kind}`,
+  callsNote: (days: number, n: string) => `近 ${days} 天请 ${n} 次`,
+  callsHidden: (n: string) => `其中 ${n} 次的案件你无权查看，没有列出`,
   callColumns: ['时间', '案件', '小分格', '请谁', '答复', '用时'],
   columns: ['类别', '单位', '姓名', '管辖', '值班时间', '现在', '值班室电话', '操作'],
   empty: '还没有登记服务力量',

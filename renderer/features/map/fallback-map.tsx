@@ -47,7 +47,7 @@ export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect
   const openIn = (code: string) => [...values].reduce((sum, [org, n]) => (org.startsWith(code) ? sum + n : sum), 0)
   const peaceOf = (code: string) => {
     const area = ground?.areaOf(code) ?? null
-    return area === null ? common.none : `${peace.class[area.class]} ${area.index.toFixed(1)}`
+    return area === null ? '' : `${peace.class[area.class]} ${area.index.toFixed(1)}`
   }
   const spot = circle === null ? null : { center: spotOf(geometry, { lng: circle.at[0], lat: circle.at[1] }), radius: circle.metres }
   return (

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { SubGridPanel as PanelView } from '#contract/map.ts'
 import { meetingKinds } from '#contract/meeting.ts'
-import { useNames } from '#renderer/data/data-provider.tsx'
+import { useNames, useSession } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
 import { useGo, useHref } from '#renderer/data/use-go.ts'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
@@ -65,16 +65,7 @@ function Body({ view }: { view: PanelView }) {
       <Grades view={view} />
       <OpenCases view={view} />
       <Weeks weeks={view.weeks} />
-      <section>
-        <h3>{map.staff}</h3>
-        <table className="map-table">
-          <tbody>
-            {view.posts.map(({ post, staff, onDuty }) => (
-              <tr key={post}><th scope="row">{map.post[post]}</th><td className="num"><Link href={`/team?scope=${code}&post=${post}`}>{map.staffCount(staff)}</Link></td><td className="num">{map.onDuty(onDuty)}</td></tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Staff view={view} />
       <Meetings code={code} />
       <section>
         <h3>{map.services}</h3>
@@ -93,6 +84,25 @@ function Body({ view }: { view: PanelView }) {
         <button type="button" className="key-button" onClick={() => go(`/map?scope=${code}`)}>{map.onlyHere}</button>
       </div>
     </>
+  )
+}
+
+/** Members of each post; leads to the roster, which departments do not read. */
+function Staff({ view: { code, posts } }: { view: PanelView }) {
+  const { map } = useT()
+  const { actor } = useSession()
+  const mayRead = actor.role !== 'DEPT_HANDLER' && actor.role !== 'DEPT_LEADER'
+  return (
+    <section>
+      <h3>{map.staff}</h3>
+      <table className="map-table">
+        <tbody>
+          {posts.map(({ post, staff, onDuty }) => (
+            <tr key={post}><th scope="row">{map.post[post]}</th><td className="num">{mayRead ? <Link href={`/team?scope=${code}&post=${post}`}>{map.staffCount(staff)}</Link> : map.staffCount(staff)}</td><td className="num">{map.onDuty(onDuty)}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

@@ -4,6 +4,7 @@ import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useFailureText } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
+import './actions.css'
 
 export type Pages = Pick<UseInfiniteQueryResult<unknown, ApiFailure>, 'error' | 'hasNextPage' | 'isFetching' | 'isFetchNextPageError' | 'fetchNextPage'>
 
@@ -23,7 +24,7 @@ export function MoreFailed({ pages: { error, isFetchNextPageError, fetchNextPage
   const { common } = useT()
   const failureText = useFailureText()
   if (!isFetchNextPageError || error === null) return null
-  return <span role="alert"><Glyph name="warn" className="warn" /> {failureText(error).text} <button type="button" className="link-button" onClick={() => void fetchNextPage()}>{common.retryNow}</button></span>
+  return <span className="more-failed" role="alert"><Glyph name="warn" className="warn" />{failureText(error).text}<button type="button" className="link-button" onClick={() => void fetchNextPage()}>{common.retryNow}</button></span>
 }
 
 /** The way to the next page where nobody scrolls to it, or why it did not come. */

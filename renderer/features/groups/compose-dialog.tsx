@@ -10,7 +10,7 @@ import { useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
-import { Glyph } from '#renderer/ui/glyph.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { noticeReads } from './groups-model.ts'
 import { useToday } from './use-day.ts'
 
@@ -76,10 +76,11 @@ function TemplateFields({ usable, template, draft, onDraft, faulty }: DraftProps
 }
 
 function Value({ variable: { id, type, most }, value, isFaulty, onChange }: { variable: NoticeVariable; value: string; isFaulty: boolean; onChange: (value: string) => void }) {
+  const { groups } = useT()
   const today = useToday()
   const field = `notice-${id}`
   if (type === 'date') return <DateField id={field} grain="date" value={value} today={today} isFaulty={isFaulty} onChange={onChange} />
-  return <Input id={field} type={type === 'time' ? type : 'text'} status={isFaulty ? 'error' : ''} aria-invalid={isFaulty} maxLength={most} value={value} onChange={({ target }) => onChange(target.value)} />
+  return <Input id={field} {...(type === 'time' ? { placeholder: groups.timeForm } : {})} status={isFaulty ? 'error' : ''} aria-invalid={isFaulty} maxLength={most} value={value} onChange={({ target }) => onChange(target.value)} />
 }
 
 const known = (picked: readonly unknown[]): GroupTier[] => groupTiers.filter((tier) => picked.includes(tier))
@@ -100,11 +101,11 @@ function Whom({ draft, onDraft }: DraftProps) {
 }
 
 function Preview({ query: { data, error }, isFilled }: { query: ReturnType<typeof useCall<'previewNotice'>>; isFilled: boolean }) {
-  const { groups } = useT()
+  const { groups, common } = useT()
   const format = useFormat()
   const failureText = useFailureText()
   if (!isFilled) return <p className="aux">{groups.fillFirst}</p>
-  if (error !== null) return <p className="row" role="alert"><Glyph name="warn" className="warn" />{failureText(error).text}{' '}{failureText(error).next}</p>
+  if (error !== null) return <RefusalLine lines={[`${failureText(error).text}${common.separator}${failureText(error).next}`]} />
   if (data === undefined) return <p className="aux">{groups.previewing}</p>
   return (
     <div className="col groups-preview">

@@ -35,7 +35,7 @@ function Facts({ view }: { view: GroupView }) {
     <div className="col groups-facts">
       <FactList
         facts={[
-          [groups.fact.tier, groups.tier[group.tier]], [groups.fact.area, names.orgFull(group.org)], [groups.fact.grid, group.grid === null ? common.none : groups.grid(group.grid)],
+          [groups.fact.tier, groups.tier[group.tier]], [groups.fact.area, names.orgFull(group.org)], [groups.fact.grid, group.grid ?? common.none],
           [groups.fact.buildings, format.count(group.buildings.length)], [groups.fact.owner, group.ownerName ?? common.none],
           [groups.fact.members, groups.countedOn(format.count(group.members), day(group.countedOn))], [groups.fact.active, day(group.activeOn)], [groups.fact.way, groups.way[group.hasRobot ? 'ROBOT' : 'HAND']], [groups.fact.code, group.code],
         ]}

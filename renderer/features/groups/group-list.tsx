@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type GroupCard, GroupTier, groupTiers, type GroupPage } from '#contract/groups.ts'
 import { MoreFailed, useAhead } from '#renderer/actions/load-ahead.tsx'
 import { TypedFilter } from '#renderer/actions/typed-filter.tsx'
@@ -7,6 +7,7 @@ import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { useKeyHints } from '#renderer/ui/keys.tsx'
 import { SegmentedChips, ToggleChip } from '#renderer/ui/segmented-chips.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
@@ -21,8 +22,9 @@ const ROW_HEIGHT = 36
 
 /** The groups of the chosen area, page after page. */
 export function GroupList({ choice, onChoose, onClear }: Props) {
-  const { groups } = useT()
+  const { groups, common } = useT()
   const [opened, open] = useState<string | null>(null)
+  useKeyHints(useMemo(() => [{ keys: ['/'], label: common.search }], [common]))
   return (
     <section className="panel groups-list">
       <div className="row groups-filters" role="search" aria-label={groups.find}>

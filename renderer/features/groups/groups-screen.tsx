@@ -22,14 +22,14 @@ type View = (typeof views)[number]
 
 /** Chat groups of residents in three tiers: how many, how many people they reach, and what is said in all of them. */
 export function GroupsScreen() {
-  const { groups, common } = useT()
+  const { groups } = useT()
   const href = useHref()
   const [search, setSearch] = useSearchParams()
   const view: View = search.get('view') === 'notices' ? 'notices' : 'register'
   const [isWriting, write] = useState(false)
   const show = (next: View) => setSearch((before) => withParam(before, 'view', next === 'notices' ? next : null))
   useKeys({ Digit1: () => show('register'), Digit2: () => show('notices') })
-  useKeyHints(useMemo(() => [...groups.hints, ...(view === 'register' ? [['/', common.search] as const] : [])].map(([key, label]) => ({ keys: [key], label })), [groups, common, view]))
+  useKeyHints(useMemo(() => groups.hints.map(([key, label]) => ({ keys: [key], label })), [groups]))
   const templates = useCall('noticeTemplates', {})
   const maySend = templates.data?.templates.some(({ mayUse }) => mayUse) === true
   const sent = (id: string) => setSearch((before) => withParam(withParam(before, 'view', 'notices'), 'notice', id))

@@ -74,6 +74,7 @@ export const groups: typeof source = {
   template: 'Template',
   sendTo: 'To groups of',
   language: 'Language',
+  timeForm: '19:30',
   send: 'Send',
   sentDone: 'The notice is on its way',
   fillFirst: 'Fill in the fields to see the text and how many groups it reaches',

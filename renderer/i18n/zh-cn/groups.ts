@@ -75,6 +75,7 @@ export const groups = {
   template: '模板',
   sendTo: '发到哪里',
   language: '语言',
+  timeForm: '如 19:30',
   send: '发出',
   sentDone: '通知已下达',
   fillFirst: '填好内容后这里显示通知全文和会收到的群数',

@@ -21,8 +21,9 @@ export function EditDialog({ view, onEnd }: DialogProps) {
   const [phone, setPhone] = useState(row.phone ?? '')
   const spans = days.map(spansOf)
   const details = StationDetails.safeParse({ services: offered, hours: { days: spans, holidays }, text, phone: phone.trim() === '' ? null : phone.trim() })
+  const lack = useLack(details.error?.issues[0]?.path[0], { text, wrongDay: spans.indexOf(null) })
   return (
-    <StationDialog view={view} type="edit" deed={deed} action={details.success ? { type: 'edit', edited, details: details.data } : null} onEnd={onEnd}>
+    <StationDialog view={view} type="edit" deed={deed} action={details.success ? { type: 'edit', edited, details: details.data } : null} lack={lack} onEnd={onEnd}>
       <FormLine id="station-services" label={stations.service}><Checkbox.Group value={offered} options={services.map((value) => ({ value, label: map.service[value] }))} onChange={(next) => setOffered(services.filter((service) => next.includes(service)))} /></FormLine>
       <fieldset className="stations-week">
         <legend>{stations.week}</legend>
@@ -36,4 +37,14 @@ export function EditDialog({ view, onEnd }: DialogProps) {
       <FormLine id="station-phone" label={`${stations.phone}${common.separator}${common.optional}`}><Input id="station-phone" value={phone} maxLength={20} onChange={(event) => setPhone(event.target.value)} /></FormLine>
     </StationDialog>
   )
+}
+
+/** Which field keeps the station from being saved; null: none. */
+function useLack(field: PropertyKey | undefined, { text, wrongDay }: { text: string; wrongDay: number }): string | null {
+  const { stations, common } = useT()
+  if (field === undefined) return null
+  if (field === 'services') return common.missing(stations.service)
+  if (field === 'hours') return common.wrong(common.weekdays[wrongDay] ?? stations.week)
+  if (field === 'phone') return common.wrong(stations.phone)
+  return (text.trim() === '' ? common.missing : common.wrong)(stations.hoursText)
 }

@@ -6,10 +6,10 @@ import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import type { useStationDeed } from './use-station.ts'
 
 export type DialogProps = { view: StationView; onEnd: () => void }
-type Props = DialogProps & { type: 'edit' | 'roster' | 'recordVisits' | 'book'; deed: ReturnType<typeof useStationDeed>; action: StationAction | null; children: ReactNode }
+type Props = DialogProps & { type: 'edit' | 'roster' | 'recordVisits' | 'book'; deed: ReturnType<typeof useStationDeed>; action: StationAction | null; /** What keeps the form from being sent. */ lack?: string | null; children: ReactNode }
 
 /** The frame of a form about a station; a refusal stays in it. `action` null: something is missing. */
-export function StationDialog({ view, type, deed: { isBusy, refusalOf, act }, action, onEnd, children }: Props) {
+export function StationDialog({ view, type, deed: { isBusy, refusalOf, act }, action, lack = null, onEnd, children }: Props) {
   const { stations, common } = useT()
   const verb = stations.verbs[type]
   const confirm = () => action !== null && void act(action).then((isDone) => isDone && onEnd())
@@ -18,6 +18,7 @@ export function StationDialog({ view, type, deed: { isBusy, refusalOf, act }, ac
       <form className="col stations-form" onSubmit={(event) => event.preventDefault()}>
         <p className="aux">{view.row.name}</p>
         {children}
+        {lack !== null && <p className="aux" role="status">{lack}</p>}
         <RefusalLine lines={refusalOf(action)} />
       </form>
     </Modal>

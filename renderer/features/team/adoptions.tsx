@@ -11,7 +11,7 @@ import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { CutNote } from './cut-note.tsx'
 import { EntryDialog, type EntryField, type Typed } from './entry-dialog.tsx'
-import type { Send } from './use-entry.ts'
+import { readyOf, type Ready } from './use-entry.ts'
 
 const TICK_MS = 60_000
 const WIDTH = 880
@@ -21,10 +21,7 @@ const SUB_GRID_DIGITS = 15
 
 type AdoptProps = { measures: readonly SupportMeasure[]; scope: string; onEnd: () => void }
 
-function sendAdoption(typed: Typed): Send | null {
-  const parsed = MeasureAdoption.safeParse(typed)
-  return parsed.success ? (api, commandId) => api.call('adoptMeasures', { body: { commandId, adoptions: [parsed.data] } }) : null
-}
+const readyAdoption = ({ measure, org, from }: Typed): Ready => readyOf(MeasureAdoption.safeParse({ measure, org, from }), (adoption) => (api, commandId) => api.call('adoptMeasures', { body: { commandId, adoptions: [adoption] } }))
 
 /** A sub-grid takes a measure up. */
 export function AdoptDialog({ measures, scope, onEnd }: AdoptProps) {
@@ -38,7 +35,7 @@ export function AdoptDialog({ measures, scope, onEnd }: AdoptProps) {
     { name: 'from', label: form.adoptedOn, kind: 'day' },
   ]
   const start: Typed = { from: dateOf(now), ...(scope.length === SUB_GRID_DIGITS ? { org: scope } : {}) }
-  return <EntryDialog title={force.adopt} verb={force.adopt} said={form.saved} fields={fields} start={start} sendOf={sendAdoption} onEnd={onEnd} />
+  return <EntryDialog title={force.adopt} verb={force.adopt} said={form.saved} fields={fields} start={start} readyOf={readyAdoption} onEnd={onEnd} />
 }
 
 type DrawerProps = { measure: SupportMeasure; scope: string; isActive: boolean; mayEdit: boolean; onClose: () => void }
@@ -121,11 +118,12 @@ function EndDialog({ adoption: { org, measure: code, from }, measure, onEnd }: {
   const { form } = force
   const fields: EntryField[] = [
     { name: 'result', label: form.result, kind: 'text' }, { name: 'on', label: form.endedOn, kind: 'day' },
-    ...(measure.hasAmount ? [{ name: 'yuan', label: form.yuan, kind: 'number' as const }] : []),
+    ...(measure.hasAmount ? [{ name: 'yuan', label: form.yuan, kind: 'number' as const, most: 1_000_000_000, isMoney: true }] : []),
   ]
-  const sendOf = ({ yuan = '', ...typed }: Typed): Send | null => {
-    const parsed = MeasureEnd.safeParse({ ...typed, measure: code, org, amountFen: yuan === '' ? null : Math.round(Number(yuan) * FEN) })
-    return parsed.success && (!measure.hasAmount || yuan !== '') ? (api, commandId) => api.call('endMeasures', { body: { commandId, ends: [parsed.data] } }) : null
+  const ready = ({ yuan = '', ...typed }: Typed): Ready => {
+    const found = readyOf(MeasureEnd.safeParse({ ...typed, measure: code, org, amountFen: yuan === '' ? null : Math.round(Number(yuan) * FEN) }), (end) => (api, commandId) => api.call('endMeasures', { body: { commandId, ends: [end] } }))
+    const isUnpaid = measure.hasAmount && yuan === ''
+    return ('send' in found && isUnpaid) || ('field' in found && found.field === 'amountFen') ? { field: 'yuan' } : found
   }
-  return <EntryDialog title={force.endMeasure} about={form.since(names.orgFull(org), format.day(startOfDate(from)))} verb={force.endMeasure} said={form.saved} fields={fields} start={{ on: dateOf(now) }} sendOf={sendOf} onEnd={onEnd} />
+  return <EntryDialog title={force.endMeasure} about={form.since(names.orgFull(org), format.day(startOfDate(from)))} verb={force.endMeasure} said={form.saved} fields={fields} start={{ on: dateOf(now) }} readyOf={ready} onEnd={onEnd} />
 }

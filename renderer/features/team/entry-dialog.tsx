@@ -7,14 +7,16 @@ import { useT } from '#renderer/i18n/index.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
-import { useEntry, type Send } from './use-entry.ts'
+import { useEntry, type Ready } from './use-entry.ts'
 
 /** What stands in a form, as typed. */
 export type Typed = Readonly<Record<string, string>>
 type Option = { value: string; label: string }
-/** One field. `org`: a place of the own area, only sub-grids where `isSubGrid`. `days`: days of the week, joined by commas. */
+/** One field. `most`: so many characters, or the largest number. `org`: a place of the own area, only sub-grids where `isSubGrid`. `days`: days of the week, joined by commas. */
 export type EntryField =
-  | { name: string; label: string; kind: 'text' | 'number' | 'area' | 'day' | 'time'; isOptional?: boolean }
+  | { name: string; label: string; kind: 'text'; most?: number; isOptional?: boolean }
+  | { name: string; label: string; kind: 'area' | 'day' | 'time'; isOptional?: boolean }
+  | { name: string; label: string; kind: 'number'; most: number; isMoney?: boolean; isOptional?: boolean }
   | { name: string; label: string; kind: 'select' | 'many'; options: readonly Option[]; isOptional?: boolean }
   | { name: string; label: string; kind: 'org'; isSubGrid: boolean; isOptional?: boolean }
 
@@ -25,23 +27,20 @@ type Props = {
   said: string
   fields: readonly EntryField[]
   start: Typed
-  /** What is sent, or null as long as something is missing or wrong. */
-  sendOf: (typed: Typed) => Send | null
-  /** Lines of a pasted list that cannot be read. */
-  wrongOf?: (typed: Typed) => readonly number[]
+  /** What is sent, or what is missing or wrong. */
+  readyOf: (typed: Typed) => Ready
   onEnd: () => void
 }
 
 const TICK_MS = 60_000
-const MOST_WRONG = 12
 
 /** The form of one entry about forces, teams or measures; a refusal stays in it. */
-export function EntryDialog({ title, about, verb, said, fields, start, sendOf, wrongOf, onEnd }: Props) {
-  const { common, force } = useT()
-  const { isBusy, refusal, run, forget } = useEntry()
+export function EntryDialog({ title, about, verb, said, fields, start, readyOf, onEnd }: Props) {
+  const { common } = useT()
   const [typed, setTyped] = useState(start)
-  const send = sendOf(typed)
-  const wrong = wrongOf?.(typed) ?? []
+  const ready = readyOf(typed)
+  const send = 'send' in ready ? ready.send : null
+  const { isBusy, refusal, run, forget } = useEntry('send' in ready ? ready.lines : undefined)
   const change = (name: string, text: string) => {
     forget()
     setTyped({ ...typed, [name]: text })
@@ -52,11 +51,19 @@ export function EntryDialog({ title, about, verb, said, fields, start, sendOf, w
       <form className="force-form" onSubmit={(event) => event.preventDefault()}>
         {about !== undefined && <p className="aux">{about}</p>}
         {fields.map((field, index) => <FieldRow key={field.name} field={field} value={typed[field.name] ?? ''} isFirst={index === 0} onChange={(text) => change(field.name, text)} />)}
-        {wrong.length > 0 && <p className="row refusal" role="status"><Glyph name="warn" className="warn" />{force.form.wrongLines(wrong.slice(0, MOST_WRONG).join(common.list))}</p>}
+        {'says' in ready && <p className="row refusal" role="status"><Glyph name="warn" className="warn" />{ready.says}</p>}
+        {'field' in ready && <Lack field={fields.find(({ name }) => name === ready.field)} typed={typed} />}
         <RefusalLine lines={refusal} />
       </form>
     </Modal>
   )
+}
+
+/** Which field keeps the form from being sent. */
+function Lack({ field, typed }: { field: EntryField | undefined; typed: Typed }) {
+  const { common } = useT()
+  if (field === undefined) return null
+  return <p className="aux" role="status">{(typed[field.name] ?? '').trim() === '' ? common.missing(field.label) : common.wrong(field.label)}</p>
 }
 
 type RowProps = { field: EntryField; value: string; isFirst: boolean; onChange: (text: string) => void }
@@ -78,16 +85,16 @@ const MOST_TEXT = 200
 function FieldInput({ field, id, value, isFirst, onChange }: RowProps & { id: string }) {
   const now = useServerNow(TICK_MS)
   if (field.kind === 'area') return <Input.TextArea id={id} autoFocus={isFirst} rows={8} value={value} onChange={(event) => onChange(event.target.value)} />
-  if (field.kind === 'number') return <NumberField id={id} isFirst={isFirst} value={value} onChange={onChange} />
+  if (field.kind === 'number') return <NumberField id={id} field={field} isFirst={isFirst} value={value} onChange={onChange} />
   if (field.kind === 'day') return <DateField id={id} grain="date" label={field.label} value={value} today={dateOf(now)} onChange={onChange} />
   if (field.kind === 'time') return <Input id={id} autoFocus={isFirst} type="time" style={{ width: 200 }} value={value} onChange={(event) => onChange(event.target.value)} />
   if (field.kind === 'select' || field.kind === 'many') return <Chosen id={id} field={field} value={value} onChange={onChange} />
   if (field.kind === 'org') return <PlaceSelect id={id} label={field.label} isSubGrid={field.isSubGrid} value={value} onChange={onChange} />
-  return <Input id={id} autoFocus={isFirst} maxLength={MOST_TEXT} value={value} onChange={(event) => onChange(event.target.value)} />
+  return <Input id={id} autoFocus={isFirst} maxLength={'most' in field ? field.most : MOST_TEXT} value={value} onChange={(event) => onChange(event.target.value)} />
 }
 
-function NumberField({ id, isFirst, value, onChange }: { id: string; isFirst: boolean; value: string; onChange: (text: string) => void }) {
-  return <InputNumber id={id} autoFocus={isFirst} min={0} style={{ width: 200 }} value={value === '' ? null : Number(value)} onChange={(next) => onChange(next === null ? '' : String(next))} />
+function NumberField({ id, field: { most, isMoney = false }, isFirst, value, onChange }: { id: string; field: Extract<EntryField, { kind: 'number' }>; isFirst: boolean; value: string; onChange: (text: string) => void }) {
+  return <InputNumber id={id} autoFocus={isFirst} min={0} max={most} precision={isMoney ? 2 : 0} style={{ width: 200 }} value={value === '' ? null : Number(value)} onChange={(next) => onChange(next === null ? '' : String(next))} />
 }
 
 function Chosen({ id, field: { kind, label, options }, value, onChange }: { id: string; field: Extract<EntryField, { options: readonly Option[] }>; value: string; onChange: (text: string) => void }) {

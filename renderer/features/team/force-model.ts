@@ -32,16 +32,21 @@ export function hoursText({ days, from, to }: ForceHours, words: { everyDay: str
   return `${when} ${minuteText(from)}–${to <= from ? words.nextDay : ''}${minuteText(to)}`
 }
 
-/** What a pasted list has come to: entries, and the lines that are none. */
-export type Pasted<T> = { items: T[]; wrong: number[] }
+/** What a pasted list has come to: entries, on which line of the text each stands, and the lines that are none. */
+export type Pasted<T> = { items: T[]; lines: number[]; wrong: number[] }
+/** So many entries are taken in at once. */
+export const MOST_AT_ONCE = 500
 
 function pasted<T>(text: string, read: (cells: readonly string[]) => T | null): Pasted<T> {
-  const found: Pasted<T> = { items: [], wrong: [] }
+  const found: Pasted<T> = { items: [], lines: [], wrong: [] }
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
     const item = read(line.split(/[,\t，]/).map((cell) => cell.trim()))
     if (item === null) found.wrong.push(index + 1)
-    else found.items.push(item)
+    else {
+      found.items.push(item)
+      found.lines.push(index + 1)
+    }
   }
   return found
 }

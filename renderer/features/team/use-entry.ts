@@ -13,9 +13,16 @@ const MOST_FAULTS = 8
 
 /** Sends one entry under its command id. */
 export type Send = (api: Api, commandId: string) => Promise<unknown>
+/** An entry that can be sent, with the text lines of a list; or what keeps it: the first field that is missing or wrong, or that in words. */
+export type Ready = { send: Send; lines?: readonly number[] } | { field: string } | { says: string }
 
-/** One entry at a time; a refusal names every line that is wrong. */
-export function useEntry() {
+/** The entry a schema makes of what was typed, or the first field that it refuses. */
+export function readyOf<T>(parsed: z.ZodSafeParseResult<T>, sendOf: (data: T) => Send): Ready {
+  return parsed.success ? { send: sendOf(parsed.data) } : { field: String(parsed.error.issues[0]?.path[0] ?? '') }
+}
+
+/** One entry at a time; a refusal names every line of a list that is wrong, as the text numbers them. */
+export function useEntry(textLines?: readonly number[]) {
   const { force, common } = useT()
   const { api } = useData()
   const failureText = useFailureText()
@@ -23,8 +30,10 @@ export function useEntry() {
     const { text, next } = failureText(failure)
     const words: Readonly<Record<string, string>> = force.faults
     const faults = Faults.safeParse(failure.details['faults'])
-    const lines = faults.success ? faults.data.slice(0, MOST_FAULTS).map(({ line, why }) => force.faultLine(line, words[why] ?? why)) : []
-    return lines.length > 0 ? lines : [[text, next].join(common.separator)]
+    const lines = faults.success ? faults.data.slice(0, MOST_FAULTS).map(({ line, why }) => (textLines === undefined ? (words[why] ?? why) : force.faultLine(textLines[line - 1] ?? line, words[why] ?? why))) : []
+    const { total } = failure.details
+    const more = typeof total === 'number' && total > lines.length ? [force.faultsMore(lines.length, total)] : []
+    return lines.length > 0 ? [...new Set(lines), ...more] : [[text, next].join(common.separator)]
   }
   const { isBusy, refusal, run, forget } = useDeed(changed, { staysInForm: true, linesOf })
   return { isBusy, refusal, run: (said: string, send: Send) => run(said, (commandId) => send(api, commandId)), forget }

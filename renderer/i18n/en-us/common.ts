@@ -17,6 +17,8 @@ export const common: typeof source = {
   copy: 'Copy',
   copied: 'Copied',
   optional: 'optional',
+  missing: (field) => `Still missing: ${field}`,
+  wrong: (field) => `Not right: ${field}`,
   reason: 'Reason',
   reasonHint: (min) => `At least ${min} characters, kept on record`,
   unitCase: 'cases',

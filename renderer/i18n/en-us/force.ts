@@ -8,6 +8,7 @@ export const force: typeof source = {
     duplicate: 'Entered twice', 'unknown-org': 'No such sub-grid or community', 'out-of-scope': 'Outside your area', 'personal-phone': 'Only a duty room number, no mobile phone', 'not-sub-grid': 'Choose a sub-grid', 'no-team': 'This sub-grid has no such team yet',
     'in-future': 'This day is still to come', 'unknown-measure': 'No such measure', 'already-adopted': 'Already in use in this sub-grid', 'before-last-end': 'Before it last ended', 'not-adopted': 'Not in use in this sub-grid', 'before-start': 'Before it was taken up', 'amount-missing': 'This measure needs an amount', 'amount-unasked': 'This measure gives no money',
   },
+  faultsMore: (n, all) => `The first ${n} of ${all} faults`,
   faultLine: (line, why) => `Line ${line}: ${why}`,
   hours: { everyDay: 'Daily', wholeDay: 'all day', to: '–', list: ', ', nextDay: 'next day ' },
   now: { on: 'On call', off: 'Off' },
@@ -58,7 +59,8 @@ export const force: typeof source = {
     saved: 'Saved',
     importMembers: 'One a line: id, kind, area code, unit, name, days (like 12345), from, to, duty room phone',
     importTeams: 'One a line: sub-grid code, team, members, leader',
-    wrongLines: (lines) => `Cannot read line ${lines}`,
+    wrongLines: (lines, n) => `Cannot read ${n} lines: ${lines}`,
+    tooMany: (n, most) => `The list has ${n} lines; at most ${most} at once, so split it`,
     since: (org, day) => `${org} · since ${day}`,
   },
   case: {

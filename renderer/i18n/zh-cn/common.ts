@@ -15,6 +15,8 @@ export const common = {
   copy: '复制',
   copied: '已复制',
   optional: '可不填',
+  missing: (field: string) => `还没填：${field}`,
+  wrong: (field: string) => `填得不对：${field}`,
   reason: '原因',
   reasonHint: (min: number) => `至少 ${min} 个字，会留在记录里`,
   unitCase: '宗',

@@ -9,6 +9,7 @@ export const force = {
     duplicate: '重复登记', 'unknown-org': '没有这个小分格或社区', 'out-of-scope': '不在你的管辖范围', 'personal-phone': '只能填值班室电话，不能填个人手机', 'not-sub-grid': '要选到小分格', 'no-team': '这个小分格还没有登记这支队伍',
     'in-future': '日期还没有到', 'unknown-measure': '没有这项措施', 'already-adopted': '这个小分格正在用这项措施', 'before-last-end': '早于上一次结束的日期', 'not-adopted': '这个小分格没有在用这项措施', 'before-start': '早于采用的日期', 'amount-missing': '这项措施要填金额', 'amount-unasked': '这项措施不涉及金额',
   } satisfies Record<ForceFault, string>,
+  faultsMore: (n: number, all: number) => `只列前 ${n} 处，共 ${all} 处`,
   faultLine: (line: number, why: string) => `第 ${line} 行：${why}`,
   hours: { everyDay: '每天', wholeDay: '全天', to: '至', list: '、', nextDay: '次日 ' },
   now: { on: '值班中', off: '不在班' },
@@ -59,7 +60,8 @@ export const force = {
     saved: '已登记',
     importMembers: '每行一人：编号,类别,管辖代码,单位,姓名,值班日(如 12345),从,到,值班室电话',
     importTeams: '每行一支：小分格代码,队伍,人数,负责人',
-    wrongLines: (lines: string) => `第 ${lines} 行看不懂`,
+    wrongLines: (lines: string, n: string) => `共 ${n} 行看不懂：第 ${lines} 行`,
+    tooMany: (n: string, most: string) => `名单有 ${n} 行，一次最多 ${most} 行，请分批`,
     since: (org: string, day: string) => `${org}·${day} 起采用`,
   },
   case: {

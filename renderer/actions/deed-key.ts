@@ -9,6 +9,9 @@ export type DeedKey = {
   renew(): void
 }
 
+/** Whether it may have been done all the same: the answer was lost, or the server could not give one now. */
+export const mayBeDone = (failure: ApiFailure): boolean => isPassing(failure) || failure.code === 'unreadable'
+
 /** The command id of what somebody does: a second press after a lost answer is the same command, so that nothing is done twice. */
 export function createDeedKey(newId: () => string): DeedKey {
   let kept: { id: string; about: string } | null = null
@@ -22,7 +25,7 @@ export function createDeedKey(newId: () => string): DeedKey {
       return kept.id
     },
     settle(failure) {
-      if (failure === null || !(isPassing(failure) || failure.code === 'unreadable')) renew()
+      if (failure === null || !mayBeDone(failure)) renew()
     },
     renew,
   }

@@ -6,7 +6,7 @@ import type { RouteName } from '#contract/routes.ts'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useFailureText } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
-import { createDeedKey } from './deed-key.ts'
+import { createDeedKey, mayBeDone } from './deed-key.ts'
 
 export type Deed = {
   isBusy: boolean
@@ -31,7 +31,8 @@ export function useDeed(changed: ReadonlySet<RouteName>, { staysInForm = false, 
   const [key] = useState(() => createDeedKey(uuidv7))
   const refuse = (failure: ApiFailure) => {
     const { text, next } = failureText(failure)
-    const lines = linesOf?.(failure) ?? [[text, next].join(common.separator)]
+    // Nothing is tried again by itself here.
+    const lines = mayBeDone(failure) ? [[text, common.pressAgain].join(common.separator)] : (linesOf?.(failure) ?? [[text, next].join(common.separator)])
     if (staysInForm) setRefusal(lines)
     else void message.error(lines.join(common.separator))
   }

@@ -17,6 +17,7 @@ export const common: typeof source = {
   copy: 'Copy',
   copied: 'Copied',
   optional: 'optional',
+  pressAgain: 'Press again; nothing is done twice',
   missing: (field) => `Still missing: ${field}`,
   wrong: (field) => `Not right: ${field}`,
   reason: 'Reason',

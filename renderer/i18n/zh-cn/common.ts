@@ -15,6 +15,7 @@ export const common = {
   copy: '复制',
   copied: '已复制',
   optional: '可不填',
+  pressAgain: '再按一次；已办成的不会重复登记',
   missing: (field: string) => `还没填：${field}`,
   wrong: (field: string) => `填得不对：${field}`,
   reason: '原因',

@@ -34,7 +34,7 @@ describe('a line of the register', () => {
 describe('a notice', () => {
   const fire = { template: 'fire-check', locale: 'zh-CN', values: { date: '2023-07-01', time: '19:30', area: '将石路一带' } } as const
   it('says what its template says, in either language', () => {
-    expect(noticeText(fire, rules)).toBe('【消防检查】2023-07-01 19:30网格员到将石路一带查消防通道和电动车充电。请清走楼道杂物，电动车不进楼、不进电梯。')
+    expect(noticeText(fire, rules)).toBe('【消防检查】2023-07-01 19:30 网格员到将石路一带查消防通道和电动车充电。请清走楼道杂物，电动车不进楼、不进电梯。')
     expect(noticeText({ ...fire, locale: 'en-US' }, rules)).toContain('at 19:30 on 2023-07-01')
   })
 

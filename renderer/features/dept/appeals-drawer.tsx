@@ -33,7 +33,7 @@ function Appeals() {
   const decide = (reason: string) => {
     if (asked === null) return
     const { appeal, verdict } = asked
-    void act(dept.appealState[verdict], (commandId, call) => call('decideScoreAppeal', { params: { id: appeal.id }, body: { commandId, verdict, reason } })).then((isDone) => isDone && setAsked(null))
+    void act(dept.appealState[verdict], [appeal.id, reason], (commandId, call) => call('decideScoreAppeal', { params: { id: appeal.id }, body: { commandId, verdict, reason } })).then((isDone) => isDone && setAsked(null))
   }
   if (data === undefined) return <StateView kind="loading" />
   if (data.length === 0) return <StateView kind="empty" title={dept.appealEmpty} next={dept.appealEmptyNext} />

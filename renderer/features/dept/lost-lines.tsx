@@ -25,7 +25,7 @@ export function LostLines({ items, days, isShort = false }: Props) {
   const appeal = (reason: string) => {
     if (asked === null) return
     const { month, kind, ref } = asked
-    void act(t.dept.appealed, (commandId, call) => call('appealScore', { body: { commandId, month, unit: actor.unit ?? '', kind, ref, reason } })).then((isDone) => isDone && setAsked(null))
+    void act(t.dept.appealed, [month, kind, ref, reason], (commandId, call) => call('appealScore', { body: { commandId, month, unit: actor.unit ?? '', kind, ref, reason } })).then((isDone) => isDone && setAsked(null))
   }
   if (items.length === 0) return <StateView kind="empty" title={t.dept.lostEmpty} next={t.dept.lostEmptyNext} />
   return (

@@ -9,7 +9,7 @@ export function PublishDialog({ isOpen, month, name, onClose, onDone }: Props) {
   const { dept, common } = useT()
   const { isBusy, act } = useScoreAct()
   const publish = async () => {
-    const isDone = await act(dept.saved, (commandId, call) => call('publishScores', { params: { month }, body: { commandId } }))
+    const isDone = await act(dept.saved, [month], (commandId, call) => call('publishScores', { params: { month }, body: { commandId } }))
     if (!isDone) return
     onDone()
     onClose()

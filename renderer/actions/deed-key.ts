@@ -30,3 +30,24 @@ export function createDeedKey(newId: () => string): DeedKey {
     renew,
   }
 }
+
+export type DeedKeys = {
+  /** The id to send `said` under: the same for as long as the deed goes on. */
+  idOf(said: unknown): string
+  /** All of it was done: whatever is said next is another command. */
+  clear(): void
+}
+
+/** The command ids of a deed that is sent as several commands: pressed again after it broke off, each goes under the id it had. */
+export function createDeedKeys(newId: () => string): DeedKeys {
+  const kept = new Map<string, string>()
+  return {
+    idOf(said) {
+      const about = JSON.stringify(said)
+      const id = kept.get(about) ?? newId()
+      kept.set(about, id)
+      return id
+    },
+    clear: () => kept.clear(),
+  }
+}

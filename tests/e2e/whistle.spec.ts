@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import { z } from 'zod'
 import type { ScoreFacts } from '#contract/score.ts'
 import { addFacts, noFacts, scoreOf } from '#backend/domain/score/score.ts'
 import { shownParts, shownTotal } from '#backend/domain/score/shown.ts'
 import { digitsText, toText, ZERO } from '#backend/domain/shared/rational.ts'
 import { ScoreConfig } from '#backend/resources/score-config.ts'
+import { common } from '#renderer/i18n/zh-cn/common.ts'
 import { dept } from '#renderer/i18n/zh-cn/dept.ts'
 import { places, testUnits } from '#tests/support/backend-accounts.ts'
 import type { TestClient } from '#tests/support/backend-client.ts'
@@ -125,6 +127,18 @@ async function expectExplained(page: Page, unit: Unit, facts: ScoreFacts): Promi
   await expect(formula.getByText(dept.formulaTotal(digitsText(brought, 1), digitsText(BigInt(off) * 10n, 1), total))).toBeVisible()
 }
 
+/** The server hears the next command of this page, the page never hears the answer. Gives the ids of all commands it sends. */
+async function loseAnswer(page: Page): Promise<string[]> {
+  const ids: string[] = []
+  await page.route('**/api/v1/whistles/commands', async (route) => {
+    ids.push(z.object({ commandId: z.string() }).parse(route.request().postDataJSON()).commandId)
+    if (ids.length > 1) return route.fallback()
+    await route.fetch()
+    return route.abort()
+  })
+  return ids
+}
+
 test('the secretary whistles, three departments come, one late, one overruled; all complete and are rated', async ({ hall, openDesk }) => {
   test.setTimeout(300_000)
   const leader = await hall.client('leader')
@@ -153,8 +167,16 @@ test('the secretary whistles, three departments come, one late, one overruled; a
   await test.step('the police sign and come, with a photo', async () => {
     await expect(part(police.page, units.police)).toContainText('退回被驳回')
     await press(police.page, units.police, '签收')
+    const sent = await loseAnswer(police.page)
     await press(police.page, units.police, '到场签到')
-    await fillIn(police.page, '到场签到', (form) => addPhoto(police.page, form))
+    const form = deed(police.page, '到场签到')
+    await addPhoto(police.page, form)
+    await police.page.keyboard.press('Control+Enter')
+    await expect(police.page.getByText(common.pressAgain)).toBeVisible()
+    await expect(part(police.page, units.police)).toContainText('已到场')
+    await police.page.keyboard.press('Control+Enter')
+    await expect(form).toHaveCount(0)
+    expect(sent).toEqual([sent[0], sent[0]])
   })
   const enforcement = await openDesk('handler', { path: '/whistle' })
   await test.step('the enforcement team signs, and does not come', async () => {

@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter'
 import { v7 as uuidv7 } from 'uuid'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
+import { createDeedKeys } from '#renderer/actions/deed-key.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
@@ -34,6 +35,7 @@ export function useStaff() {
   const { scope } = useScope()
   const { isBusy, run } = useDeed(changed)
   const { drafts, type, drop } = useDrafts()
+  const [keys] = useState(() => createDeedKeys(uuidv7))
   const [search, setSearch] = useSearchParams()
   const month = search.get('month')
   const community = scope.slice(0, COMMUNITY_DIGITS)
@@ -48,9 +50,15 @@ export function useStaff() {
     async save(reason?: string) {
       const why = reason === undefined ? {} : { reason }
       const isSaved = await run(t.staff.saved(changes.length), async () => {
-        for (const change of changes) await api.call('rateStaff', { body: { commandId: uuidv7(), month: shown, ...change, ...why } })
+        for (const change of changes) {
+          const form = { month: shown, ...change, ...why }
+          await api.call('rateStaff', { body: { commandId: keys.idOf(form), ...form } })
+        }
       })
-      if (isSaved) drop()
+      if (isSaved) {
+        keys.clear()
+        drop()
+      }
       return isSaved
     },
     appeal: (staff: string, { line, excused, reason }: AppealWish) => {

@@ -1,4 +1,5 @@
 import { App } from 'antd'
+import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { CaseView } from '#contract/views.ts'
 import type { WhistleBrief, WhistleView } from '#contract/whistle-views.ts'
@@ -20,13 +21,15 @@ export function CasePart({ view, brief, draft, now, onCommunity, onDone, onLeave
   const { message } = App.useApp()
   const desk = useOrderForm({ view, brief, draft })
   const { isBusy, send } = useWhistleSender()
+  // One order comes of this form, however often it is sent.
+  const [newOrder] = useState(() => uuidv7())
   const { form } = desk
   const save = async (): Promise<WhistleView | null> => {
     const { leadUnit, ...rest } = form
     if (leadUnit === null) return null
     const content = { ...rest, leadUnit, tried: form.ground === 'TRIED' ? form.tried : '' }
     if (draft?.card.status === 'DRAFT') return send(draft.card, { type: 'redraft', ...content })
-    return send({ id: uuidv7(), version: 0 }, { type: 'draft', caseId: view.card.id, ...content, ...(draft === null ? {} : { replaces: draft.card.id }) })
+    return send({ id: newOrder, version: 0 }, { type: 'draft', caseId: view.card.id, ...content, ...(draft === null ? {} : { replaces: draft.card.id }) })
   }
   const draftOnly = async () => {
     const order = await save()

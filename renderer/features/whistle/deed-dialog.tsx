@@ -15,9 +15,13 @@ type Fields = { values: DeedValues; change: (part: Partial<DeedValues>) => void;
 export function DeedDialog({ deed, order, now, isBusy, onSend, onClose }: Props) {
   const { whistle, common } = useT()
   const [values, setValues] = useState(() => freshValues(now))
-  const action = toAction(deed, values, now)
+  const [pressed, setPressed] = useState<{ values: DeedValues; at: number } | null>(null)
+  // What is sent again unchanged happened when it was first said.
+  const action = toAction(deed, values, pressed?.values === values ? pressed.at : now)
   const send = () => {
-    if (action !== null) onSend(action)
+    if (action === null || isBusy) return
+    if (pressed?.values !== values) setPressed({ values, at: now })
+    onSend(action)
   }
   const fields = { values, order, change: (part: Partial<DeedValues>) => setValues((before) => ({ ...before, ...part })) }
   return (

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { WhistleActionInput } from '#contract/whistle.ts'
 import type { WhistleView } from '#contract/whistle-views.ts'
+import { createDeedKey, mayBeDone } from '#renderer/actions/deed-key.ts'
 import { refusalWords } from '#renderer/actions/refusal-words.ts'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
@@ -30,30 +31,34 @@ export const useBrief = (caseId: string | null) => useCall('whistleBrief', { par
 
 export type WhistleSender = { isBusy: boolean; send: (order: { id: string; version: number }, action: WhistleActionInput) => Promise<WhistleView | null> }
 
-/** Sends one command and shows the order as it then is; a refusal is told in words and gives null. */
+/** Sends one command and shows the order as it then is; a refusal is told in words and gives null. The same sent again after a lost answer is the same command. */
 export function useWhistleSender(): WhistleSender {
   const { api } = useData()
   const t = useT()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [isBusy, setBusy] = useState(false)
+  const [key] = useState(() => createDeedKey(uuidv7))
   const send = useCallback<WhistleSender['send']>(
     async ({ id, version }, action) => {
       setBusy(true)
       try {
-        const { order } = await api.call('whistleCommand', { body: { commandId: uuidv7(), orderId: id, expectedVersion: version, action } })
+        const { order } = await api.call('whistleCommand', { body: { commandId: key.idOf([id, action]), orderId: id, expectedVersion: version, action } })
+        key.settle(null)
         queries.setQueryData(['whistle', { params: { id } }], order)
         return order
       } catch (cause) {
-        const { text, next } = refusalWords(cause instanceof ApiFailure ? cause : new ApiFailure('unreadable'), t)
-        void message.warning(`${text}·${next}`)
+        const failure = cause instanceof ApiFailure ? cause : new ApiFailure('unreadable')
+        key.settle(failure)
+        const { text, next } = refusalWords(failure, t)
+        void message.warning([text, mayBeDone(failure) ? t.common.pressAgain : next].join(t.common.separator))
         return null
       } finally {
         for (const name of whistleReadings) void queries.invalidateQueries({ queryKey: [name] })
         setBusy(false)
       }
     },
-    [api, queries, message, t],
+    [api, key, queries, message, t],
   )
   return { isBusy, send }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createDeedKey } from '#renderer/actions/deed-key.ts'
+import { createDeedKey, createDeedKeys } from '#renderer/actions/deed-key.ts'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 
 const visits = { type: 'recordVisits', count: 12 }
@@ -39,5 +39,28 @@ describe('the command id of a deed', () => {
     key.settle(new ApiFailure('timeout'))
     key.renew()
     expect(key.idOf(visits)).not.toBe(first)
+  })
+})
+
+describe('the command ids of a deed of several commands', () => {
+  const forms = [{ staff: 'a', conduct: 90 }, { staff: 'b', conduct: 80 }]
+  const sending = () => {
+    let last = 0
+    const keys = createDeedKeys(() => `id-${String((last += 1))}`)
+    return { keys, first: forms.map((form) => keys.idOf(form)) }
+  }
+
+  test('differ from form to form', () => expect(new Set(sending().first).size).toBe(forms.length))
+
+  test('stay with their forms when all of it is sent again, also those that went through', () => {
+    const { keys, first } = sending()
+    expect(forms.map((form) => keys.idOf({ ...form }))).toEqual(first)
+    expect(first).not.toContain(keys.idOf({ staff: 'b', conduct: 81 }))
+  })
+
+  test('are new ones once all of it was done', () => {
+    const { keys, first } = sending()
+    keys.clear()
+    expect(first).not.toContain(keys.idOf(forms[0]))
   })
 })

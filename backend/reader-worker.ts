@@ -11,7 +11,7 @@ import { readAtOnePosition } from '#backend/system/store-reader.ts'
 import type { ReaderReply } from '#backend/system/worker-reader.ts'
 
 // The thread behind worker-reader.ts: a read-only connection that may take its time.
-const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates', 'findTopics', 'inboxFigures', 'inboxHours', 'doorPage', 'doorCounts', 'scoreMonths', 'lostCases', 'staffDeeds', 'kpiTimes', 'kpiFacts'] as const satisfies readonly (keyof Questions)[]
+const queries = ['listCases', 'search', 'count', 'countBy', 'medianCycle', 'rollup', 'rollupByDay', 'publicCases', 'publicUpdates', 'findTopics', 'inboxFigures', 'inboxHours', 'doorPage', 'doorCounts', 'scoreMonths', 'lostCases', 'judgedCases', 'staffDeeds', 'kpiTimes', 'kpiFacts'] as const satisfies readonly (keyof Questions)[]
 const Options = z.object({ file: z.string(), migrations: z.string() })
 const Request = z.object({ id: z.int(), query: z.enum(queries), args: z.array(z.unknown()) })
 

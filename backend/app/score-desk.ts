@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '#contract/roles.ts'
-import type { AppealDecision, AppealRequest, LostKind, Month, ScoreAppeal, ScoreBoardView, ScoreDetailView, scoreRoutes } from '#contract/score.ts'
+import type { AppealDecision, AppealRequest, LostKind, Month, ScoreAppeal, ScoreBoardView, ScoreDetailView, ScorePart, ScorePartView, scoreRoutes } from '#contract/score.ts'
 import type { CommandId, UnitCode } from '#contract/ids.ts'
 import { noFacts } from '#backend/domain/score/score.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
@@ -15,6 +15,7 @@ import { createFactKeeper, type Deciding, type Fact, type FactReceipt } from './
 import { mayPublish, monthState, scoreBoard } from './score-board.ts'
 import { scoreStream, type KeptAppeal } from './score-book.ts'
 import { appealView, demandBoard, isAppealOpen, scoreDetail, type DetailDeps } from './score-detail.ts'
+import { scorePart } from './score-part.ts'
 import { weighedLines } from './score-lines.ts'
 import { assessedUnits, isLineOf, liveMonths } from './score-periods.ts'
 
@@ -24,6 +25,7 @@ type Query<R extends keyof typeof scoreRoutes> = z.output<(typeof scoreRoutes)[R
 export type ScoreDesk = {
   board(actor: Actor, query: Query<'scoreBoard'>): Promise<ScoreBoardView>
   detail(actor: Actor, query: Query<'scoreDetail'> & { unit: UnitCode }): Promise<ScoreDetailView>
+  part(actor: Actor, query: Query<'scorePart'> & { unit: UnitCode; part: ScorePart }): Promise<ScorePartView>
   appeals(actor: Actor): ScoreAppeal[]
   /** A department's leader appeals against one line. Throws `score.*` refusals. */
   appeal(actor: Actor, wish: AppealRequest): Promise<FactReceipt>
@@ -41,6 +43,7 @@ export function createScoreDesk(deps: ScoreDeskDeps): ScoreDesk {
   return {
     board: (actor, query) => scoreBoard(deps, actor, query),
     detail: (actor, query) => scoreDetail(deps, actor, query),
+    part: (actor, query) => scorePart(deps, actor, query),
     appeals: (actor) => deps.book.appeals().filter((appeal) => mayRead(deps, actor, appeal)).map((appeal) => appealView(actor, appeal)).toSorted(openFirst),
     appeal: (actor, wish) => act(actor, wish.commandId, () => decideAppealing(deps, actor, wish)),
     decide: (actor, wish) => act(actor, wish.commandId, () => decideVerdict(deps, actor, wish)),

@@ -84,10 +84,7 @@ export async function scoreDetail(deps: DetailDeps, actor: Actor, query: { unit:
   const cases = new Set(lines.map(({ line }) => line.caseId)).size
   return {
     position, at, row: rowView(row, deps.rules), of: rows.filter(({ rank }) => rank !== null).length,
-    months: row.now.months.map((one, index) => {
-      const name = months[index] ?? ''
-      return monthView(name, one, facts.get(name)?.source(unit).sums ?? {})
-    }),
+    months: row.now.months.map((one, index) => monthView(months[index] ?? '', one)),
     trend: trendOf(deps, { unit, board, months: trendMonths, facts }),
     lost: { total: lines.length, cases, items: lineViews(deps, actor, { lines: lines.slice(0, limit), unit }) },
   }

@@ -1,9 +1,7 @@
 import { scoreParts, type Exact, type PartView, type ScoreMonthView, type ScoreRow } from '#contract/score.ts'
 import { deductionKinds, type Month, type ScoreFacts } from '#contract/score.ts'
-import type { Sums } from '#backend/domain/kpi/rates.ts'
 import { compare, digitsText, rational, scaled, subtract, toText, type Rational } from '#backend/domain/shared/rational.ts'
 import type { UnitMonth, UnitPeriod } from '#backend/domain/score/month.ts'
-import { daysOf } from '#backend/domain/score/period.ts'
 import type { ScoreRules } from '#backend/domain/score/rules.ts'
 import { bandOf, isPointedOut, scoreOf, type Score } from '#backend/domain/score/score.ts'
 import { shownParts, shownTotal } from '#backend/domain/score/shown.ts'
@@ -49,9 +47,8 @@ export function rowView({ now, before, rank, rankBefore, openAppeals }: RowParts
 }
 
 /** One month with all that the formula needs. */
-export function monthView(month: Month, { facts, rules, isPublished }: UnitMonth, { due = 0, onTime = 0, lateOpen = 0, accepted = 0, resolved = 0, reworked = 0 }: Sums): ScoreMonthView {
+export function monthView(month: Month, { facts, rules, isPublished }: UnitMonth): ScoreMonthView {
   const score = scoreOf(facts, rules)
   const offBeforeCap = deductionKinds.reduce((all, kind) => all + facts.deductions[kind] * rules.deductions[kind], 0)
-  const cases = { due, onTime, lateOpen, accepted, resolved, reworked }
-  return { month, ...daysOf(month), cases, orders: facts.orders, facts, parts: partViews(score, facts, rules), deducted: exactOf(score.deducted), offBeforeCap, total: totalOf(score), isPublished }
+  return { month, orders: facts.orders, facts, parts: partViews(score, facts, rules), deducted: exactOf(score.deducted), offBeforeCap, total: totalOf(score), isPublished }
 }

@@ -32,5 +32,6 @@ export function withScores<S extends ScoredStore>(store: S): S & ScoreQuestions 
     scoreMonths: (months) => new Map(months.map((month) => [month, monthSources(store, month)])),
     staffDeeds: (users, span) => new Map(users.map((user) => [user, store.areas.staff.deeds(user, span)])),
     lostCases: (unit, months) => new Map(months.map((month) => [month, store.areas.scores.lostCases({ unit, ...daysOf(month) })])),
+    judgedCases: (unit, months) => new Map(months.map((month) => [month, store.areas.scores.judgedCases({ unit, ...daysOf(month) })])),
   }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { CaseId, CaseNo, CommandId, Instant, Position, UnitCode } from './ids.ts'
-import { Day } from './kpi.ts'
 
 /** The seven parts of a department's score (domain.md 6.4), in their order on every screen. */
 export const scoreParts = ['sign', 'arrive', 'onTime', 'resolution', 'rework', 'overdueOpen', 'rating'] as const
@@ -95,8 +94,8 @@ export const LostLine = z.object({
 })
 export type LostLine = z.infer<typeof LostLine>
 
-/** One month of a department with all that the formula needs. `cases`: what of the four parts that cases judge is cases, as they are listed on the days [from, to); the rest is whistle orders. */
-export const ScoreMonthView = z.object({ month: Month, from: Day, to: Day, cases: z.object({ due: z.int(), onTime: z.int(), lateOpen: z.int(), accepted: z.int(), resolved: z.int(), reworked: z.int() }), orders: z.int(), facts: ScoreFacts, parts: z.array(PartView), deducted: Exact, offBeforeCap: z.int(), total: Exact.nullable(), isPublished: z.boolean() })
+/** One month of a department with all that the formula needs. */
+export const ScoreMonthView = z.object({ month: Month, orders: z.int(), facts: ScoreFacts, parts: z.array(PartView), deducted: Exact, offBeforeCap: z.int(), total: Exact.nullable(), isPublished: z.boolean() })
 export type ScoreMonthView = z.infer<typeof ScoreMonthView>
 
 export const ScoreDetailView = z.object({
@@ -105,6 +104,16 @@ export const ScoreDetailView = z.object({
   lost: z.object({ total: z.int(), cases: z.int(), items: z.array(LostLine) }),
 })
 export type ScoreDetailView = z.infer<typeof ScoreDetailView>
+
+/** One case (or one round of it), or a department's share of a whistle order, that a part of a score judges. `isLost`: it did not bring what it could. */
+export const PartLine = z.object({
+  month: Month, ref: z.string(), caseId: CaseId, caseNo: CaseNo, title: z.string(), isRedacted: z.boolean(), orderNo: z.string().nullable(), at: Instant, lateMs: z.int().nullable(), rating: z.int().nullable(), isLost: z.boolean(),
+})
+export type PartLine = z.infer<typeof PartLine>
+
+/** All that a part judges: as many lines as its denominator says (of `rating` one for each hundred), and as many lost ones as it is short of (of `rating`: orders below full points). `next`: lines to skip for what follows. */
+export const ScorePartView = z.object({ position: Position, at: Instant, all: z.int(), lost: z.int(), items: z.array(PartLine), next: z.int().nullable() })
+export type ScorePartView = z.infer<typeof ScorePartView>
 
 const PeriodQuery = { kind: PeriodKind.default('month'), month: Month.optional() }
 const byUnit = z.object({ unit: UnitCode })
@@ -119,6 +128,7 @@ export type AppealDecision = z.infer<typeof AppealDecision>
 export const scoreRoutes = {
   scoreBoard: { method: 'get', path: '/scores/departments', access: 'session', params: none, query: z.strictObject({ ...PeriodQuery, board: ScoreBoardName.default('district') }), body: none, reply: ScoreBoardView, summary: 'Departments by score, with what each part is made of' },
   scoreDetail: { method: 'get', path: '/scores/departments/:unit', access: 'session', params: byUnit, query: z.strictObject({ ...PeriodQuery, limit: z.coerce.number().int().min(1).max(1000).default(50) }), body: none, reply: ScoreDetailView, summary: 'One department: formula, twelve months, every lost point with its case' },
+  scorePart: { method: 'get', path: '/scores/departments/:unit/parts/:part', access: 'session', params: byUnit.extend({ part: ScorePart }), query: z.strictObject({ ...PeriodQuery, only: z.enum(['all', 'lost']).default('all'), skip: z.coerce.number().int().nonnegative().default(0), limit: z.coerce.number().int().min(1).max(1000).default(100) }), body: none, reply: ScorePartView, summary: 'Every case and order that a part of a score judges, the lost ones marked' },
   scoreAppeals: { method: 'get', path: '/scores/appeals', access: 'session', params: none, query: none, body: none, reply: z.array(ScoreAppeal), summary: 'Appeals against lines of a score, those to be decided first' },
   appealScore: { method: 'post', path: '/scores/appeals', access: 'session', params: none, query: none, body: AppealRequest, reply: Receipt, summary: 'Appeal against one line of a score' },
   decideScoreAppeal: { method: 'post', path: '/scores/appeals/:id/decision', access: 'session', params: z.object({ id: z.string().min(1).max(64) }), query: none, body: AppealDecision, reply: Receipt, summary: 'Decide an appeal' },

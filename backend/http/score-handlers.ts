@@ -11,6 +11,7 @@ export function createScoreHandlers({ scores }: Pick<Application, 'scores'>) {
   return {
     scoreBoard: ({ session, query }: Asked<'scoreBoard'>) => scores.board(session.actor, query),
     scoreDetail: ({ session, params, query }: Asked<'scoreDetail'>) => scores.detail(session.actor, { ...query, ...params }),
+    scorePart: ({ session, params, query }: Asked<'scorePart'>) => scores.part(session.actor, { ...query, ...params }),
     scoreAppeals: ({ session }: Asked<'scoreAppeals'>) => scores.appeals(session.actor),
     appealScore: ({ session, body }: Asked<'appealScore'>) => scores.appeal(session.actor, body),
     decideScoreAppeal: ({ session, params, body }: Asked<'decideScoreAppeal'>) => scores.decide(session.actor, { ...body, ...params }),

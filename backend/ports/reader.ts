@@ -2,7 +2,7 @@ import type { CaseId, Instant, OrgCode, Position, UnitCode, UserId } from '#cont
 import type { Month } from '#contract/score.ts'
 import type { InboxCount } from './inbox-store.ts'
 import type { MonthSource } from '#backend/domain/score/facts.ts'
-import type { LostCase } from '#backend/domain/score/lost.ts'
+import type { JudgedCase, LostCase } from '#backend/domain/score/lost.ts'
 import type { ResidentStore } from './resident-store.ts'
 import type { Deeds } from './staff-store.ts'
 import type { CaseFact, KpiShare, ShareFact, Times } from '#contract/kpi-sheet.ts'
@@ -62,6 +62,7 @@ export type ScoreQuestions = {
   staffDeeds(users: readonly UserId[], span: { from: Instant; to: Instant }): ReadonlyMap<UserId, Deeds>
   scoreMonths(months: readonly Month[]): ReadonlyMap<Month, ReadonlyMap<UnitCode, MonthSource>>
   lostCases(unit: UnitCode, months: readonly Month[]): ReadonlyMap<Month, readonly LostCase[]>
+  judgedCases(unit: UnitCode, months: readonly Month[]): ReadonlyMap<Month, readonly JudgedCase[]>
 }
 
 /**

@@ -127,6 +127,16 @@ async function expectExplained(page: Page, unit: Unit, facts: ScoreFacts): Promi
   await expect(formula.getByText(dept.formulaTotal(digitsText(brought, 1), digitsText(BigInt(off) * 10n, 1), total))).toBeVisible()
 }
 
+/** A part opens to as many lines as its figure says, the lost ones alone to those. */
+async function expectOpen(page: Page, name: string, { numerator, denominator }: { numerator: number; denominator: number }): Promise<void> {
+  await page.getByRole('dialog').getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('button', { name: `${dept.tally.all} ${denominator}` }).click()
+  const list = page.getByRole('dialog', { name: new RegExp(`${name}$`) })
+  await expect(list.getByRole('row')).toHaveCount(denominator)
+  await list.getByRole('button', { name: `${dept.tally.bad} ${denominator - numerator}` }).click()
+  await expect(list.getByRole('row')).toHaveCount(denominator - numerator)
+  await expect(list.getByRole('link', { name: title })).toBeVisible()
+}
+
 /** The server hears the next command of this page, the page never hears the answer. Gives the ids of all commands it sends. */
 async function loseAnswer(page: Page): Promise<string[]> {
   const ids: string[] = []
@@ -223,6 +233,7 @@ test('the secretary whistles, three departments come, one late, one overruled; a
     for (const unit of ['enforcement', 'police'] as const) {
       await board.page.goto(byCode(unit))
       await expectExplained(board.page, unit, after[unit])
+      if (unit === 'enforcement') await expectOpen(board.page, dept.parts.arrive, after[unit].parts.arrive)
     }
   })
 })

@@ -3,12 +3,15 @@ import type { Day } from '#contract/kpi.ts'
 import { scoreParts, type DeductionKind, type LostKind, type ScoreFacts, type ScorePart } from '#contract/score.ts'
 import { dayStart } from '#backend/domain/calendar/day.ts'
 import { divide, multiply, rational, ZERO, type Rational } from '#backend/domain/shared/rational.ts'
-import { counts, deedsOf, wasOnTime, type CaseMark, type Deed, type MonthSource, type WhistleFact } from './facts.ts'
+import { counts, deedsOf, wasOnTime, whistleFacts, type CaseMark, type Deed, type MonthSource, type WhistleFact } from './facts.ts'
 import type { ScoreRules } from './rules.ts'
 import { spreadWeights } from './score.ts'
 
 /** A case, or one round of it, that did not do well for its lead unit. */
 export type LostCase = { part: 'onTime' | 'resolution' | 'rework' | 'overdueOpen'; caseId: CaseId; round: number; day: Day }
+
+/** What a part that cases judge says of one of them. */
+export type JudgedCase = LostCase & { isLost: boolean }
 
 /** One line that cost points. `ref` names it within its month, unit and kind. `lost`, `of`: how much of how much of the part's tally it failed to bring. */
 export type Lost = { kind: LostKind; ref: string; caseId: CaseId; orderNo: string | null; at: Instant; lateMs: number | null; rating: number | null; lost: number }
@@ -43,6 +46,21 @@ const ofMark = ({ kind, caseId, at }: CaseMark): Lost => ({ kind, ref: `${caseId
 /** Every line of a month that cost a department points, as many as its facts are short of. */
 export function lostLines({ whistles, marks }: Pick<MonthSource, 'whistles' | 'marks'>, cases: readonly LostCase[], at: Instant): Lost[] {
   return [...cases.map(ofCase), ...whistles.flatMap((fact) => ofOrder(fact, at)), ...marks.map(ofMark)]
+}
+
+/** One line that a part judges, lost or not. */
+export type Judged = Omit<Lost, 'kind' | 'lost'> & { isLost: boolean }
+
+/** Everything of a month that a part judges: as many lines as its facts have (of the rating one for each order that was rated). */
+export function judgedLines(part: ScorePart, { whistles, cases }: Pick<MonthSource, 'whistles'> & { cases: readonly JudgedCase[] }, at: Instant): Judged[] {
+  const judged = whistles.filter((fact) => whistleFacts(fact, at).parts[part].denominator > 0)
+  return [
+    ...cases.flatMap((one) => (one.part === part ? [{ ...ofCase(one), isLost: one.isLost }] : [])),
+    ...judged.map((fact): Judged => {
+      const lost = ofOrder(fact, at).find(({ kind }) => kind === part)
+      return { ref: fact.orderId, caseId: fact.caseId, orderNo: fact.no, at: fact.issuedAt, lateMs: lost?.lateMs ?? null, rating: fact.rating, isLost: lost !== undefined }
+    }),
+  ]
 }
 
 const isPart = (kind: LostKind): kind is ScorePart => scoreParts.some((part) => part === kind)

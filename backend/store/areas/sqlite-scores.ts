@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3'
 import type { CaseId } from '#contract/ids.ts'
 import { measureBit } from '#backend/domain/kpi/measures.ts'
 import { holderAt, type CaseMark } from '#backend/domain/score/facts.ts'
-import type { LostCase } from '#backend/domain/score/lost.ts'
+import type { JudgedCase } from '#backend/domain/score/lost.ts'
 import type { ScoreStore } from '#backend/ports/score-store.ts'
 import { toState } from '#backend/store/stored-json.ts'
 
 type EventRow = { type: string; at: number; caseId: CaseId; state: string }
-type RoundRow = { caseId: CaseId; round: number; day: number; isOpen: number }
+type RoundRow = { caseId: CaseId; round: number; day: number; isLate: number; isOpen: number }
 type CaseRow = { caseId: CaseId; day: number; isResolved: number; isReworked: number }
 
 /** Where a case of the log has its state. A denied return is the unit's; supervision counts when it comes from the district (domain.md 6.4). */
@@ -21,12 +21,15 @@ const FALSE_FEEDBACK = `SELECT at, json_extract(data, '$.caseId') AS caseId, jso
   WHERE type IN ('closingFlagged', 'closingJudged') AND at >= ? AND at < ? AND type = 'closingJudged' AND json_extract(data, '$.verdict') = 'FALSE' AND json_extract(data, '$.unit') IS NOT NULL ORDER BY position`
 
 const bit = measureBit
-const LATE = `SELECT c.id AS caseId, r.round, r.day, (r.marks & ${bit('lateOpen')}) <> 0 AS isOpen
+const late = bit('lateDone') | bit('lateOpen')
+/** Which rounds: those with any of the given marks. */
+const ROUNDS = `SELECT c.id AS caseId, r.round, r.day, (r.marks & ${late}) <> 0 AS isLate, (r.marks & ${bit('lateOpen')}) <> 0 AS isOpen
   FROM case_round AS r INDEXED BY round_unit JOIN case_row AS c ON c.seq = r.case_seq
-  WHERE r.unit = ? AND r.day >= ? AND r.day < ? AND (r.marks & ${bit('lateDone') | bit('lateOpen')}) <> 0`
-const UNWELL = `SELECT id AS caseId, accepted_day AS day, (marks & ${bit('resolved')}) <> 0 AS isResolved, (marks & ${bit('reworked')}) <> 0 AS isReworked
+  WHERE r.unit = ? AND r.day >= ? AND r.day < ? AND (r.marks & ?) <> 0`
+/** Which accepted cases: those that are not resolved or were reworked, and all where the last parameter says so. */
+const CASES = `SELECT id AS caseId, accepted_day AS day, (marks & ${bit('resolved')}) <> 0 AS isResolved, (marks & ${bit('reworked')}) <> 0 AS isReworked
   FROM case_row INDEXED BY case_accepted
-  WHERE accepted_day >= ? AND accepted_day < ? AND (marks & ${bit('accepted')}) <> 0 AND ((marks & ${bit('resolved')}) = 0 OR (marks & ${bit('reworked')}) <> 0) AND unit = ?`
+  WHERE accepted_day >= ? AND accepted_day < ? AND (marks & ${bit('accepted')}) <> 0 AND unit = ? AND (? OR (marks & ${bit('resolved')}) = 0 OR (marks & ${bit('reworked')}) <> 0)`
 
 const KIND: Readonly<Record<string, CaseMark['kind']>> = { returnDenied: 'returnDenied', supervised: 'supervised' }
 
@@ -36,21 +39,21 @@ function toMark({ type, at, caseId, state }: EventRow): CaseMark[] {
   return unit === null || kind === undefined ? [] : [{ kind, caseId, unit, at }]
 }
 
-const ofRound = ({ caseId, round, day, isOpen }: RoundRow): LostCase[] => [
-  { part: 'onTime', caseId, round, day }, ...(isOpen === 1 ? [{ part: 'overdueOpen' as const, caseId, round, day }] : []),
-]
-const ofCase = ({ caseId, day, isResolved, isReworked }: CaseRow): LostCase[] => [
-  ...(isResolved === 1 ? [] : [{ part: 'resolution' as const, caseId, round: 0, day }]), ...(isReworked === 1 ? [{ part: 'rework' as const, caseId, round: 0, day }] : []),
-]
+const ofRound = ({ caseId, round, day, isLate, isOpen }: RoundRow): JudgedCase[] => [{ part: 'onTime', caseId, round, day, isLost: isLate === 1 }, { part: 'overdueOpen', caseId, round, day, isLost: isOpen === 1 }]
+const ofCase = ({ caseId, day, isResolved, isReworked }: CaseRow): JudgedCase[] => [{ part: 'resolution', caseId, round: 0, day, isLost: isResolved === 0 }, { part: 'rework', caseId, round: 0, day, isLost: isReworked === 1 }]
 
 /** Reads of what departments are scored by, over the projections of the log. */
 export function createScoreStore(db: Database): ScoreStore {
   const marks = db.prepare<[number, number], EventRow>(MARKS)
   const falseFeedback = db.prepare<[number, number], Omit<CaseMark, 'kind'>>(FALSE_FEEDBACK)
-  const late = db.prepare<[string, number, number], RoundRow>(LATE)
-  const unwell = db.prepare<[number, number, string], CaseRow>(UNWELL)
+  const rounds = db.prepare<[string, number, number, number], RoundRow>(ROUNDS)
+  const cases = db.prepare<[number, number, string, number], CaseRow>(CASES)
+  const judged = ({ unit, from, to }: { unit: string; from: number; to: number }, isAll: boolean): JudgedCase[] => [
+    ...rounds.all(unit, from, to, isAll ? bit('due') : late).flatMap(ofRound), ...cases.all(from, to, unit, Number(isAll)).flatMap(ofCase),
+  ]
   return {
     marks: ({ from, to }) => [...marks.all(from, to).flatMap(toMark), ...falseFeedback.all(from, to).map((mark): CaseMark => ({ kind: 'falseFeedback', ...mark }))],
-    lostCases: ({ unit, from, to }) => [...late.all(unit, from, to).flatMap(ofRound), ...unwell.all(from, to, unit).flatMap(ofCase)],
+    lostCases: (query) => judged(query, false).flatMap(({ isLost, ...one }) => (isLost ? [one] : [])),
+    judgedCases: (query) => judged(query, true),
   }
 }

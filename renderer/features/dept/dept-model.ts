@@ -1,5 +1,4 @@
-import type { CountQuery, Measure } from '#contract/kpi.ts'
-import type { PartView, PeriodKind, ScoreMonthView, ScorePart } from '#contract/score.ts'
+import type { PartView, PeriodKind, ScorePart } from '#contract/score.ts'
 import type { Format, Texts } from '#renderer/i18n/index.ts'
 import { partsOf } from '#renderer/i18n/format.ts'
 
@@ -59,18 +58,9 @@ export function tallyText({ dept }: Texts, format: Format, { part, tally }: Pick
   return part === 'rating' ? dept.tally.rated(text, format.count(denominator / RATING_FULL)) : text
 }
 
-type CaseLists = { good: { n: number; query: CountQuery } | null; all: { n: number; query: CountQuery } }
-
-/** The lists of cases behind a part that cases judge; null for parts that only orders judge. What is good of `rework` and `overdueOpen` is listed by its opposite. */
-export function caseLists(part: ScorePart, unit: string, { from, to, cases }: Pick<ScoreMonthView, 'from' | 'to' | 'cases'>): CaseLists | null {
-  const list = (measure: Measure & keyof typeof cases) => ({ n: cases[measure], query: { measure, from, to, unit } })
-  const lists: Partial<Record<ScorePart, CaseLists>> = {
-    onTime: { good: list('onTime'), all: list('due') },
-    resolution: { good: list('resolved'), all: list('accepted') },
-    rework: { good: list('reworked'), all: list('accepted') },
-    overdueOpen: { good: list('lateOpen'), all: list('due') },
-  }
-  return lists[part] ?? null
+/** How many lines stand behind a tally, and how many of them are lost; of the rating only how many were rated. */
+export function linesOf({ part, tally: { numerator, denominator } }: Pick<PartView, 'part' | 'tally'>): { all: number; lost: number | null } {
+  return part === 'rating' ? { all: denominator / RATING_FULL, lost: numerator === denominator ? 0 : null } : { all: denominator, lost: denominator - numerator }
 }
 
 /** Axis of the twelve months: two equal steps of whole tens up to 100, low enough for the lowest score. */

@@ -6,15 +6,16 @@ import { Chart } from '#renderer/ui/charts/chart.tsx'
 import { lookOf } from '#renderer/ui/charts/chart-look.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
-import { partText, signed } from './dept-model.ts'
+import { linesOf, partText, signed, tallyText } from './dept-model.ts'
 import { trendOption, trendPoints, trendTable, type TrendPoint } from './dept-trend.ts'
 import { LostLines } from './lost-lines.tsx'
 import { useDeptDetail, type Dept, type DeptDrawer } from './use-dept.ts'
+import type { PartAsked } from './use-part-lines.ts'
 
-type Props = { dept: Dept; board: ScoreBoardView; row: ScoreRow; onDrawer: (drawer: DeptDrawer) => void }
+type Props = { dept: Dept; board: ScoreBoardView; row: ScoreRow; onDrawer: (drawer: DeptDrawer) => void; onPart: (asked: PartAsked) => void }
 
 /** The chosen department: its parts, its twelve months, and what it lost points for. */
-export function DeptPane({ dept, board, row, onDrawer }: Props) {
+export function DeptPane({ dept, board, row, onDrawer, onPart }: Props) {
   const t = useT()
   const names = useNames()
   const { data } = useDeptDetail(dept, row.unit)
@@ -24,14 +25,14 @@ export function DeptPane({ dept, board, row, onDrawer }: Props) {
     <aside className="dept-pane">
       <Panel title={names.unit(row.unit)} note={placeText(t, row, detail)} extra={<button type="button" className="plain-button dept-total" onClick={() => onDrawer('formula')}>{row.total?.text ?? t.common.none}</button>}>
         {other !== null && <p className="aux">{t.dept.compareOn(`${names.unit(other.unit)} ${other.total?.text ?? ''}`)}</p>}
-        <PartBars row={row} other={other} />
+        <PartBars row={row} other={other} onOpen={(part) => onPart({ part: part.part, period: dept.period, only: 'all', figure: linesOf(part) })} />
       </Panel>
       {detail === null ? <StateView kind="loading" /> : <Evidence dept={dept} board={board} detail={detail} other={other} onDrawer={onDrawer} />}
     </aside>
   )
 }
 
-function Evidence({ dept, board, detail, other, onDrawer }: Omit<Props, 'row'> & { detail: ScoreDetailView; other: ScoreRow | null }) {
+function Evidence({ dept, board, detail, other, onDrawer }: Omit<Props, 'row' | 'onPart'> & { detail: ScoreDetailView; other: ScoreRow | null }) {
   const t = useT()
   const names = useNames()
   const second = useDeptDetail(dept, other?.unit ?? null)
@@ -51,15 +52,17 @@ function placeText({ dept, common }: ReturnType<typeof useT>, { rank, rankBefore
   return parts.filter((part) => part !== null).join(common.separator)
 }
 
+type OnOpen = (part: PartView) => void
+
 /** Each part against its full marks, all on one scale, so that what weighs more is longer. */
-function PartBars({ row, other }: { row: ScoreRow; other: ScoreRow | null }) {
+function PartBars({ row, other, onOpen }: { row: ScoreRow; other: ScoreRow | null; onOpen: OnOpen }) {
   const { dept, common } = useT()
   const widest = Math.max(...row.parts.map(({ full }) => Number(full.text)))
   const off = deductionKinds.flatMap((kind) => (row.deductions[kind] === 0 ? [] : [`${dept.off[kind]} ${row.deductions[kind]}`]))
   return (
     <table className="dept-parts">
       <tbody>
-        {row.parts.map((part) => <PartBar key={part.part} part={part} other={other?.parts.find((one) => one.part === part.part) ?? null} widest={widest} />)}
+        {row.parts.map((part) => <PartBar key={part.part} part={part} other={other?.parts.find((one) => one.part === part.part) ?? null} widest={widest} onOpen={onOpen} />)}
         <tr>
           <th scope="row">{dept.head.off}</th>
           <td colSpan={2} className="t2">{off.length === 0 ? common.none : off.join(common.separator)}</td>
@@ -70,7 +73,7 @@ function PartBars({ row, other }: { row: ScoreRow; other: ScoreRow | null }) {
   )
 }
 
-function PartBar({ part, other, widest }: { part: PartView; other: PartView | null; widest: number }) {
+function PartBar({ part, other, widest, onOpen }: { part: PartView; other: PartView | null; widest: number; onOpen: OnOpen }) {
   const t = useT()
   const format = useFormat()
   const { points, full } = part
@@ -87,7 +90,7 @@ function PartBar({ part, other, widest }: { part: PartView; other: PartView | nu
           </span>
         )}
       </td>
-      <td className="num t2">{partText(t, format, part)}</td>
+      <td className="num">{points !== null && <button type="button" className="link-button" title={t.dept.tally.open(tallyText(t, format, part))} onClick={() => onOpen(part)}>{partText(t, format, part)}</button>}</td>
       <td className="num">{points === null ? t.common.none : <><b>{points.text}</b>/{full.text.replace(/\.0$/, '')}</>}</td>
     </tr>
   )

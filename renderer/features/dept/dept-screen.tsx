@@ -13,9 +13,11 @@ import './dept.css'
 import { DeptPane } from './dept-pane.tsx'
 import { FormulaDrawer } from './formula-drawer.tsx'
 import { LostDrawer } from './lost-drawer.tsx'
+import { PartDrawer } from './part-drawer.tsx'
 import { RulesDrawer } from './rules-drawer.tsx'
 import { ScoreTable } from './score-table.tsx'
 import { useDept, type Dept, type DeptDrawer } from './use-dept.ts'
+import type { PartAsked } from './use-part-lines.ts'
 
 /** Who responds, and why that score: the ranking, and beside it what the chosen department's score is made of. */
 export function DeptScreen() {
@@ -38,6 +40,7 @@ function Page({ dept, board, drawer, onDrawer }: PageProps) {
   const names = useNames()
   const close = () => onDrawer(null)
   const { selected } = dept
+  const [part, setPart] = useState<PartAsked | null>(null)
   return (
     <div className="dept">
       <DeptHeader dept={dept} board={board} onDrawer={onDrawer} />
@@ -52,11 +55,12 @@ function Page({ dept, board, drawer, onDrawer }: PageProps) {
             {t.dept.definition(board.rules.minimumOrders, board.rules.deductionCap)} {deductionKinds.map((kind) => t.dept.offEach(t.dept.off[kind], board.rules.deductions[kind])).join(t.common.list)}
           </p>
         </Panel>
-        {selected !== null && <DeptPane key={board.board} dept={dept} board={board} row={selected} onDrawer={onDrawer} />}
+        {selected !== null && <DeptPane key={board.board} dept={dept} board={board} row={selected} onDrawer={onDrawer} onPart={setPart} />}
       </div>
       <RulesDrawer isOpen={drawer === 'rules'} rules={board.rules} onClose={close} />
-      {selected !== null && <FormulaDrawer isOpen={drawer === 'formula'} dept={dept} rules={board.rules} name={names.unit(selected.unit)} unit={selected.unit} onClose={close} />}
+      {selected !== null && <FormulaDrawer isOpen={drawer === 'formula'} dept={dept} rules={board.rules} name={names.unit(selected.unit)} unit={selected.unit} onPart={setPart} onClose={close} />}
       {selected !== null && <LostDrawer isOpen={drawer === 'lost'} dept={dept} rules={board.rules} unit={selected.unit} onClose={close} />}
+      {selected !== null && <PartDrawer asked={part} unit={selected.unit} onClose={() => setPart(null)} />}
       <AppealsDrawer isOpen={drawer === 'appeals'} onClose={close} />
     </div>
   )

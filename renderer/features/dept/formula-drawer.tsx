@@ -1,13 +1,12 @@
 import { Drawer } from 'antd'
-import { Link } from 'wouter'
 import { deductionKinds, type ScoreMonthView, type ScoreRulesView } from '#contract/score.ts'
-import { countHref } from '#renderer/data/count-href.ts'
-import { useFormat, useT, type Format, type Texts } from '#renderer/i18n/index.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
-import { caseLists, monthText, tallyText } from './dept-model.ts'
+import { linesOf, monthText, tallyText } from './dept-model.ts'
 import { useDeptDetail, type Dept } from './use-dept.ts'
+import type { PartAsked, PartOnly } from './use-part-lines.ts'
 
-type Props = { isOpen: boolean; dept: Dept; rules: ScoreRulesView; name: string; unit: string; onClose: () => void }
+type Props = { isOpen: boolean; dept: Dept; rules: ScoreRulesView; name: string; unit: string; onPart: OnPart; onClose: () => void }
 
 const WIDTH = 720
 
@@ -21,7 +20,7 @@ export function FormulaDrawer({ isOpen, name, onClose, ...about }: Props) {
   )
 }
 
-function Formula({ dept, rules, unit }: Pick<Props, 'dept' | 'rules' | 'unit'>) {
+function Formula({ dept, rules, unit, onPart }: Pick<Props, 'dept' | 'rules' | 'unit' | 'onPart'>) {
   const t = useT()
   const format = useFormat()
   const { data } = useDeptDetail(dept, unit)
@@ -36,12 +35,12 @@ function Formula({ dept, rules, unit }: Pick<Props, 'dept' | 'rules' | 'unit'>) 
           {data.row.total !== null && <p className="aux">{t.dept.formulaExact(data.row.total.exact)}</p>}
         </>
       )}
-      {data.months.map((month) => <MonthFormula key={month.month} month={month} unit={unit} rules={rules} />)}
+      {data.months.map((month) => <MonthFormula key={month.month} month={month} rules={rules} onPart={onPart} />)}
     </div>
   )
 }
 
-function MonthFormula({ month, unit, rules }: { month: ScoreMonthView; unit: string; rules: ScoreRulesView }) {
+function MonthFormula({ month, rules, onPart }: { month: ScoreMonthView; rules: ScoreRulesView; onPart: OnPart }) {
   const t = useT()
   const empty = month.parts.filter(({ points }) => points === null).map(({ part }) => part)
   const judged = month.parts.filter(({ points }) => points !== null)
@@ -50,7 +49,7 @@ function MonthFormula({ month, unit, rules }: { month: ScoreMonthView; unit: str
     <section>
       <h3>{monthText(t, month.month)}{t.common.separator}{month.total?.text ?? t.common.none}</h3>
       {empty.length > 0 && judged.length > 0 && <p>{t.dept.formulaSpread(empty.map((part) => t.dept.parts[part]).join(t.common.list), weight)}</p>}
-      <PartsTable month={month} unit={unit} />
+      <PartsTable month={month} onPart={onPart} />
       <Off month={month} rules={rules} />
       {month.total !== null && <p>{t.dept.formulaTotal(tenthsText(judged.map(({ points }) => points?.text ?? '0')), month.deducted.text, month.total.text)}</p>}
       {month.total !== null && <p className="aux">{t.dept.formulaExact(month.total.exact)}</p>}
@@ -64,7 +63,7 @@ function tenthsText(texts: readonly string[]): string {
   return `${Math.floor(tenths / 10)}.${tenths % 10}`
 }
 
-function PartsTable({ month, unit }: { month: ScoreMonthView; unit: string }) {
+function PartsTable({ month, onPart }: { month: ScoreMonthView; onPart: OnPart }) {
   const t = useT()
   const format = useFormat()
   const { formulaHead } = t.dept
@@ -86,7 +85,7 @@ function PartsTable({ month, unit }: { month: ScoreMonthView; unit: string }) {
             <td className="num">{part.points === null ? t.common.none : tallyText(t, format, part)}</td>
             <td className="num">{part.points === null ? t.common.none : part.full.text}</td>
             <td className="num"><b>{part.points?.text ?? t.common.none}</b></td>
-            <td><Lists month={month} unit={unit} part={part.part} t={t} format={format} /></td>
+            <td><Lists month={month} part={part} onPart={onPart} /></td>
           </tr>
         ))}
       </tbody>
@@ -94,19 +93,20 @@ function PartsTable({ month, unit }: { month: ScoreMonthView; unit: string }) {
   )
 }
 
-type ListsProps = { month: ScoreMonthView; unit: string; part: ScoreMonthView['parts'][number]['part']; t: Texts; format: Format }
+type OnPart = (asked: PartAsked) => void
+type ListsProps = { month: ScoreMonthView; part: ScoreMonthView['parts'][number]; onPart: OnPart }
 
-/** The cases behind both numbers of a part. */
-function Lists({ month, unit, part, t, format }: ListsProps) {
-  const lists = caseLists(part, unit, month)
-  if (lists === null || lists.all.n === 0) return null
-  const { good, all } = lists
-  const isOpposite = part === 'rework' || part === 'overdueOpen'
+/** The ways to all that a part judges, and to the lost ones alone. */
+function Lists({ month: { month }, part, onPart }: ListsProps) {
+  const { dept } = useT()
+  const format = useFormat()
+  const { all, lost } = linesOf(part)
+  if (all === 0) return null
+  const open = (only: PartOnly) => onPart({ part: part.part, period: { kind: 'month', month }, only, figure: { all, lost } })
   return (
     <span className="dept-lists">
-      {good !== null && <Link href={countHref(good.query)}>{isOpposite ? t.dept.tally.bad : t.dept.tally.good} {format.count(good.n)}</Link>}
-      <Link href={countHref(all.query)}>{t.dept.tally.all} {format.count(all.n)}</Link>
-      <span className="aux">{t.dept.tally.cases}</span>
+      <button type="button" className="link-button" onClick={() => open('all')}>{dept.tally.all} {format.count(all)}</button>
+      {lost !== 0 && <button type="button" className="link-button" onClick={() => open('lost')}>{dept.tally.bad}{lost !== null && ` ${format.count(lost)}`}</button>}
     </span>
   )
 }

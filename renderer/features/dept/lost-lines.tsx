@@ -63,6 +63,6 @@ function Line({ line, onAppeal }: { line: LostLine; onAppeal: () => void }) {
 }
 
 /** Why a line lost points, with by how much where that is known. */
-function whyText({ dept }: Texts, format: Format, { kind, lateMs, rating }: LostLine): string {
+export function whyText({ dept }: Texts, format: Format, { kind, lateMs, rating }: Pick<LostLine, 'kind' | 'lateMs' | 'rating'>): string {
   return dept.lostWhy[kind](kind === 'rating' ? String(rating ?? '') : lateMs === null ? '' : format.overSpan(lateMs))
 }

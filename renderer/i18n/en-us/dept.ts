@@ -106,7 +106,10 @@ export const dept: typeof source = {
   bandFrom: (name, from) => `${name} ≥ ${from}`,
   formulaTies: 'Equal scores share a rank (1, 2, 2, 4); listed by more orders, less rework, code.',
   formulaLock: (day, appeal) => `A month locks at the end of work day ${day} of the next one and is then published; appeals within ${appeal} work days.`,
-  tally: { good: 'done', cases: 'cases', all: 'due', bad: 'not done', rated: (points, orders) => `${points} (${orders} rated)` },
+  tally: {
+    label: 'List', good: 'Done', all: 'Due', bad: 'Lost', asOf: (time) => `As recorded at ${time}; upheld appeals are left out.`, published: (all, lost) => `When it was published: ${all} due${lost === null ? '' : `, ${lost} lost`}. Later changes go to the correction line; the score stays.`,
+    more: (left) => `Show more, ${left} left`, noneLost: 'See the whole list under “Due”', nothingNext: 'Choose another period or part', open: (tally) => `${tally}, open the list`, rated: (points, orders) => `${points} (${orders} rated)`,
+  },
   compareOn: (name) => `Compared with ${name}`,
   compareOff: 'Stop comparing',
   empty: 'No orders in this period',

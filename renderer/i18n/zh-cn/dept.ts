@@ -106,7 +106,10 @@ export const dept = {
   bandFrom: (name: string, from: number) => `${name} ≥ ${from}`,
   formulaTies: '同分同名次（1、2、2、4）；列出次序依次看派单多、返工少、代码小',
   formulaLock: (day: number, appeal: number) => `次月第 ${day} 个工作日结束时锁定，之后发布；发布后 ${appeal} 个工作日内可申诉。`,
-  tally: { good: '做到', cases: '案件', all: '应做', bad: '未做到', rated: (points: string, orders: string) => `${points}（${orders} 宗）` },
+  tally: {
+    label: '清单', good: '做到', all: '应做', bad: '失分', asOf: (time: string) => `按 ${time} 的记录；申诉成立的不计入`, published: (all: string, lost: string | null) => `发布时应做 ${all}${lost === null ? '' : `、失分 ${lost}`}；以后的变化只进更正栏，得分不变`,
+    more: (left: string) => `再列，还有 ${left} 条`, noneLost: '看“应做”的全部清单', nothingNext: '换一期，或换一项', open: (tally: string) => `${tally}，打开清单`, rated: (points: string, orders: string) => `${points}（${orders} 宗）`,
+  },
   compareOn: (name: string) => `与 ${name} 对比`,
   compareOff: '取消对比',
   empty: '本期还没有派单',

@@ -10,6 +10,7 @@ import { add, fromText, rational, sum, ZERO, type Rational } from '#backend/doma
 import { sha256 } from '#backend/system/digest.ts'
 import { places, testActor, testUnits, type AccountName } from '#tests/support/backend-accounts.ts'
 import { openTestHall, type TestHall } from '#tests/support/hall.ts'
+import { openParts } from '#tests/support/scores.ts'
 import { evidence, issuedHall, near } from '#tests/support/whistle.ts'
 
 const HOUR = 3_600_000
@@ -72,6 +73,13 @@ describe('the score of a month', () => {
     expect(view.lost.items.map(({ kind, caseId, points }) => [kind, caseId, points.exact])).toEqual([
       ['onTime', late, '25/3'], ['resolution', late, '25/6'], ['rework', reworked, '25/9'], ['supervised', late, '2/1'], ['overdueOpen', late, '25/18'],
     ])
+  })
+
+  it('opens each part to everything it judges, the lost ones marked, for a month and for longer', { timeout: 30_000 }, async () => {
+    const test = begin()
+    const { late, reworked } = await june6(test)
+    for (const kind of ['month', 'year'] as const) expect(await openParts(desk(test), { ...june, kind, unit: testUnits.labour })).toMatchObject({ onTime: [late], resolution: [late], rework: [reworked], overdueOpen: [late] })
+    await expect(desk(test).part(testActor('handler'), { ...june, unit: testUnits.labour, part: 'sign', only: 'all', skip: 0, limit: 9 })).rejects.toMatchObject({ code: 'access.denied' })
   })
 
   it('leaves a case of the last minute of June to June, and one of the first of July to July', { timeout: 30_000 }, async () => {
@@ -179,6 +187,7 @@ describe('an appeal', () => {
     const { row, lost } = await detail(test)
     // Resolution is 5/5 now: its full 25 instead of 25 · 5/6.
     expect(row).toMatchObject({ openAppeals: 0, total: { exact: '171/2' } })
+    expect((await openParts(desk(test), { ...june, unit: testUnits.labour }))['resolution']).toEqual([])
     expect(lost.items.find(({ kind }) => kind === 'resolution')).toMatchObject({ points: { exact: '0/1' }, appeal: { state: 'UPHELD', points: '4.17' }, mayAppeal: false })
   })
 
@@ -238,6 +247,7 @@ describe('whistle orders in the score', () => {
     expect(tallies(after)).toMatchObject({ sign: '1/1', arrive: '0/1', onTime: '1/1', rating: '80/100' })
     // 10 + 0 + 30 of 55 become 800/11; with the rating 10 + 0 + 30 + 12 of 70 become 520/7.
     expect([before.row.total?.exact, after.row.total?.exact]).toEqual(['800/11', '520/7'])
+    expect(await openParts(desk(hall), { ...june, unit: police })).toMatchObject({ sign: [], arrive: [hall.caseId], onTime: [], rating: [hall.caseId] })
     expect(after.lost.items.map(({ kind, orderNo, lateMs, rating, points }) => [kind, orderNo, lateMs, rating, points.exact])).toEqual([
       ['arrive', hall.order().no, 15 * 60_000, null, '150/7'], ['rating', hall.order().no, null, 80, '30/7'],
     ])

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Rate } from '#contract/kpi.ts'
+import { scoreParts } from '#contract/score.ts'
 import { checkPublished } from '#backend/app/published-check.ts'
 import { createProjector } from '#backend/app/project-case.ts'
 import { migrationsFolder, storeFile } from '#backend/config.ts'
@@ -176,6 +177,23 @@ describe('the demo district', () => {
       expect(rows.map(({ code, n }) => [code, n])).toEqual(rows.map(({ code }) => [code, forces.adoptions(district, { measure: code, isActive: 'true', limit: 4000 }).total]))
     })
   })
+
+  it('opens each part of a score to as many cases and orders as its figure says', async () => {
+    await visit(data, demoNow, async ({ app: { scores } }) => {
+      const period = { kind: 'month', month: '2023-06' } as const
+      const { rows } = await scores.board(district, { ...period, board: 'street' })
+      const busiest = rows.toSorted((a, b) => b.orders - a.orders).slice(0, 3)
+      for (const { unit } of busiest) {
+        const [view] = (await scores.detail(district, { ...period, unit, limit: 1 })).months
+        for (const part of scoreParts) {
+          const { all, items } = await scores.part(district, { ...period, unit, part, only: 'all', skip: 0, limit: 1000 })
+          const judged = (view?.facts.parts[part].denominator ?? 0) / (part === 'rating' ? 100 : 1)
+          expect([unit, part, all, items.length]).toEqual([unit, part, judged, judged])
+        }
+      }
+      expect(busiest.map(({ orders }) => orders > 20)).toEqual([true, true, true])
+    })
+  }, LONGEST_CHECK)
 
   it('has published what it published: by hash, and the last month made again from the log, bit for bit', async () => {
     const checks = await visit(data, demoNow, ({ store, resources }) => checkPublished({ store, books: resources, district: district.scope, digest: sha256, canonical: canonicalJson }, { recomputed: '2023-05' }))

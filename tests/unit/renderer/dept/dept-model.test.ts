@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseLists, movedPeriod, monthOf, partText, periodText, scoreAxis, signed } from '#renderer/features/dept/dept-model.ts'
+import { linesOf, movedPeriod, monthOf, partText, periodText, scoreAxis, signed } from '#renderer/features/dept/dept-model.ts'
 import { trendPoints } from '#renderer/features/dept/dept-trend.ts'
 import { createFormat } from '#renderer/i18n/format.ts'
 import { zhCN } from '#renderer/i18n/zh-cn/index.ts'
@@ -27,12 +27,10 @@ describe('a part of a score', () => {
     expect(partText(zhCN, format, { part: 'rating', tally: { numerator: 860, denominator: 1000 } })).toBe('86.0 分')
     expect(partText(zhCN, format, { part: 'sign', tally: { numerator: 0, denominator: 0 } })).toBe('')
   })
-  it('opens to its cases, unless only orders judge it', () => {
-    const month = { from: 19_509, to: 19_539, cases: { due: 8, onTime: 6, lateOpen: 1, accepted: 9, resolved: 7, reworked: 2 } }
-    expect(caseLists('rework', 'D-RL', month)).toEqual({
-      good: { n: 2, query: { measure: 'reworked', from: 19_509, to: 19_539, unit: 'D-RL' } }, all: { n: 9, query: { measure: 'accepted', from: 19_509, to: 19_539, unit: 'D-RL' } },
-    })
-    expect(caseLists('sign', 'D-RL', month)).toBeNull()
+  it('opens to as many lines as its tally says', () => {
+    expect(linesOf({ part: 'arrive', tally: { numerator: 31, denominator: 37 } })).toEqual({ all: 37, lost: 6 })
+    expect(linesOf({ part: 'rating', tally: { numerator: 860, denominator: 1000 } })).toEqual({ all: 10, lost: null })
+    expect(linesOf({ part: 'rating', tally: { numerator: 1000, denominator: 1000 } })).toEqual({ all: 10, lost: 0 })
   })
   it('has a true minus', () => expect(signed('-4.7')).toBe('−4.7'))
 })

@@ -11,7 +11,7 @@ export type MapCircle = { center: Spot; radius: number }
 export type MapFocus = {
   box: Box
   /** Areas that get a name and a number. */
-  named: readonly { code: string; label: Spot }[]
+  named: readonly MapArea[]
   /** Outlines drawn strongly: the areas one level below the focus. */
   outlines: readonly MapArea[]
 }
@@ -24,7 +24,7 @@ export function focusOn(geometry: MapGeometry, focus: string, circle: MapCircle 
   if (focus.length <= DISTRICT) return { box, named: geometry.streets, outlines: geometry.streets }
   if (focus.length <= STREET)
     return { box, named: inside(geometry.communities), outlines: inside(geometry.communities) }
-  const named = cells.map(({ code, c }) => ({ code, label: c }))
+  const named = cells.map(({ code, c, p }) => ({ code, label: c, rings: [p] }))
   return { box, named, outlines: inside(geometry.communities) }
 }
 

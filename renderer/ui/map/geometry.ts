@@ -69,6 +69,25 @@ export const toPixels = (view: View, [x, y]: Spot): [number, number] => [
   y * view.scale + view.dy,
 ]
 
+/** The spot of a pixel place. */
+export const toSpot = (view: View, [x, y]: Spot): Spot => [(x - view.dx) / view.scale, (y - view.dy) / view.scale]
+
+/** Whether a spot lies inside an area: an odd number of its borders is passed on the way out. */
+export function liesIn(rings: readonly (readonly number[])[], [x, y]: Spot): boolean {
+  let passed = 0
+  for (const ring of rings) {
+    for (let at = 0; at + 1 < ring.length; at += 2) {
+      const next = (at + 2) % ring.length
+      const y1 = ring[at + 1] ?? 0
+      const y2 = ring[next + 1] ?? 0
+      if (y1 > y === y2 > y) continue
+      const x1 = ring[at] ?? 0
+      if (x < x1 + ((y - y1) / (y2 - y1)) * ((ring[next] ?? 0) - x1)) passed += 1
+    }
+  }
+  return passed % 2 === 1
+}
+
 /** SVG path of a ring, to a tenth of a pixel. */
 export function pathOf(view: View, ring: readonly number[]): string {
   const points: string[] = []

@@ -1,10 +1,10 @@
 import { Link } from 'wouter'
 import { emWidth } from '#renderer/ui/text-width.ts'
 import type { Size } from './geometry.ts'
-import { placeLabels, touches, type Plate } from './labels.ts'
+import { placeLabels, touches, type StraysAt, type Plate } from './labels.ts'
 
 export type MapText = { code: string; name: string; note: string; href: string | null; at: readonly [number, number] }
-type Props = { texts: readonly MapText[]; markers: readonly (readonly [number, number])[]; size: Size; isWall: boolean }
+type Props = { texts: readonly MapText[]; markers: readonly (readonly [number, number])[]; size: Size; isWall: boolean; straysAt: StraysAt }
 
 /** Sizes of names, notes and the space a marker needs, pixels: operator and wall. */
 const sizes = {
@@ -15,13 +15,13 @@ const sizes = {
 const FEW = 12
 
 /** Names of areas with their numbers; they give way to markers, and where there is no room beside them lie on a plate above them. */
-export function MapLabels({ texts, markers, size, isWall }: Props) {
+export function MapLabels({ texts, markers, size, isWall, straysAt }: Props) {
   const px = sizes[isWall ? 'wall' : 'operator']
   const marks = markers.map(([x, y]): Plate => ({ x, y: y - px.marker / 3, width: px.marker, height: px.marker }))
   const places = placeLabels(
     texts.map((text) => plateOf(text, px, size)),
     marks,
-    texts.length <= FEW,
+    { mustShow: texts.length <= FEW, straysAt },
   )
   return texts.map((text, index) => {
     const place = places[index]

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { focusOn, type MapCircle } from './focus.ts'
-import { fit, pathOf, spotOf, stepOf, toPixels, type MapGeometry, type Size, type Spot, type View } from './geometry.ts'
+import { fit, liesIn, pathOf, spotOf, stepOf, toPixels, toSpot, type MapGeometry, type Size, type Spot, type View } from './geometry.ts'
 import { HatchDefs, hatchFill, type MapHatch } from './map-hatches.tsx'
+import { spotsOf, type Plate } from './labels.ts'
 import { MapLabels } from './map-labels.tsx'
 import { MapList } from './map-list.tsx'
 import { MapMarkers } from './map-markers.tsx'
@@ -69,6 +70,8 @@ function Picture({
     () => markers.map((marker) => ({ marker, at: toPixels(view, spotOfMarker(geometry, marker)) })),
     [geometry, markers, view],
   )
+  const straysAt = (own: number, place: Plate) =>
+    spotsOf(place).filter((spot) => shown.named.some(({ rings }, index) => index !== own && liesIn(rings, toSpot(view, spot)))).length
   const texts = shown.named.map(({ code, label: spot }) => ({ code, at: toPixels(view, spot), ...nameOf(code) }))
   return (
     <>
@@ -80,7 +83,7 @@ function Picture({
         ))}
         {circle !== null && <Circle circle={circle} view={view} />}
         <MapMarkers placed={placed} isWall={isWall} />
-        <MapLabels texts={texts} markers={placed.map(({ at }) => at)} size={size} isWall={isWall} />
+        <MapLabels texts={texts} markers={placed.map(({ at }) => at)} size={size} isWall={isWall} straysAt={straysAt} />
       </svg>
       <MapScale scale={view.scale} isWall={isWall} />
     </>

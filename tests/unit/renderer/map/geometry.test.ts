@@ -6,11 +6,13 @@ import {
   boxOf,
   boxRound,
   fit,
+  liesIn,
   pathOf,
   scaleBar,
   spotOf,
   stepOf,
   toPixels,
+  toSpot,
 } from '#renderer/ui/map/geometry.ts'
 
 const geometry = MapGeometry.parse(JSON.parse(readFileSync('resources/geo/subgrids.json', 'utf8')))
@@ -71,6 +73,16 @@ describe('fitting a picture', () => {
     const radius = 500 * view.scale
     expect(Math.min(x - radius, y - radius)).toBeGreaterThan(0)
     expect(y + radius).toBeLessThan(size.height)
+  })
+})
+
+describe('ground of an area', () => {
+  it('holds the middles of its own sub-grids and of no other, read back from pixels', () => {
+    const view = fit(box, { width: 800, height: 600 }, 12)
+    for (const { code, c } of geometry.subgrids) {
+      const spot = toSpot(view, toPixels(view, c))
+      expect(geometry.streets.filter(({ rings }) => liesIn(rings, spot)).map((street) => street.code)).toEqual([code.slice(0, 9)])
+    }
   })
 })
 

@@ -10,12 +10,20 @@ const touches = (a: Plate, b: Plate) =>
 
 describe('labels of a map', () => {
   it('stay where they belong when nothing is in the way', () => {
-    expect(placeLabels([plate(100, 100)], [], true)).toEqual([plate(100, 100)])
+    expect(placeLabels([plate(100, 100)], [], { mustShow: true })).toEqual([plate(100, 100)])
   })
 
   it('give way to markers by the shortest move', () => {
-    const [placed] = placeLabels([plate(100, 100)], [marker(100, 110)], true)
-    expect(placed).toEqual({ ...plate(100, 64), y: 64 })
+    const [placed] = placeLabels([plate(100, 100)], [marker(100, 110)], { mustShow: true })
+    expect(placed).toEqual({ ...plate(100, 70), y: 70 })
+  })
+
+  it('keep off the ground of another name, where that takes a longer move as well', () => {
+    const taken = [marker(100, 110)]
+    const [left] = placeLabels([plate(100, 100)], taken, { mustShow: true, straysAt: (_, { x }) => (x < 60 ? 0 : 5) })
+    expect(left?.x).toBeLessThan(60)
+    const [least] = placeLabels([plate(100, 100)], taken, { mustShow: true, straysAt: (_, { y }) => (y > 100 ? 1 : 2) })
+    expect(least?.y).toBeGreaterThan(140)
   })
 
   it('lie under no marker and over no other label', () => {
@@ -28,7 +36,7 @@ describe('labels of a map', () => {
         const placed = placeLabels(
           names.map(([x, y]) => plate(x, y)),
           markers,
-          false,
+          { mustShow: false },
         ).filter((one) => one !== null)
         for (const [index, one] of placed.entries()) {
           expect(markers.some((other) => touches(one, other))).toBe(false)
@@ -42,13 +50,13 @@ describe('labels of a map', () => {
     const wall = Array.from({ length: 30 }, (_, row) =>
       Array.from({ length: 30 }, (__, column) => marker(row * 20, column * 20)),
     ).flat()
-    expect(placeLabels([plate(300, 300)], wall, false)).toEqual([null])
-    expect(placeLabels([plate(300, 300)], wall, true)).toEqual([plate(300, 300)])
+    expect(placeLabels([plate(300, 300)], wall, { mustShow: false })).toEqual([null])
+    expect(placeLabels([plate(300, 300)], wall, { mustShow: true })).toEqual([plate(300, 300)])
   })
 
   it('among few lie over markers rather than over each other', () => {
     const wall = Array.from({ length: 900 }, (_, index) => marker((index % 30) * 20, Math.floor(index / 30) * 20))
-    const [first, second] = placeLabels([plate(300, 300), plate(310, 300)], wall, true)
+    const [first, second] = placeLabels([plate(300, 300), plate(310, 300)], wall, { mustShow: true })
     expect(first && second && touches(first, second)).toBe(false)
   })
 

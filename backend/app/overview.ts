@@ -11,7 +11,8 @@ import { asFilters, asRollup, numberScope, type NumberScope } from './scope.ts'
 
 /** The wall compares with the 30 days before, and shows as many. */
 const comparedDays = 30
-const shownMonths = 12
+/** This month and the twelve before it: a year from end to end. */
+const shownMonths = 13
 const hoursOfDay = 24
 
 /** `since`: the days the cumulative figures count from. */

@@ -10,7 +10,7 @@ const LABELS = 8
 /** A day as `05-31` with a gap beside it. */
 const LABEL_WIDTH = 44
 
-/** Labels at even steps where the days can be cut so, else the first, the last and some between. */
+/** Labels at even steps from the first day where the days can be cut so, else back from the last. */
 function labelledDays(count: number, width: number): ReadonlySet<number> {
   const steps = Array.from({ length: 7 }, (_, index) => index + 1)
   const even = steps.find((step) => step * width >= LABEL_WIDTH && (count - 1) % step === 0)

@@ -31,7 +31,7 @@ export function trendOption(points: readonly TrendPoint[], reference: number, lo
   const last = points.at(-1)
   return {
     animation: true, animationDuration: 200, aria: { enabled: true }, grid: gridFor(look, axis.ticks.map(String), [last?.own ?? '', last?.other ?? '']),
-    xAxis: { type: 'category', boundaryGap: false, data: points.map(({ month }) => month), axisLabel: { ...label, interval: (index: number) => labelled.has(index), hideOverlap: false, alignMinLabel: 'left', alignMaxLabel: 'right' } },
+    xAxis: { type: 'category', boundaryGap: false, data: points.map(({ month }) => month), axisLabel: { ...label, interval: (index: number) => labelled.has(index), hideOverlap: false, ...(labelled.has(0) ? { alignMinLabel: 'left' as const } : {}), alignMaxLabel: 'right' } },
     yAxis: { type: 'value', min: axis.min, max: axis.max, interval: (axis.max - axis.min) / 2, axisLabel: label },
     series: [
       line(points.map(({ other }) => valueOf(other)), look.inflow, 1.5),

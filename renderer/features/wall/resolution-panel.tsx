@@ -13,7 +13,8 @@ import { isBelow, monthRates, targetText } from './rate-model.ts'
 import { useWall } from './wall-context.ts'
 import { WallPanel } from './wall-panel.tsx'
 
-const MONTHS = 12
+/** A year from end to end: this month and the twelve before it. */
+const MONTHS = 13
 /** `99.20%` fits at full size, `100.00%` a little smaller. */
 const LONG = 6
 

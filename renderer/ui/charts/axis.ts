@@ -49,11 +49,15 @@ const axisFrom = (start: number, step: number): Axis => ({
 export const tickText = (tick: number, { ticks }: Axis): string =>
   `${tick.toFixed(ticks.every(Number.isInteger) ? 0 : 1)}%`
 
-/** Which of `count` places along an axis carry a label: the first, the last, and evenly spread ones between. */
+/**
+ * Which of `count` places along an axis carry a label, `most` of them (2 or more): the last, and from there back at even
+ * steps, of the two widths that fit the one that ends nearest to the first place.
+ */
 export function labelledPlaces(count: number, most: number): ReadonlySet<number> {
-  const wanted = Math.min(count, most)
-  if (wanted < 2) return new Set(count > 0 ? [count - 1] : [])
-  return new Set(Array.from({ length: wanted }, (_, index) => Math.round((index * (count - 1)) / (wanted - 1))))
+  const last = count - 1
+  const least = Math.max(1, Math.ceil(count / most))
+  const step = last % (least + 1) < last % least ? least + 1 : least
+  return new Set(Array.from({ length: Math.ceil(count / step) }, (_, index) => last - index * step))
 }
 
 /** Where a value stands on an axis, in per cent of its length; values outside stand at its end. */

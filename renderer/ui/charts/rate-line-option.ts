@@ -14,9 +14,13 @@ export type RateLineData = {
 
 const LABELS = 5
 const DASH = [6, 5]
+/** ECharts' own space between an axis and its labels, pixels. */
+const LABEL_MARGIN = 8
 const SYMBOL = 3.4
 /** Space between the last label of the axis and its name. */
 const NAME_GAP = '  '
+/** Lowers the labels of the months, in parts of their size: the first stands under the lowest rate. */
+const DROP_EM = 0.3
 
 /** A line of rates over months: printed ticks, dashed target with its words, a dot where it stands now. */
 export function rateLineOption(data: RateLineData, look: ChartLook): ChartOption {
@@ -24,24 +28,26 @@ export function rateLineOption(data: RateLineData, look: ChartLook): ChartOption
   const labelled = labelledPlaces(points.length, LABELS)
   const label = { color: look.text3, fontSize: look.fontSize }
   const ticks = axis.ticks.map((tick) => tickText(tick, axis))
+  const drop = Math.ceil(look.fontSize * DROP_EM)
+  const grid = gridFor(look, ticks, [target?.label ?? '', `${NAME_GAP}${axisName}`])
   return {
     animation: look.tier === 'operator',
     animationDuration: 200,
     aria: { enabled: true },
-    grid: gridFor(look, ticks, [target?.label ?? '', `${NAME_GAP}${axisName}`]),
+    grid: { ...grid, bottom: grid.bottom + drop },
     xAxis: {
       type: 'category',
       boundaryGap: false,
       name: axisName,
       nameLocation: 'end',
       nameGap: look.fontSize,
-      nameTextStyle: { ...label, align: 'left', verticalAlign: 'top', padding: [look.fontSize / 2, 0, 0, 0] },
+      nameTextStyle: { ...label, align: 'left', verticalAlign: 'top', padding: [look.fontSize / 2 + drop, 0, 0, 0] },
       data: points.map((point) => point.label),
       axisLabel: {
         ...label,
+        margin: LABEL_MARGIN + drop,
         interval: (index: number) => labelled.has(index),
         hideOverlap: false,
-        alignMinLabel: 'left',
       },
     },
     yAxis: {

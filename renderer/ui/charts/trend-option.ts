@@ -33,7 +33,7 @@ export function trendOption(data: TrendData, look: ChartLook): ChartOption {
         fontSize: look.fontSize,
         interval: (index: number) => labelled.has(index),
         hideOverlap: false,
-        alignMinLabel: 'left',
+        ...(labelled.has(0) ? { alignMinLabel: 'left' as const } : {}),
         alignMaxLabel: 'right',
       },
     },

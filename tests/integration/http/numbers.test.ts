@@ -61,7 +61,7 @@ describe('numbers', () => {
     expect(sum(view.subGrids.map(({ open }) => open))).toBe(view.open)
     expect(sum(view.children.map(({ resolution }) => resolution.denominator))).toBe(view.resolution.denominator)
     expect(view.months.at(-1)).toEqual({ month: '2023-07', accepted: 3, resolved: 0 })
-    expect(view.months).toHaveLength(12)
+    expect(view.months).toHaveLength(13)
     expect(sum(view.days.map(({ intake }) => intake))).toBe(4)
     const board = await operator.ok('board')
     expect(sum(board.columns.map(({ total }) => total))).toBe(view.open)

@@ -68,9 +68,10 @@ describe('axis of rates', () => {
 })
 
 describe('labels and places along an axis', () => {
-  it('labels the first and the last place and even ones between', () => {
-    expect([...labelledPlaces(30, 5)]).toEqual([0, 7, 15, 22, 29])
-    expect([...labelledPlaces(3, 5)]).toEqual([0, 1, 2])
+  it('labels the last place and those at even steps before it, down to the first where that is possible', () => {
+    expect([...labelledPlaces(13, 5)]).toEqual([12, 9, 6, 3, 0])
+    expect([...labelledPlaces(30, 5)]).toEqual([29, 22, 15, 8, 1])
+    expect([...labelledPlaces(3, 5)]).toEqual([2, 1, 0])
     expect([...labelledPlaces(1, 5)]).toEqual([0])
     expect(labelledPlaces(0, 5).size).toBe(0)
   })

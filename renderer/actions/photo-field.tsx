@@ -40,7 +40,7 @@ export function PhotoField({ id, value, kind, onChange }: Props) {
       <button id={id} type="button" className="photo-add" disabled={isFull} aria-label={words} aria-describedby={hintId} onClick={() => chooser.current?.click()}>
         {words}
       </button>
-      <span id={hintId} className="aux">
+      <span id={hintId} className="t3">
         {t.actions.photoHint}
       </span>
       <input

@@ -37,7 +37,7 @@ export function RelatedPanel({ view, related, now, onAct }: Props) {
         {related.map((entry) => (
           <li key={entry.card.id}>
             <span className="t3">{format.time(entry.card.reportedAt, now)}</span>
-            <Link href={href(`/case/${entry.card.no}`)} className="el">
+            <Link href={href(`/case/${entry.card.no}`)} className="el" title={entry.card.isRedacted ? undefined : entry.card.title}>
               {entry.card.isRedacted ? t.common.restricted : entry.card.title}
             </Link>
             <span className="t2 nw">{entry.card.outcome === null ? t.domain.status[entry.card.status] : t.domain.outcome[entry.card.outcome]}</span>
@@ -49,7 +49,7 @@ export function RelatedPanel({ view, related, now, onAct }: Props) {
                 {t.case.mergeInto}
               </button>
             )}
-            <span className="aux related-why">{relatedWords(entry, { t, format })}</span>
+            <span className="t3 related-why">{relatedWords(entry, { t, format })}</span>
           </li>
         ))}
       </ul>

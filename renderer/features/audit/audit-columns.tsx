@@ -14,7 +14,7 @@ export function auditColumns({ t, format, codes }: { t: Texts; format: Format; c
       width: 88,
       render: (_, entry) => format.count(entry.position),
     },
-    { key: 'at', title: audit.at, width: 176, render: (_, entry) => format.full(entry.at) },
+    { key: 'at', title: audit.at, width: 192, className: 'nw', render: (_, entry) => format.full(entry.at) },
     {
       key: 'actor',
       title: audit.actor,

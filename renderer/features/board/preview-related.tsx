@@ -25,7 +25,7 @@ export function PreviewRelated({ view, now, onAct }: { view: CaseView; now: numb
         <div key={entry.card.id}>
           <div className="row">
             <span className="t3 nw">{format.time(entry.card.reportedAt, now)}</span>
-            <Link className="el sp" href={href(`/case/${entry.card.no}`)}>
+            <Link className="el sp" href={href(`/case/${entry.card.no}`)} title={titleWords(entry.card, t)}>
               {titleWords(entry.card, t)}
             </Link>
             <span className="t3 nw">{entry.card.outcome === null ? t.domain.status[entry.card.status] : t.domain.outcome[entry.card.outcome]}</span>
@@ -33,7 +33,7 @@ export function PreviewRelated({ view, now, onAct }: { view: CaseView; now: numb
               {t.topics.compare.open}
             </button>
           </div>
-          <div className="aux">{relatedWords(entry, { t, format })}</div>
+          <div className="t3">{relatedWords(entry, { t, format })}</div>
         </div>
       ))}
       <CompareDialog view={view} entry={compared} onAct={onAct} onClose={() => compare(null)} />

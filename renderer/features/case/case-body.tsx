@@ -63,11 +63,11 @@ export function CaseBody({ view, loaded, now, filter, onFilter, noteBox, onAct }
         />
       </div>
       <div className="case-column case-column-right">
-        {view.dispute !== null && <DisputePanel view={view} dispute={view.dispute} now={now} onAct={onAct} />}
-        <ForcesPanel view={view} now={now} onAct={onAct} />
         <ClocksPanel clocks={view.clocks} itemCode={card.itemCode} now={now} onWhy={() => explain(card.id)} />
+        {view.dispute !== null && <DisputePanel view={view} dispute={view.dispute} now={now} onAct={onAct} />}
         <ChainPanel view={view} unitName={names.unit} now={now} />
         <RelatedPanel view={view} related={loaded.related.data ?? []} now={now} onAct={onAct} />
+        <ForcesPanel view={view} now={now} onAct={onAct} />
       </div>
       <ConfirmReason isOpen={reveal.isAsking} title={t.case.unmaskTitle} verb={t.case.keys.unmask} minLength={UNMASK_REASON_MIN} isBusy={reveal.isBusy} onConfirm={reveal.confirm} onCancel={reveal.close}>
         <p className="aux">{t.case.unmaskHint}</p>

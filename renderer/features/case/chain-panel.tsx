@@ -73,12 +73,12 @@ function Custody({ view, unitName }: Pick<Props, 'view' | 'unitName'>) {
     <div className="custody">
       <div className="row" style={{ gap: 8 }}>
         <b>{t.case.custody}</b>
-        <span className="aux">{t.case.custodyHint}</span>
+        <span className="t3">{t.case.custodyHint}</span>
       </div>
       <ul>
         {shares.map((share, index) => (
           <li key={`${share.holder} ${share.unit ?? ''}`}>
-            <span className="el">{share.unit === null || share.holder === 'SUSPENDED' ? holderName(share.holder, t) : unitName(share.unit)}</span>
+            <Holder name={share.unit === null || share.holder === 'SUSPENDED' ? holderName(share.holder, t) : unitName(share.unit)} />
             <span className="custody-track" aria-hidden="true">
               <i style={{ width: `${share.shareBp / BASIS_POINTS_PER_PERCENT}%` }} />
             </span>
@@ -102,7 +102,7 @@ function Ledger({ view: { ledger, at }, unitName }: Pick<Props, 'view' | 'unitNa
       <ul>
         {ledger.toReversed().map(({ holder, unit, from, to }) => (
           <li key={`${from} ${holder} ${unit ?? ''}`}>
-            <span className="el">{unit === null || holder === 'SUSPENDED' ? holderName(holder, t) : unitName(unit)}</span>
+            <Holder name={unit === null || holder === 'SUSPENDED' ? holderName(holder, t) : unitName(unit)} />
             <span className="t3 nw">{`${format.time(from, at)}–${to === null ? '' : format.time(to, at)}`}</span>
             <span className="num t3">{format.span((to ?? at) - from)}</span>
           </li>
@@ -111,6 +111,8 @@ function Ledger({ view: { ledger, at }, unitName }: Pick<Props, 'view' | 'unitNa
     </details>
   )
 }
+
+const Holder = ({ name }: { name: string }) => <span className="el" title={name}>{name}</span>
 
 function holderName(holder: string, t: ReturnType<typeof useT>): string {
   const words: Record<string, string> = t.domain.holder

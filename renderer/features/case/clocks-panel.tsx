@@ -34,7 +34,7 @@ export function ClocksPanel({ clocks, itemCode, now, onWhy }: Props) {
           />
         ))}
       </div>
-      {main && <p className="aux" style={{ marginTop: 8 }}>{summary(main, { t, format, now })}</p>}
+      {main && <p className="t3" style={{ marginTop: 8 }}>{summary(main, { t, format, now })}</p>}
     </Panel>
   )
 }

@@ -24,8 +24,8 @@ export function DisputePanel({ view, dispute, now, onAct }: Props) {
             <dt>{name}</dt>
             <dd>
               {value}
-              {source !== null && <span className="aux"> {source}</span>}
-              {fired !== null && <span className="aux"> {fired}</span>}
+              {source !== null && <span className="t3"> {source}</span>}
+              {fired !== null && <span className="t3"> {fired}</span>}
             </dd>
           </div>
         ))}
@@ -130,7 +130,7 @@ const actOf: Record<Duty['kind'], CaseActionType> = {
 function DutyButton({ view, duty, onAct }: { view: CaseView; duty: Duty; onAct: ActionDesk['act'] }) {
   const t = useT()
   const type = actOf[duty.kind]
-  if (duty.doneAt !== null || !view.actions.includes(type)) return <span className="aux">{duty.times > 0 ? t.dispute.done(String(duty.times)) : ''}</span>
+  if (duty.doneAt !== null || !view.actions.includes(type)) return <span className="t3 nw">{duty.times > 0 ? t.dispute.done(String(duty.times)) : ''}</span>
   const given = type === 'followDispute' ? { duty: duty.kind } : type === 'revisitDispute' ? { days: duty.days } : {}
   return (
     <button type="button" className="link-button" aria-label={`${t.dispute.record} ${dutyWord(duty, t)}`} onClick={() => onAct(view, type, given)}>

@@ -48,7 +48,7 @@ function Call({ call, view, now, onAct }: Props & { call: ForceCall }) {
         <Tag isOutlined>{t.force.state[call.state]}</Tag>
         {mayAnswer && <button type="button" className="link-button" aria-label={`${words.record} ${t.force.kind[call.kind]} ${call.name}`} onClick={() => onAct(view, 'answerForce', { call: call.call })}>{words.record}</button>}
       </div>
-      <p className="aux">{times.join(t.common.separator)}</p>
+      <p className="t3">{times.join(t.common.separator)}</p>
     </li>
   )
 }

@@ -43,9 +43,9 @@ export function CalibrationPanel() {
         <span className="sp" />
         {display !== null && <KeyButton onPress={() => update({ display: null })}>{settings.reset}</KeyButton>}
       </div>
-      <p className="aux">{settings.ruler}</p>
+      <p className="t3">{settings.ruler}</p>
       <div className="settings-ruler" style={{ width: (RULER_MM / shown.widthMm) * screenPx }} />
-      <p className="aux">{settings.testSmall(hanziPx.toFixed(1))}</p>
+      <p className="t3">{settings.testSmall(hanziPx.toFixed(1))}</p>
       <div className="settings-test" style={{ fontSize: hanziPx }}>
         {settings.testLine}
       </div>

@@ -22,7 +22,7 @@ export function LookPreview() {
       <SlaChip state="over" now={now} dueAt={now - OVER_BY} />
       <SlaChip state="pause" now={now} />
       <SlaChip state="done" now={now} usedMs={USED} />
-      <span className="row nw">
+      <span className="row nw settings-levels">
         {levels.map((level) => (
           <LevelBars key={level} level={level} />
         ))}

@@ -7,7 +7,7 @@ export const dispute: typeof source = {
     REPEATED: 'keeps happening', QUARREL: 'quarrel', WAGES_DUE: 'wages due soon', MEDIA: 'media interest', VIOLENCE: 'violence', THREAT: 'threat', SELF_HARM: 'risk of self-harm', WEAPON: 'weapon', MINORS: 'minors at risk', GATHERING: 'gathering now', CROSS_STREET: 'across streets',
   },
   duty: {
-    ASK_FACTS: 'Ask for facts', CONTACT: 'First contact', MEETING: 'Meeting', ON_SITE: 'On site', INFORM: 'Inform the district', FOLLOW_UP: 'Follow-up', REPORT: 'Monthly report', SETTLE: 'Settle by', REVISIT: 'Revisit',
+    ASK_FACTS: 'Ask for facts', CONTACT: 'First contact', MEETING: 'Meeting', ON_SITE: 'On site', INFORM: 'Inform district', FOLLOW_UP: 'Follow-up', REPORT: 'Monthly report', SETTLE: 'Settle by', REVISIT: 'Revisit',
   },
   source: { FORM: 'form', TEXT: 'report text', FACT: 'added', MERGED: 'merged case' },
   result: { ORAL: 'Oral agreement', WRITTEN: 'Written agreement', JUDICIAL: 'Judicial confirmation', REFERRED: 'Referred', WITHDRAWN: 'Withdrawn', FAILED: 'No agreement' },

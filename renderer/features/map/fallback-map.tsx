@@ -7,11 +7,13 @@ import { spotOf, type MapGeometry } from '#renderer/ui/map/geometry.ts'
 import type { MapMarker } from '#renderer/ui/map/map-types.ts'
 import { SchematicMap } from '#renderer/ui/map/schematic-map.tsx'
 import type { LngLat, MapCase } from './map-model.ts'
+import type { LayerName } from './map-style.ts'
 
 type Props = {
   geometry: MapGeometry
   cases: readonly MapCase[]
   scope: string
+  layers: ReadonlySet<LayerName>
   selected: string | null
   circle: { at: LngLat; metres: number } | null
   onSelect: (code: string) => void
@@ -29,7 +31,7 @@ function hrefTo(code: string, search: string): string {
 }
 
 /** The same open cases as a plain drawing, where WebGL is missing or was lost; sub-grids are chosen from it too. */
-export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect, ground, onAgain }: Props) {
+export function FallbackMap({ geometry, cases, scope, layers, selected, circle, onSelect, ground, onAgain }: Props) {
   const { map, common, peace } = useT()
   const format = useFormat()
   const names = useNames()
@@ -41,8 +43,8 @@ export function FallbackMap({ geometry, cases, scope, selected, circle, onSelect
     return counts
   }, [cases])
   const markers = useMemo(
-    () => cases.filter(({ state, card }) => (focus.length > 9 || state !== 'norm') && card.subGrid.startsWith(focus)).map(({ card, lng, lat, state }): MapMarker => ({ key: card.id, kind: state, at: { lng, lat }, title: card.title })),
-    [cases, focus],
+    () => (layers.has('cases') ? cases : []).filter(({ state, card }) => (focus.length > 9 || state !== 'norm') && card.subGrid.startsWith(focus)).map(({ card, lng, lat, state }): MapMarker => ({ key: card.id, kind: state, at: { lng, lat }, title: card.title })),
+    [cases, focus, layers],
   )
   const openIn = (code: string) => [...values].reduce((sum, [org, n]) => (org.startsWith(code) ? sum + n : sum), 0)
   const peaceOf = (code: string) => {

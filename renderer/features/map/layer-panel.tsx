@@ -1,57 +1,74 @@
-import { useMemo } from 'react'
-import { buildingGrades } from '#contract/buildings.ts'
 import type { PeaceGround } from '#renderer/actions/peace-ground.ts'
-import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
+import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
-import { signs } from '#renderer/ui/map/signs.ts'
-import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
-import type { View } from './gl-map.ts'
-import { countGrades, type GradeKey, inView, toLngLat, type Bounds, type HeatClass } from './map-model.ts'
-import { layerNames, type LayerName } from './map-style.ts'
+import { useRows, type Row, type RowsProps } from './layer-rows.ts'
+import type { GradeKey, HeatClass } from './map-model.ts'
+import { drawnFrom, layerNames, plainLayers, type LayerName } from './map-style.ts'
 import { PeaceLegend } from './peace-legend.tsx'
-import { placeSigns } from './map-sprites.ts'
 import type { MapState } from './use-map-state.ts'
-import type { MapData } from './use-map-data.ts'
 
-type Props = {
-  geometry: MapGeometry
-  data: MapData
-  view: View | null
-  state: Pick<MapState, 'layers' | 'toggle' | 'hidden' | 'toggleGrade' | 'peace' | 'peaceLevels' | 'setPeace'>
+type Props = Omit<RowsProps, 'circle'> & {
+  state: Pick<MapState, 'layers' | 'toggle' | 'hidden' | 'toggleGrade' | 'peace' | 'peaceLevels' | 'setPeace' | 'circle' | 'isLocked'>
+  /** Not the plain map, which draws open cases alone. */
+  isGl: boolean
   classes: readonly HeatClass[] | null
   ground: PeaceGround | null
 }
 
-type Row = { key: string; name: string; sign: string | null; className: string; seen: number | null; all: number | null; layer?: LayerName; grade?: GradeKey }
-
-/** Layers and legend in one list: the switch, the very sign, its name, and how many are in view and in all. */
-export function LayerPanel({ geometry, data, view, state, classes, ground }: Props) {
-  const { map, common } = useT()
-  const format = useFormat()
-  const rows = useRows({ geometry, data, view })
+/** Layers and legend in one list: the switch, the very sign, its name, and how many are in view and in all. A locked view keeps the legend of what is drawn. */
+export function LayerPanel(props: Props) {
+  const { geometry, data, view, state, isGl, classes, ground } = props
+  const { map } = useT()
+  const rows = useRows({ geometry, data, view, circle: state.circle })
+  const far = isGl && view !== null ? layerNames.filter((name) => state.layers.has(name) && view.zoom < drawnFrom[name]).map((name) => map.layer[name]) : []
+  const shown = state.isLocked ? rows.filter(({ layer, of }) => isDrawn(props, layer ?? of)) : rows
   return (
-    <aside className="map-card map-layers" aria-label={map.layers}>
+    <aside className="map-card map-layers" aria-label={state.isLocked ? map.legend : map.layers}>
       <header className="map-card-head">
-        <h2>{map.layers}</h2>
-        <span className="aux">{map.inView}</span>
+        <h2>{state.isLocked ? map.legend : map.layers}</h2>
+        <span className="aux">{isGl ? map.inView : map.inAll}</span>
       </header>
       <ul>
-        {rows.map(({ key, name, sign, className, seen, all, layer, grade }) => (
-          <li key={key} className={layer === undefined ? 'map-sub' : undefined}>
-            <label>
-              <RowSwitch state={state} layer={layer} grade={grade} />
-              <svg viewBox="-1 -1 14 14" className={`map-sign ${className}`} aria-hidden="true">{sign !== null && <path d={sign} />}</svg>
-              <span className="map-row-name">{name}</span>
-              {layer !== undefined && <Kbd>{String(layerNames.indexOf(layer) + 1)}</Kbd>}
-              <span className="num">{seen === null ? common.none : all === null ? format.count(seen) : `${format.count(seen)} / ${format.count(all)}`}</span>
-            </label>
-          </li>
-        ))}
+        {shown.map((row) => <LegendRow key={row.key} row={row} state={state} isGl={isGl} />)}
       </ul>
       {state.peace === null ? <Steps classes={classes} /> : <PeaceLegend level={state.peace} levels={state.peaceLevels} onLevel={state.setPeace} data={data} ground={ground} />}
-      <footer className="aux">{geometry.about.kind === 'schematic' ? map.schematic : map.surveyed}</footer>
+      <footer className="aux">
+        {far.length > 0 && <p>{map.closerToSee(far)}</p>}
+        <p>{geometry.about.kind === 'schematic' ? map.schematic : map.surveyed}</p>
+      </footer>
     </aside>
   )
+}
+
+/** Whether a row's sign can be on the picture as it is. */
+function isDrawn({ state, view, isGl }: Props, of: LayerName | undefined): boolean {
+  if (of === undefined) return true
+  return state.layers.has(of) && (isGl ? view !== null && view.zoom >= drawnFrom[of] : plainLayers.has(of))
+}
+
+function LegendRow({ row, state, isGl }: { row: Row } & Pick<Props, 'state' | 'isGl'>) {
+  const { name, sign, className, layer, grade } = row
+  const isSwitch = !state.isLocked && (isGl || (layer !== undefined && plainLayers.has(layer)))
+  return (
+    <li className={layer === undefined ? 'map-sub' : undefined}>
+      <label>
+        {isSwitch ? <RowSwitch state={state} layer={layer} grade={grade} /> : <span />}
+        <svg viewBox="-1 -1 14 14" className={`map-sign ${className}`} aria-hidden="true"><path d={sign} /></svg>
+        <span className="map-row-name">{name}</span>
+        {layer !== undefined && isSwitch && <Kbd>{String(layerNames.indexOf(layer) + 1)}</Kbd>}
+        <RowNumber row={row} isGl={isGl} />
+      </label>
+    </li>
+  )
+}
+
+/** How many are in view and in all; the plain map counts all. */
+function RowNumber({ row: { seen, all, text }, isGl }: { row: Row; isGl: boolean }) {
+  const { common } = useT()
+  const format = useFormat()
+  const counted = isGl ? [seen, all] : [all ?? seen]
+  const told = counted.filter((n) => n !== null).map((n) => format.count(n))
+  return <span className="num">{text ?? (told.length === 0 ? common.none : told.join(' / '))}</span>
 }
 
 /** The switch of a layer or of a grade of buildings; none for what is only told. */
@@ -76,63 +93,4 @@ function Steps({ classes }: { classes: readonly HeatClass[] | null }) {
       ))}
     </div>
   )
-}
-
-type Words = Texts['map']
-type Counted = { layer: LayerName; sign: string; className: string; seen: number; all: number }
-type Detail = { key: string; name: string; sign: string; className: string; seen: number }
-
-const layerRow = (map: Words, { layer, ...counted }: Counted): Row => ({ key: layer, layer, name: map.layer[layer], ...counted })
-const detailRow = (detail: Detail): Row => ({ ...detail, all: null })
-
-function useRows({ geometry, data, view }: Pick<Props, 'geometry' | 'data' | 'view'>): Row[] {
-  const { map } = useT()
-  const { cases } = data
-  const bounds = view?.bounds ?? null
-  const middles = useMemo(() => geometry.subgrids.map(({ c }) => toLngLat(geometry, ...c)).map(([lng, lat]) => ({ lng, lat })), [geometry])
-  const inState = (state: string) => inView(bounds, cases.filter((one) => one.state === state))
-  return [
-    layerRow(map, { layer: 'cells', sign: 'M0 6h12', className: 'map-sign-line', seen: inView(bounds, middles), all: middles.length }),
-    ...useBuildingRows(data, bounds),
-    ...placeRows(map, data, bounds),
-    layerRow(map, { layer: 'cases', sign: signs.norm, className: 'map-marker-norm', seen: inView(bounds, cases), all: cases.length }),
-    detailRow({ key: 'over', name: map.over, sign: signs.over, className: 'map-marker-over', seen: inState('over') }),
-    detailRow({ key: 'warn', name: map.warn, sign: signs.warn, className: 'map-marker-warn', seen: inState('warn') }),
-    detailRow({ key: 'norm', name: map.norm, sign: signs.norm, className: 'map-marker-norm', seen: inState('norm') }),
-    ...dutyRows(map, data, bounds),
-  ]
-}
-
-/** All buildings, and those let to residents by grade, each of which can be left out. */
-function useBuildingRows({ buildings }: MapData, bounds: Bounds | null): Row[] {
-  const { map, buildings: words } = useT()
-  return useMemo(() => {
-    const counts = buildings === null ? null : countGrades(buildings, bounds)
-    const keys: readonly GradeKey[] = [...buildingGrades, 'NONE']
-    const sum = (of: 'seen' | 'all') => keys.reduce((total, key) => total + (counts?.[key][of] ?? 0), 0)
-    const graded = keys.map((key): Row => ({
-      key, grade: key, name: key === 'NONE' ? map.notLet : words.grade[key], sign: key === 'WARNING' ? signs.warn : placeSigns.station, className: `map-sign-${key}`, seen: counts?.[key].seen ?? 0, all: counts?.[key].all ?? 0,
-    }))
-    return [layerRow(map, { layer: 'buildings', sign: placeSigns.station, className: 'map-sign-building', seen: sum('seen'), all: sum('all') }), ...(counts === null || counts.NONE.all === sum('all') ? [] : graded)]
-  }, [buildings, bounds, map, words])
-}
-
-function placeRows(map: Words, { places }: MapData, bounds: Bounds | null): Row[] {
-  const stations = places?.stations.map(({ point }) => point) ?? []
-  const cameras = places?.cameras ?? []
-  const off = cameras.filter(({ state }) => state === 'offline' || state === 'off')
-  return [
-    layerRow(map, { layer: 'stations', sign: placeSigns.station, className: 'map-sign-station', seen: inView(bounds, stations), all: stations.length }),
-    layerRow(map, { layer: 'cameras', sign: placeSigns.camera, className: 'map-sign-camera', seen: inView(bounds, cameras), all: cameras.length }),
-    detailRow({ key: 'cameras-off', name: map.offline, sign: placeSigns.cameraOff, className: 'map-sign-off', seen: inView(bounds, off) }),
-  ]
-}
-
-/** Ground without a service is not counted in view: its row says how many buildings stand on it in all. */
-function dutyRows(map: Words, { places, coverage }: MapData, bounds: Bounds | null): Row[] {
-  const workers = places?.onDuty ?? []
-  const rows = [layerRow(map, { layer: 'workers', sign: placeSigns.worker, className: 'map-sign-worker', seen: inView(bounds, workers), all: workers.length })]
-  const gaps = { layer: 'gaps' as const, sign: 'M0 12 12 0M-2 6 6-2M6 14l8-8', className: 'map-sign-hatch' }
-  if (coverage === null) return [...rows, { ...layerRow(map, { ...gaps, seen: 0, all: 0 }), seen: null, all: null }]
-  return [...rows, layerRow(map, { ...gaps, seen: coverage.buildings - coverage.coveredBuildings, all: coverage.buildings })]
 }

@@ -105,10 +105,17 @@ export const classOf = (value: number, classes: readonly HeatClass[]): number =>
 const METRES_PER_DEGREE = 111_195.08
 const CIRCLE_CORNERS = 72
 
+const reachOf = (lat: number, metres: number) => ({ dLat: metres / METRES_PER_DEGREE, dLng: metres / METRES_PER_DEGREE / Math.cos((lat * Math.PI) / 180) })
+
+/** The box of a circle of metres on the ground. */
+export function boundsOfCircle([lng, lat]: LngLat, metres: number): Bounds {
+  const { dLat, dLng } = reachOf(lat, metres)
+  return { west: lng - dLng, south: lat - dLat, east: lng + dLng, north: lat + dLat }
+}
+
 /** A true circle of metres on the ground as a ring. */
 export function circleRound([lng, lat]: LngLat, metres: number): Feature<Polygon> {
-  const dLat = metres / METRES_PER_DEGREE
-  const dLng = dLat / Math.cos((lat * Math.PI) / 180)
+  const { dLat, dLng } = reachOf(lat, metres)
   const ring = Array.from({ length: CIRCLE_CORNERS + 1 }, (_, at): [number, number] => {
     const angle = (at / CIRCLE_CORNERS) * 2 * Math.PI
     return [lng + dLng * Math.cos(angle), lat + dLat * Math.sin(angle)]

@@ -15,11 +15,11 @@ import { LassoPanel } from './lasso-panel.tsx'
 import { LayerPanel } from './layer-panel.tsx'
 import { MapTools } from './map-tools.tsx'
 import { PeacePanel } from './peace-panel.tsx'
-import { boundsOf, classOf, heatClasses, heatOf, subGridAt, type HeatClass, type LngLat, type MapCase } from './map-model.ts'
+import { boundsOf, boundsOfCircle, classOf, heatClasses, heatOf, subGridAt, toLngLat, type HeatClass, type LngLat, type MapCase } from './map-model.ts'
 import { saveSnapshot } from './take-snapshot.ts'
 import { SubGridPanel } from './sub-grid-panel.tsx'
 import { TimeBar } from './time-bar.tsx'
-import { useMapData, type MapData } from './use-map-data.ts'
+import { useMapData, type MapData, type Trouble } from './use-map-data.ts'
 import { useMapKeys } from './use-map-keys.ts'
 import { useMapState, type MapState } from './use-map-state.ts'
 import { usePeace } from './use-peace.ts'
@@ -53,7 +53,7 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
   const { steps, classes, total } = useSteps(geometry, data, { range: state.range, isHeat, peace })
   const goTo = useGoTo({ geometry, picture, state })
   const snapshot = useSnapshot(picture, data.scope)
-  useMapKeys({ state, picture, isGl, onCircle: useCircle({ geometry, data, state }), onSnapshot: snapshot })
+  useMapKeys({ state, picture, isGl, onCircle: useCircle({ geometry, data, state, picture }), onSnapshot: snapshot })
   const events = {
     onView: setView,
     onLost,
@@ -70,10 +70,11 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
           isDrawing={state.mode === 'lasso'} events={events} onPicture={setPicture} label={map.pictureLabel(data.cases.length)}
         />
       ) : (
-        <FallbackMap geometry={geometry} cases={data.cases} scope={data.scope} selected={state.selected} circle={state.circle} onSelect={state.select} ground={ground} onAgain={onAgain} />
+        <FallbackMap geometry={geometry} cases={data.cases} scope={data.scope} layers={state.layers} selected={state.selected} circle={state.circle} onSelect={state.select} ground={ground} onAgain={onAgain} />
       )}
       <Modes state={state} picture={picture} onGo={goTo} />
-      {!state.isLocked && <LayerPanel geometry={geometry} data={data} view={isGl ? view : null} state={state} classes={classes} ground={ground} />}
+      {data.trouble !== null && <TroubleNote {...data.trouble} />}
+      <LayerPanel geometry={geometry} data={data} view={isGl ? view : null} state={state} isGl={isGl} classes={classes} ground={ground} />
       {isHeat && data.days !== null && <TimeBar days={data.days} range={state.range} total={total} onChange={state.setRange} />}
       <Side data={data} state={state} area={area} onGo={goTo} picture={picture} />
       <MapTools state={state} picture={picture} isGl={isGl} view={isGl ? view : null} onSnapshot={snapshot} />
@@ -139,16 +140,23 @@ function useGoTo({ geometry, picture, state }: { geometry: MapGeometry; picture:
   )
 }
 
-/** R: 500 m round the station of the chosen sub-grid, or round its middle when it has none; again: away. */
-function useCircle({ geometry, data, state }: { geometry: MapGeometry; data: MapData; state: MapState }): () => void {
+/** R: 500 m round the station of the chosen sub-grid, or round its middle when it has none, all of it in view; again: away. */
+function useCircle({ geometry, data, state, picture }: { geometry: MapGeometry; data: MapData; state: MapState; picture: MapPicture | null }): () => void {
   return () => {
     const { selected, circle, setCircle } = state
     if (circle !== null || selected === null) return setCircle(null)
     const station = data.places?.stations.find(({ org }) => org === selected)?.point
     const shape = geometry.subgrids.find(({ code }) => code === selected)
-    if (station !== undefined) setCircle({ at: [station.lng, station.lat], metres: CIRCLE_M })
-    else if (shape !== undefined) setCircle({ at: [geometry.affine.lng0 + shape.c[0] * geometry.affine.lngPerMetre, geometry.affine.lat0 + shape.c[1] * geometry.affine.latPerMetre], metres: CIRCLE_M })
+    const at: LngLat | null = station !== undefined ? [station.lng, station.lat] : shape === undefined ? null : toLngLat(geometry, ...shape.c)
+    if (at === null) return undefined
+    picture?.fit(boundsOfCircle(at, CIRCLE_M), ROOM)
+    return setCircle({ at, metres: CIRCLE_M })
   }
+}
+
+/** Says that a part of the picture could not be fetched; what was there before stays. */
+function TroubleNote({ cause, retryAt, onRetry }: Trouble) {
+  return <div className="map-card map-trouble" role="status"><StateView kind="error" cause={cause} retryAt={retryAt} onRetry={onRetry} /></div>
 }
 
 const MINUTE_MS = 60_000

@@ -14,6 +14,13 @@ const BUILDINGS_FROM = 14.5
 const DENSITY_FROM = 12.4
 const SIGNS_FROM = 13.2
 const NAMES_FROM = 13.2
+const CAMERAS_FROM = 13.8
+const WORKERS_FROM = 10
+
+/** From which zoom a layer is drawn: farther off, its signs would lie upon each other. */
+export const drawnFrom: Record<LayerName, number> = { cells: 0, buildings: DENSITY_FROM, stations: SIGNS_FROM, cameras: CAMERAS_FROM, cases: 0, workers: WORKERS_FROM, gaps: 0 }
+/** What the plain map can draw and leave out. */
+export const plainLayers: ReadonlySet<LayerName> = new Set(['cases'])
 
 const empty = { type: 'FeatureCollection' as const, features: [] }
 const geojson = (more: object = {}): SourceSpecification => ({ type: 'geojson', data: empty, ...more })
@@ -60,8 +67,8 @@ const signsAndNames = (look: MapLook): LayerSpecification[] => [
     paint: { 'text-color': look.text, 'text-halo-color': look.canvas, 'text-halo-width': 2 },
   },
   sign('stations', 'station'),
-  sign('cameras', ['match', ['get', 'state'], 'offline', 'camera-off', 'off', 'camera-off', 'camera'], 13.8),
-  sign('workers', 'worker', 10),
+  sign('cameras', ['match', ['get', 'state'], 'offline', 'camera-off', 'off', 'camera-off', 'camera'], CAMERAS_FROM),
+  sign('workers', 'worker', WORKERS_FROM),
   {
     id: 'cases', type: 'symbol', source: 'cases', filter: ['!', ['has', 'point_count']],
     layout: { 'icon-image': ['match', ['get', 'rank'], 2, 'case-over', 1, 'case-warn', 'case-norm'], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'] },
@@ -78,7 +85,7 @@ type NameLook = { minzoom?: number; maxzoom?: number; size: number; bold: boolea
 const name = (look: MapLook, rank: number, { minzoom = 0, maxzoom = 24, size }: NameLook): LayerSpecification => ({
   id: `names-${rank}`, type: 'symbol', source: 'names', minzoom, maxzoom, filter: ['==', ['get', 'rank'], rank],
   layout: { 'text-field': ['get', 'name'], 'text-font': [FONT], 'text-size': size, 'text-padding': 4, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.9, 'text-justify': 'auto' },
-  paint: { 'text-color': rank === 2 ? look.text : look.quiet, 'text-halo-color': look.canvas, 'text-halo-width': 1.8 },
+  paint: { 'text-color': rank === 2 ? look.text : look.quiet, 'text-halo-color': look.canvas, 'text-halo-width': 2.4 },
 })
 
 /** Which drawn layers belong to a switch. */

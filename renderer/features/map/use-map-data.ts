@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { decodeBuildings, type BuildingColumns } from '#contract/building-columns.ts'
 import { API_PREFIX, routes } from '#contract/routes.ts'
 import type { PeaceLevel, PeaceView } from '#contract/peace.ts'
 import type { Coverage, MapDays, MapPlaces, Service } from '#contract/map.ts'
+import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useCards } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -22,6 +23,8 @@ const AGAIN_MS = 700
 export type MapData = {
   scope: string
   cases: readonly MapCase[]
+  /** Whether the places of cases have come. */
+  arePlaced: boolean
   places: MapPlaces | null
   days: MapDays | null
   buildings: BuildingColumns | null
@@ -29,23 +32,32 @@ export type MapData = {
   /** The safety index at the level that is shown; null: not shown, or not yet there. */
   peace: PeaceView | null
   /** Why it is not there. */
-  peaceFailure: { cause: string; retryAt: number; onRetry: () => void } | null
+  peaceFailure: Trouble | null
+  /** Why a part of the picture is missing, or older than it should be. */
+  trouble: Trouble | null
 }
+export type Trouble = { cause: string; retryAt: number; onRetry: () => void }
+
+type Asked = Pick<UseQueryResult, 'error' | 'errorUpdatedAt' | 'refetch'>
 
 /** Everything the map draws. Cases follow the live store; their places are asked for when one comes that has none. */
 export function useMapData({ service, wantsCoverage, peace: level }: { service: Service; wantsCoverage: boolean; peace: PeaceLevel | null }): MapData {
   const { scope } = useScope()
   const failureText = useFailureText()
-  const cases = useCases(scope)
+  const { cases, points } = useCases(scope)
   const places = useCall('mapPlaces', { query: { scope } }, { everyMs: PLACES_EVERY_MS, keepsPrevious: true })
   const days = useCall('mapDays', { query: { scope } }, { everyMs: DAYS_EVERY_MS, keepsPrevious: true })
   const coverage = useCall('mapCoverage', { query: { scope, service } }, { isEnabled: wantsCoverage, staleMs: Infinity, keepsPrevious: true })
   const peace = useCall('peace', { query: { scope, level: level ?? 'community' } }, { isEnabled: level !== null, everyMs: PEACE_EVERY_MS, keepsPrevious: true })
-  const peaceFailure = peace.error === null ? null : { cause: failureText(peace.error).text, retryAt: retryAtOf(peace), onRetry: () => void peace.refetch() }
-  return { scope, cases, places: places.data ?? null, days: days.data ?? null, coverage: coverage.data ?? null, peace: peace.data?.level === level ? peace.data : null, peaceFailure, buildings: useBuildings() }
+  const buildings = useBuildings()
+  const troubleOf = (query: Asked): Trouble | null => (query.error === null ? null : { cause: failureText(query.error instanceof ApiFailure ? query.error : new ApiFailure('unreadable')).text, retryAt: retryAtOf(query), onRetry: () => void query.refetch() })
+  const failed = [points, places, days, coverage, buildings].filter(({ isError }) => isError)
+  const first = failed[0] === undefined ? null : troubleOf(failed[0])
+  const trouble = first === null ? null : { ...first, onRetry: () => failed.forEach((query) => void query.refetch()) }
+  return { scope, cases, arePlaced: points.data !== undefined, places: places.data ?? null, days: days.data ?? null, coverage: coverage.data ?? null, peace: peace.data?.level === level ? peace.data : null, peaceFailure: troubleOf(peace), trouble, buildings: buildings.data ?? null }
 }
 
-function useCases(scope: string): readonly MapCase[] {
+function useCases(scope: string): { cases: readonly MapCase[]; points: UseQueryResult<unknown, ApiFailure> } {
   const { state } = useCards()
   const now = clockInstant(useServerNow(CLOCK_MS))
   const query = useCall('mapPoints', { query: { scope } }, { everyMs: POINTS_EVERY_MS, keepsPrevious: true })
@@ -64,13 +76,14 @@ function useCases(scope: string): readonly MapCase[] {
     }, AGAIN_MS)
     return () => clearInterval(timer)
   }, [isLacking, refetch])
-  return useMemo(() => casesOnMap(cards?.values() ?? [], points ?? [], now), [cards, points, now])
+  const drawn = useMemo(() => casesOnMap(cards?.values() ?? [], points ?? [], now), [cards, points, now])
+  return { cases: drawn, points: query }
 }
 
 /** All buildings; kept by the browser and asked for again only whether they are still these. */
-function useBuildings(): BuildingColumns | null {
+function useBuildings(): UseQueryResult<BuildingColumns> {
   const known = useRef<{ tag: string | null; columns: BuildingColumns } | null>(null)
-  const query = useQuery({
+  return useQuery({
     queryKey: ['mapBuildings'], staleTime: Infinity, refetchInterval: BUILDINGS_EVERY_MS, structuralSharing: false,
     queryFn: async ({ signal }) => {
       const response = await fetch(`${API_PREFIX}${routes.mapBuildings.path}`, { signal })
@@ -80,5 +93,4 @@ function useBuildings(): BuildingColumns | null {
       return known.current.columns
     },
   })
-  return query.data ?? null
 }

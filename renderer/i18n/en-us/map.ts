@@ -5,6 +5,10 @@ export const map: typeof source = {
   pictureLabel: (n) => `Map with ${n} open cases; all of it is in the layers and the list at the right too`,
   layers: 'Layers and legend',
   inView: 'In view / all',
+  legend: 'Legend',
+  inAll: 'All',
+  circle: '500 m circle',
+  closerToSee: (layers) => `Zoom in to see: ${layers.join(', ').toLowerCase()}`,
   layer: { cells: 'Sub-grids', buildings: 'Buildings', stations: 'Service stations', cameras: 'Cameras', cases: 'Open cases', workers: 'Grid workers', gaps: 'Beyond 500 m' },
   offline: 'Offline',
   over: 'Overdue',
@@ -76,6 +80,7 @@ export const map: typeof source = {
   lock: 'Lock view',
   unlock: 'Unlock',
   snapshotCaption: (scope, time) => `Map · ${scope} · data of ${time} · borders and buildings are schematic`,
+  lockedHints: [['V', 'unlock']],
   hints: [
     ['1 7', 'layers'], ['+ −', 'zoom'], ['← →', 'pan'], ['G G', 'go to sub-grid'], ['R', '500 m'], ['B', 'buildings'], ['C', 'cases only'], ['H', 'new cases'], ['P', 'safety'], ['L', 'region'], ['K', 'snapshot'], ['V', 'lock'], ['Esc', 'cancel'],
   ],

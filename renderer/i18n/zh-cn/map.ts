@@ -3,6 +3,10 @@ export const map = {
   pictureLabel: (n: number) => `地图，图上在办案件 ${n} 宗，各项也在图层与右侧清单里`,
   layers: '图层与图例',
   inView: '视野内 / 全部',
+  legend: '图例',
+  inAll: '全部',
+  circle: '500 米圈',
+  closerToSee: (layers: readonly string[]) => `放大后显示：${layers.join('、')}`,
   layer: { cells: '小分格', buildings: '楼栋', stations: '便民服务站', cameras: '视频探头', cases: '在办案件', workers: '网格员位置', gaps: '500 米覆盖空白' },
   offline: '离线',
   over: '超时',
@@ -74,6 +78,7 @@ export const map = {
   lock: '锁定视野',
   unlock: '解除锁定',
   snapshotCaption: (scope: string, time: string) => `一张图·${scope}·数据 ${time}·界线与楼栋为示意数据`,
+  lockedHints: [['V', '解除锁定']] as [string, string][],
   hints: [
     ['1 7', '开关图层'], ['+ −', '缩放'], ['← →', '平移'], ['G G', '定位小分格'], ['R', '500 米圈'], ['B', '楼栋'], ['C', '只看案件'], ['H', '新增热度'], ['P', '平安图'], ['L', '圈选'], ['K', '截图'], ['V', '锁定'], ['Esc', '取消'],
   ] as [string, string][],

@@ -15,6 +15,8 @@ const Changed = z.object({ why: ShiftReason, note: z.string(), days: z.array(z.o
 /** The plans of units, folded from the log and kept in memory until something is added. */
 export type ShiftBook = {
   planOf(unit: OrgCode): UnitPlan
+  /** How often the plan of a unit was changed: 0 before the first time. */
+  versionOf(unit: OrgCode): number
   /** Reads what is not in memory yet, a few units a turn: the plans of a whole district would hold everybody else up. */
   load(units: readonly OrgCode[]): Promise<void>
   /** Reads a unit's stream again. */
@@ -24,18 +26,22 @@ export type ShiftBook = {
 const UNITS_A_TURN = 16
 
 export function createShiftBook(store: Pick<Store, 'streamEvents'>, schedule: (run: () => void) => void): ShiftBook {
-  const plans = new Map<OrgCode, UnitPlan>()
-  const planOf = (unit: OrgCode): UnitPlan => {
-    const plan = plans.get(unit) ?? foldShifts(store.streamEvents(shiftStream(unit)).flatMap(readFact))
-    plans.set(unit, plan)
-    return plan
+  const plans = new Map<OrgCode, { plan: UnitPlan; version: number }>()
+  const kept = (unit: OrgCode) => {
+    const known = plans.get(unit)
+    if (known !== undefined) return known
+    const events = store.streamEvents(shiftStream(unit))
+    const read = { plan: foldShifts(events.flatMap(readFact)), version: events.at(-1)?.version ?? 0 }
+    plans.set(unit, read)
+    return read
   }
   return {
-    planOf,
+    planOf: (unit) => kept(unit).plan,
+    versionOf: (unit) => kept(unit).version,
     async load(units) {
       const unread = units.filter((unit) => !plans.has(unit))
       for (const [index, unit] of unread.entries()) {
-        planOf(unit)
+        kept(unit)
         if (index % UNITS_A_TURN === UNITS_A_TURN - 1) await new Promise<void>((resolve) => schedule(resolve))
       }
     },

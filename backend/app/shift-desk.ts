@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Instant, OrgCode, Position } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
-import type { ActShifts, DutyListQuery, DutyPerson, ShiftCell, ShiftDuty, ShiftRow, ShiftWeekQuery, ShiftWeekView } from '#contract/shifts.ts'
+import type { ActShifts, DutyListQuery, DutyPerson, OwnShifts, ShiftCell, ShiftDuty, ShiftRow, ShiftWeekQuery, ShiftWeekView } from '#contract/shifts.ts'
 import type { Day } from '#contract/kpi.ts'
 import { areaOf } from '#backend/domain/access/visibility.ts'
 import { dayOf, dayOfDate, dayText } from '#backend/domain/calendar/day.ts'
@@ -24,20 +24,24 @@ export type ShiftDesk = {
   /** Exactly the members that a number counted. */
   people(actor: Actor, query: z.output<typeof DutyListQuery>): Promise<{ position: Position; at: Instant; total: number; items: DutyPerson[] }>
   week(actor: Actor, query: z.output<typeof ShiftWeekQuery>): ShiftWeekView
+  /** What the reader is planned for from today on. */
+  own(actor: Actor): OwnShifts
   act(actor: Actor, wish: ActShifts): Promise<FactReceipt>
 }
 
 export type ShiftDeps = DutyDeps & { shifts: ShiftBook }
 export type ShiftActing = Pick<DutyDeps, 'roster' | 'rules'> & { shifts: ShiftBook; store: Pick<Store, 'command' | 'head'>; bus: Pick<CommandBus, 'keepFact'>; now: () => Instant; isUnit: (org: OrgCode) => boolean }
 
-/** Does what is wished with shifts. Throws `shift.*` refusals. */
+/** Does what is wished with shifts, if the plan is still the one it was wished on. Throws `shift.*` refusals. */
 export function createShiftActing(deps: ShiftActing): ShiftDesk['act'] {
   const { roster, rules, shifts, store, bus, now, isUnit } = deps
   const keep = createFactKeeper({ store, bus, now, streams: [shiftStream('')] })
-  return (actor, { commandId, unit, action }) =>
+  return (actor, { commandId, unit, expectedVersion, action }) =>
     keep(actor, commandId, {
       decide() {
         if (!isUnit(unit)) throw new DomainError('catalogue.unknown-org', { org: unit })
+        const version = shifts.versionOf(unit)
+        if (mayPlanShifts(actor, unit) && version !== expectedVersion) throw new DomainError('shift.version-conflict', { expectedVersion, version })
         const { type, ...data } = decideShifts(action, actor, { unit, rules, today: dayOf(now()), roster: roster.roster(), planOf: shifts.planOf })
         return { stream: shiftStream(unit), type, data }
       },
@@ -54,6 +58,7 @@ export function createShiftDesk(deps: ShiftDeps, act: ShiftDesk['act']): ShiftDe
       return { position: queries.position(), at: queries.clock.now(), total: found.length, items: found.slice(0, limit) }
     },
     week: (actor, { unit, day }) => weekOf(deps, actor, { unit: areaOf(actor, unit), day: day === undefined ? dayOf(queries.clock.now()) : dayOfDate(day) }),
+    own: (actor) => ownOf(deps, actor),
     act,
   }
 }
@@ -84,7 +89,22 @@ function weekOf({ queries, roster, shifts, rules }: ShiftDeps, actor: Actor, { u
     return [{ id, name: member.name, post: member.post, weeks: weeksOn(plan, id, monday + WEEK - 1), cells: days.map((one, index) => (there[index] === null ? null : cellOf(id, one))) }]
   })
   const at = queries.clock.now()
-  return { position: queries.position(), at, unit, today: dayText(dayOf(at)), days: days.map(dayText), kinds: [...rules.kinds], coverPost: rules.coverPost, restHours: rules.restHours, mayPlan, rows: rows.toSorted(byPost) }
+  return { position: queries.position(), at, unit, version: shifts.versionOf(unit), today: dayText(dayOf(at)), days: days.map(dayText), kinds: [...rules.kinds], coverPost: rules.coverPost, restHours: rules.restHours, mayPlan, rows: rows.toSorted(byPost) }
+}
+
+const OWN_DAYS = 14
+
+/** Days of two weeks, each planned by the unit of that day. */
+function ownOf({ queries, roster, shifts, rules }: ShiftDeps, { id }: Actor): OwnShifts {
+  const at = queries.clock.now()
+  const today = dayOf(at)
+  const spells = [...roster.roster().values()].find((all) => all.some(({ user }) => user === id)) ?? []
+  const days = Array.from({ length: OWN_DAYS }, (_, ahead) => today + ahead).flatMap((day) => {
+    const spell = spellOn(spells, dayText(day))
+    const cell = spell === null || spell.user !== id ? null : plannedOn(shifts.planOf(spell.org), spell.id, day)
+    return spell === null || cell === null ? [] : [{ day: dayText(day), org: spell.org, shift: cell.shift, why: cell.why }]
+  })
+  return { position: queries.position(), at, today: dayText(today), isMember: spells.length > 0, kinds: [...rules.kinds], days }
 }
 
 /** The head first, then by post. */

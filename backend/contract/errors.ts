@@ -41,7 +41,7 @@ export const errorCodes = [
   'staff.unknown', 'staff.own-score', 'staff.not-asked', 'staff.month-closed', 'staff.unfinished', 'staff.choose-community', 'staff.line-unknown', 'staff.already-appealed', 'staff.appealed', 'staff.appeal-late', 'staff.appeal-unknown', 'staff.appeal-decided',
   'staff.transfer-same', 'staff.transfer-date', 'staff.post-not-there', 'staff.file-unreadable', 'staff.file-faulty',
   // shifts of staff
-  'shift.other-unit', 'shift.past', 'shift.too-far', 'shift.overlap', 'shift.nothing-planned', 'shift.named-twice', 'shift.bad-span', 'shift.unknown-kind',
+  'shift.version-conflict', 'shift.other-unit', 'shift.past', 'shift.too-far', 'shift.overlap', 'shift.nothing-planned', 'shift.named-twice', 'shift.bad-span', 'shift.unknown-kind',
   // resident chat groups and notices in them
   'group.not-found', 'group.file-faults', 'group.count-refused', 'group.day-refused', 'group.notice-not-found', 'group.unknown-template', 'group.bad-values', 'group.too-long', 'group.personal-data', 'group.no-targets', 'group.notice-recalled', 'group.nothing-waiting', 'group.not-a-target', 'group.posted-when',
   // classification

@@ -33,7 +33,8 @@ export const ShiftAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('leave'), staff: z.string(), from: date, to: date, note }),
 ])
 export type ShiftAction = z.infer<typeof ShiftAction>
-export const ActShifts = z.strictObject({ commandId: CommandId, unit: OrgCode, action: ShiftAction })
+/** `expectedVersion`: of the plan that the wish was made on. */
+export const ActShifts = z.strictObject({ commandId: CommandId, unit: OrgCode, expectedVersion: z.int().nonnegative(), action: ShiftAction })
 export type ActShifts = z.infer<typeof ActShifts>
 
 /**
@@ -65,11 +66,17 @@ export const ShiftCell = z.object({ shift: ShiftCode.nullable(), why: ShiftReaso
 export type ShiftCell = z.infer<typeof ShiftCell>
 const ShiftRow = StaffMember.pick({ id: true, name: true, post: true }).extend({ cells: z.array(ShiftCell.nullable()).length(DAYS_OF_WEEK), weeks: z.array(ShiftWeek) })
 export type ShiftRow = z.infer<typeof ShiftRow>
-/** A unit's week. `weeks` of a row: the repeating weeks in force at its end, from the one that runs. */
+/** A unit's week. `version`: of its plan. `weeks` of a row: the repeating weeks in force at its end, from the one that runs. */
 export const ShiftWeekView = z.object({
-  position: Position, at: Instant, unit: OrgCode, today: date, days: z.array(date).length(DAYS_OF_WEEK), kinds: z.array(ShiftKind), coverPost: StaffPost, restHours: whole, mayPlan: z.boolean(), rows: z.array(ShiftRow),
+  position: Position, at: Instant, unit: OrgCode, version: whole, today: date, days: z.array(date).length(DAYS_OF_WEEK), kinds: z.array(ShiftKind), coverPost: StaffPost, restHours: whole, mayPlan: z.boolean(), rows: z.array(ShiftRow),
 })
 export type ShiftWeekView = z.infer<typeof ShiftWeekView>
+
+/** One coming day of the reader's own: `shift` null when off, and `why`; days that no plan names are left out. */
+const OwnDay = z.object({ day: date, org: OrgCode, shift: ShiftCode.nullable(), why: ShiftReason })
+/** `isMember`: the roster has the reader's account. */
+export const OwnShifts = z.object({ position: Position, at: Instant, today: date, isMember: z.boolean(), kinds: z.array(ShiftKind), days: z.array(OwnDay) })
+export type OwnShifts = z.infer<typeof OwnShifts>
 
 const none = z.undefined()
 const scoped = { scope: OrgCode.optional() }
@@ -82,5 +89,6 @@ export const shiftRoutes = {
   shiftDuty: { method: 'get', path: '/team/shifts/now', access: 'session', params: none, query: z.strictObject(scoped), body: none, reply: ShiftDuty, summary: 'Who is planned now and who checked in, by area' },
   shiftPeople: { method: 'get', path: '/team/shifts/people', access: 'session', params: none, query: DutyListQuery, body: none, reply: z.object({ position: Position, at: Instant, total: whole, items: z.array(DutyPerson) }), summary: 'The members behind a number of shifts' },
   shiftWeek: { method: 'get', path: '/team/shifts/week', access: 'session', params: none, query: ShiftWeekQuery, body: none, reply: ShiftWeekView, summary: 'The shifts of a sub-grid or a community’s groups in a week' },
+  ownShifts: { method: 'get', path: '/team/shifts/own', access: 'session', params: none, query: none, body: none, reply: OwnShifts, summary: 'The reader’s own shifts of today and the coming days' },
   actShifts: { method: 'post', path: '/team/shifts', access: 'session', params: none, query: none, body: ActShifts, reply: z.object({ position: Position, isReplay: z.boolean() }), summary: 'Plan the weeks of a unit, change a day, swap, or enter leave' },
 } as const

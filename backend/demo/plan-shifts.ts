@@ -39,7 +39,7 @@ export async function planShifts({ store, resources, bus, people, seed }: Deps, 
   const units = unitsOf([...book.roster.roster().values()].flatMap((spells) => spells.at(-1) ?? []))
   // Each unit waits for none of the others, so that all of them are one commit.
   const act = (at: Instant, wishes: readonly { unit: OrgCode; action: ShiftAction }[]) =>
-    Promise.all(wishes.map(({ unit, action }) => createShiftActing(acting(at))(planner(people, unit), { commandId: ids.uuid(at), unit, action })))
+    Promise.all(wishes.map(({ unit, action }) => createShiftActing(acting(at))(planner(people, unit), { commandId: ids.uuid(at), unit, expectedVersion: book.shifts.versionOf(unit), action })))
   const first = dayText(dayOf(since))
   await act(since, [...units].map(([unit, members]) => ({ unit, action: { type: 'plan' as const, from: first, groups: groupsOf(members) } })))
   const today = dayOf(now)

@@ -12,6 +12,7 @@ export function createShiftHandlers({ shifts }: Pick<Application, 'shifts'>) {
     shiftDuty: ({ session, query }: Asked<'shiftDuty'>) => shifts.duty(session.actor, query),
     shiftPeople: ({ session, query }: Asked<'shiftPeople'>) => shifts.people(session.actor, query),
     shiftWeek: ({ session, query }: Asked<'shiftWeek'>) => shifts.week(session.actor, query),
+    ownShifts: ({ session }: Asked<'ownShifts'>) => shifts.own(session.actor),
     actShifts: ({ session, body }: Asked<'actShifts'>) => shifts.act(session.actor, body),
   }
 }

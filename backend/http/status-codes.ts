@@ -136,6 +136,7 @@ export const statusCodes = {
   'staff.post-not-there': 422,
   'staff.file-unreadable': 422,
   'staff.file-faulty': 422,
+  'shift.version-conflict': 409,
   'shift.other-unit': 409,
   'shift.past': 409,
   'shift.too-far': 422,

@@ -88,10 +88,10 @@ async function leave(api: Parts['api']): Promise<void> {
 
 /** The screens of the last time, before any answer of the server. */
 async function restore({ keeper, box, patch }: Parts, user: PhoneUser): Promise<void> {
-  const [tasks, reference, sent, checkIns, whistles, othersWaiting] = await Promise.all([
-    keeper.read('tasks'), keeper.read('reference'), keeper.read('sent'), keeper.read('checkIns'), keeper.read('whistles'), box.load(user.actor.id),
+  const [tasks, reference, sent, checkIns, whistles, shifts, othersWaiting] = await Promise.all([
+    keeper.read('tasks'), keeper.read('reference'), keeper.read('sent'), keeper.read('checkIns'), keeper.read('whistles'), keeper.read('shifts'), box.load(user.actor.id),
   ])
-  patch({ login: { kind: 'in', user, isExpired: false }, tasks, reference, sent: sent ?? startState.sent, checkIns: checkIns ?? [], whistles: whistles ?? [], othersWaiting })
+  patch({ login: { kind: 'in', user, isExpired: false }, tasks, reference, sent: sent ?? startState.sent, checkIns: checkIns ?? [], whistles: whistles ?? [], shifts, othersWaiting })
 }
 
 /** Another person's tasks never stay; their unsent deeds do, for them. */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { OwnShiftsCard } from './shifts-card.tsx'
 import { countsOf } from './queue-core.ts'
 import { signalNames, useSwitch } from './new-task-signal.ts'
 import { usePhone, usePhoneState, useQueue } from './use-phone.ts'
@@ -28,6 +29,7 @@ export function MeScreen({ language, onLanguage }: Props) {
           {lines.filter(([, value]) => value !== '').map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>
+      <OwnShiftsCard />
       <section className="card">
         <fieldset className="choices">
           <legend className="label">{t.language}</legend>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Instant } from '#contract/ids.ts'
 import { Actor } from '#contract/roles.ts'
+import { OwnShifts } from '#contract/shifts.ts'
 import { ReferenceView, type SessionView } from '#contract/views.ts'
 import { WhistleView } from '#contract/whistle-views.ts'
 import { CheckIn, WorkerTasks } from '#contract/worker.ts'
@@ -15,7 +16,7 @@ export type SentToday = z.infer<typeof SentToday>
 
 /** What the phone keeps beside its queue; all of it is wiped at logout. */
 export const keptShapes = {
-  user: PhoneUser, tasks: WorkerTasks, reference: ReferenceView, offset: z.number(), sent: SentToday, checkIns: z.array(CheckIn), whistles: z.array(WhistleView),
+  user: PhoneUser, tasks: WorkerTasks, reference: ReferenceView, offset: z.number(), sent: SentToday, checkIns: z.array(CheckIn), whistles: z.array(WhistleView), shifts: OwnShifts,
 } as const
 export type KeptKey = keyof typeof keptShapes
 
@@ -34,6 +35,8 @@ export type PhoneState = {
   checkIns: readonly CheckIn[]
   /** Orders that the own department was whistled to and has not done with. */
   whistles: readonly WhistleView[]
+  /** The own coming shifts; null until they were fetched once. */
+  shifts: OwnShifts | null
   /** Versions the server answered with since the tasks were fetched. */
   landed: ReadonlyMap<string, number>
   sent: SentToday
@@ -45,7 +48,7 @@ export type PhoneState = {
 }
 
 export const startState: PhoneState = {
-  login: { kind: 'starting' }, tasks: null, reference: null, checkIns: [], whistles: [], landed: new Map(), sent: { day: 0, n: 0 }, isOnline: true, fetching: { kind: 'idle' }, othersWaiting: 0, hasUpdate: false,
+  login: { kind: 'starting' }, tasks: null, reference: null, checkIns: [], whistles: [], shifts: null, landed: new Map(), sent: { day: 0, n: 0 }, isOnline: true, fetching: { kind: 'idle' }, othersWaiting: 0, hasUpdate: false,
 }
 
 const STREET_DIGITS = 9

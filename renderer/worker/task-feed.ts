@@ -7,7 +7,7 @@ export type TaskFeed = {
   refresh: () => Promise<void>
   /** The same in a moment, once for many wishes. */
   soon: () => void
-  /** Fetches the check-ins too, next time: one has landed. */
+  /** Fetches the check-ins and the own shifts too, next time: one has landed, or the phone was away. */
   wantTrack: () => void
 }
 
@@ -24,6 +24,7 @@ export function createTaskFeed(parts: Parts): TaskFeed {
     await fetchWhistles(parts)
     if (!isTrackOld) return
     await track(parts)
+    await fetchShifts(parts)
     isTrackOld = false
   }
   const refresh = async () => {
@@ -82,6 +83,12 @@ async function fetchWhistles({ api, patch, state, keeper }: Parts): Promise<void
   const whistles = fetched.map((order) => known.reduce(newer, order))
   keeper.put('whistles', whistles)
   patch({ whistles })
+}
+
+async function fetchShifts({ api, patch, keeper }: Parts): Promise<void> {
+  const shifts = await api.call('ownShifts')
+  keeper.put('shifts', shifts)
+  patch({ shifts })
 }
 
 async function track({ api, patch, keeper }: Parts): Promise<void> {

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import type { RouteName } from '#contract/routes.ts'
 import type { ShiftAction, ShiftWeekView } from '#contract/shifts.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
@@ -9,8 +10,8 @@ import { useFormat, useT } from '#renderer/i18n/index.ts'
 
 const changed: ReadonlySet<RouteName> = new Set(['shiftWeek', 'shiftDuty', 'shiftPeople'])
 
-/** One thing at a time to the shifts of a unit; a refusal says about whom and which day. */
-export function useShiftDeed({ unit, rows }: Pick<ShiftWeekView, 'unit' | 'rows'>) {
+/** One thing at a time to the shifts of a unit, on the plan that was seen when the form was opened; a refusal says about whom and which day, and shows the newest plan. */
+export function useShiftDeed({ unit, rows, version }: Pick<ShiftWeekView, 'unit' | 'rows' | 'version'>) {
   const { shifts, common } = useT()
   const { api } = useData()
   const failureText = useFailureText()
@@ -22,6 +23,11 @@ export function useShiftDeed({ unit, rows }: Pick<ShiftWeekView, 'unit' | 'rows'
     return [[...(name === undefined ? [] : [shifts.refusedAbout(name, typeof day === 'string' ? format.day(startOfDate(day)) : '').trim()]), text, next].join(common.separator)]
   }
   const { isBusy, refusal, run, forget } = useDeed(changed, { staysInForm: true, linesOf })
-  const act = (action: ShiftAction): Promise<boolean> => run(shifts.done[action.type], (commandId) => api.call('actShifts', { body: { commandId, unit, action } }), action)
+  const [seen, setSeen] = useState(version)
+  // Behind the refusal stands the newest plan: what is pressed next is meant for it.
+  useEffect(() => {
+    if (refusal.length > 0) setSeen(version)
+  }, [refusal, version])
+  const act = (action: ShiftAction): Promise<boolean> => run(shifts.done[action.type], (commandId) => api.call('actShifts', { body: { commandId, unit, expectedVersion: seen, action } }), [action, seen])
   return { isBusy, refusal, act, forget }
 }

@@ -108,6 +108,7 @@ export const errors: typeof source = {
   'staff.post-not-there': { text: 'This unit does not have this post', next: 'Groups belong to communities, other posts to sub-grids' },
   'staff.file-unreadable': { text: 'The file cannot be read, or a column is missing', next: 'It needs id, name, post, org and from' },
   'staff.file-faulty': { text: 'Some lines are faulty; nothing was taken in', next: 'Mend them and preview again' },
+  'shift.version-conflict': { text: 'Somebody has just changed these shifts', next: 'The newest are shown: look again, then save' },
   'shift.other-unit': { text: 'This member is not in this unit on that day', next: 'See unit and dates in the roster' },
   'shift.past': { text: 'Past days cannot be changed', next: 'Choose today or later' },
   'shift.too-far': { text: 'This day is too far ahead', next: 'Choose an earlier day' },

@@ -119,6 +119,7 @@ export const worker: typeof source = {
     canNot: 'This step is no longer possible in the state of the case', basisGone: 'The step before was dropped: is this one still wanted', photos: (n) => (n === 1 ? '1 photo' : `${n} photos`),
     sendNow: 'Upload now', changed: 'Somebody has changed the case', gone: 'The case is no longer in your area',
   },
+  shifts: { title: 'My shifts', today: 'Today', off: 'Off', leave: 'Leave', changed: 'Changed', none: 'Nothing planned in the next two weeks', noMember: 'This account is not in the roster', notYet: 'Shown when there is a network' },
   me: {
     unit: 'Unit', area: 'Area', role: 'Role', logout: 'Log out', 
     installHint: 'Choose “Add to home screen” in the browser menu',

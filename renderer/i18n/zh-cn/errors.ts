@@ -102,6 +102,7 @@ export const errors = {
   'staff.post-not-there': { text: '这个单位没有这个岗位', next: '功能组在社区，其他岗位在小分格' },
   'staff.file-unreadable': { text: '文件读不出来，或缺列', next: '要有 id、name、post、org、from 这几列' },
   'staff.file-faulty': { text: '文件里还有错误的行，一行都没有导入', next: '改好后重新预览' },
+  'shift.version-conflict': { text: '值班表刚被别人改过', next: '已显示最新值班表，请看过再存' },
   'shift.other-unit': { text: '这个人这一天不在本单位', next: '看花名册上的单位和日期' },
   'shift.past': { text: '过去的日子不能再改', next: '选今天或以后的日期' },
   'shift.too-far': { text: '日期太远，还不能排', next: '选近一些的日期' },

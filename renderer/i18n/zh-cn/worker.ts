@@ -117,6 +117,7 @@ export const worker = {
     canNot: '按现在的状态不能再做这一步', basisGone: '前一步已放弃，这一步还要不要', photos: (n: number) => `照片 ${n} 张`,
     sendNow: '现在上传', changed: '案件已被别人改动', gone: '案件已不在你的范围内',
   },
+  shifts: { title: '我的班次', today: '今天', off: '休息', leave: '请假', changed: '有调整', none: '两周内还没有排班', noMember: '花名册上没有这个账号', notYet: '联网后显示' },
   me: {
     unit: '单位', area: '片区', role: '角色', logout: '退出登录', 
     installHint: '在浏览器菜单里选“添加到主屏幕”',

@@ -20,8 +20,9 @@ async function begin(): Promise<TestBackend> {
   await backend.hall.app.staff.importRoster(systemActor(places.district), staff, randomUUID)
   return backend
 }
-const act = (client: TestClient, action: ShiftAction, unit: string = places.subGrid) => client.ok('actShifts', { body: { commandId: randomUUID(), unit, action } })
-const refused = (client: TestClient, action: ShiftAction, unit: string = places.subGrid) => client.refused('actShifts', { body: { commandId: randomUUID(), unit, action } })
+const versionOf = async (client: TestClient, unit: string = places.subGrid) => (await client.ok('shiftWeek', { query: { unit } })).version
+const act = async (client: TestClient, action: ShiftAction, unit: string = places.subGrid) => client.ok('actShifts', { body: { commandId: randomUUID(), unit, expectedVersion: await versionOf(client, unit), action } })
+const refused = (client: TestClient, action: ShiftAction, { unit = places.subGrid, expectedVersion = 0 }: { unit?: string; expectedVersion?: number } = {}) => client.refused('actShifts', { body: { commandId: randomUUID(), unit, expectedVersion, action } })
 const checkIn = ({ clock }: TestBackend, client: TestClient) => client.ok('checkIn', { body: { commandId: randomUUID(), at: clock.now(), point: here, accuracyM: 9 } })
 const change = (day: string, shift: string | null): ShiftAction => ({ type: 'change', staff: 'P1', day, shift, note: '临时调整' })
 
@@ -76,17 +77,46 @@ it('shows a unit’s week to its area, and its notes to those who plan it', asyn
 it('takes a wish once, keeps it through a restart, and refuses what cannot be with the reason', async () => {
   const backend = await begin()
   const [head, worker] = [await backend.logIn('head'), await backend.logIn('worker')]
-  const body = { commandId: randomUUID(), unit: places.subGrid, action: change('2023-06-30', 'NIGHT') }
+  const body = { commandId: randomUUID(), unit: places.subGrid, expectedVersion: 0, action: change('2023-06-30', 'NIGHT') }
   const first = await head.ok('actShifts', { body })
   expect([first.isReplay, await head.ok('actShifts', { body })]).toEqual([false, { ...first, isReplay: true }])
-  expect(await refused(head, change('2023-07-01', 'EARLY'))).toMatchObject({ code: 'shift.overlap', status: 409, details: { staff: 'P1', day: '2023-06-30' } })
-  expect(await refused(head, change('2023-06-28', 'DAY'))).toMatchObject({ code: 'shift.past' })
-  expect(await refused(head, { type: 'change', staff: 'Q1', day: '2023-06-30', shift: 'DAY', note: '支援' })).toMatchObject({ code: 'shift.other-unit', status: 409 })
-  expect(await refused(head, change('2023-06-30', 'DAY'), places.otherSubGrid)).toMatchObject({ code: 'access.out-of-scope' })
+  const expectedVersion = await versionOf(head)
+  expect(await refused(head, change('2023-07-01', 'EARLY'), { expectedVersion })).toMatchObject({ code: 'shift.overlap', status: 409, details: { staff: 'P1', day: '2023-06-30' } })
+  expect(await refused(head, change('2023-06-28', 'DAY'), { expectedVersion })).toMatchObject({ code: 'shift.past' })
+  expect(await refused(head, { type: 'change', staff: 'Q1', day: '2023-06-30', shift: 'DAY', note: '支援' }, { expectedVersion })).toMatchObject({ code: 'shift.other-unit', status: 409 })
+  expect(await refused(head, change('2023-06-30', 'DAY'), { unit: places.otherSubGrid })).toMatchObject({ code: 'access.out-of-scope' })
   expect(await refused(worker, change('2023-06-30', 'DAY'))).toMatchObject({ code: 'access.denied' })
-  expect(await refused(await backend.logIn('street'), change('2023-06-30', 'DAY'), places.street)).toMatchObject({ code: 'catalogue.unknown-org' })
+  expect(await refused(await backend.logIn('street'), change('2023-06-30', 'DAY'), { unit: places.street })).toMatchObject({ code: 'catalogue.unknown-org' })
   await backend.stop()
   const again = await startBackend({ inThread: true, data: backend.data })
   const view = await (await again.logIn('head')).ok('shiftWeek', { query: { unit: places.subGrid } })
   expect(view.rows.find(({ id }) => id === 'P1')?.cells[4]).toEqual({ shift: 'NIGHT', why: 'CHANGE', note: '临时调整' })
+}, 60_000)
+
+it('refuses a wish made on a plan that another desk has changed since, and takes it on the newest', async () => {
+  const backend = await begin()
+  const [head, community] = [await backend.logIn('head'), await backend.logIn('community')]
+  const expectedVersion = await versionOf(head)
+  await act(community, change('2023-06-30', 'NIGHT'))
+  const stale = await refused(head, change('2023-06-30', 'DAY'), { expectedVersion })
+  expect(stale).toMatchObject({ code: 'shift.version-conflict', status: 409, details: { expectedVersion: 0, version: 1 } })
+  const cell = async () => (await head.ok('shiftWeek', { query: { unit: places.subGrid } })).rows.find(({ id }) => id === 'P1')?.cells[4]?.shift
+  expect(await cell()).toBe('NIGHT')
+  await act(head, change('2023-06-30', 'DAY'))
+  expect(await cell()).toBe('DAY')
+}, 60_000)
+
+it('tells members their own coming shifts, wherever each day is planned, and nobody else’s notes', async () => {
+  const backend = await begin()
+  const [head, worker, handler] = [await backend.logIn('head'), await backend.logIn('worker'), await backend.logIn('handler')]
+  expect(await worker.ok('ownShifts')).toMatchObject({ isMember: true, today: '2023-06-29', days: [] })
+  await act(head, { type: 'plan', from: '2023-06-29', groups: [{ staff: ['P1'], weeks: [all('DAY'), all('LATE')] }] })
+  await act(head, { type: 'leave', staff: 'P1', from: '2023-07-01', to: '2023-07-01', note: '看病' })
+  const own = await worker.ok('ownShifts')
+  expect(own.days).toHaveLength(14)
+  expect(own.days.slice(0, 5).map(({ day, shift, why }) => [day, shift, why])).toEqual([
+    ['2023-06-29', 'DAY', 'PLAN'], ['2023-06-30', 'DAY', 'PLAN'], ['2023-07-01', null, 'LEAVE'], ['2023-07-02', 'DAY', 'PLAN'], ['2023-07-03', 'LATE', 'PLAN'],
+  ])
+  expect(JSON.stringify(own)).not.toContain('看病')
+  expect(await handler.ok('ownShifts')).toMatchObject({ isMember: false, days: [] })
 }, 60_000)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { RouteName } from '#contract/routes.ts'
 import type { ShiftAction, ShiftWeekView } from '#contract/shifts.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
@@ -23,11 +23,13 @@ export function useShiftDeed({ unit, rows, version }: Pick<ShiftWeekView, 'unit'
     return [[...(name === undefined ? [] : [shifts.refusedAbout(name, typeof day === 'string' ? format.day(startOfDate(day)) : '').trim()]), text, next].join(common.separator)]
   }
   const { isBusy, refusal, run, forget } = useDeed(changed, { staysInForm: true, linesOf })
-  const [seen, setSeen] = useState(version)
-  // Behind the refusal stands the newest plan: what is pressed next is meant for it.
-  useEffect(() => {
-    if (refusal.length > 0) setSeen(version)
-  }, [refusal, version])
-  const act = (action: ShiftAction): Promise<boolean> => run(shifts.done[action.type], (commandId) => api.call('actShifts', { body: { commandId, unit, expectedVersion: seen, action } }), [action, seen])
+  const [opened] = useState(version)
+  // Behind a refusal stands the newest plan: what is pressed next is meant for it.
+  const [wasRefused, setRefused] = useState(false)
+  const seen = wasRefused ? version : opened
+  const act = (action: ShiftAction): Promise<boolean> => run(shifts.done[action.type], (commandId) => api.call('actShifts', { body: { commandId, unit, expectedVersion: seen, action } }), action).then((isDone) => {
+    setRefused(!isDone)
+    return isDone
+  })
   return { isBusy, refusal, act, forget }
 }

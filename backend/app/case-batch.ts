@@ -84,7 +84,7 @@ function addTo(all: Content, own: Content): void {
 export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting, loadBudget, loadStation, factsOf, planners }: Deps): CaseBatch {
   const all = emptyContent()
   const { states, events, whistles, meetings } = all
-  const commands = new Map<CommandId, CommandRecord & { place: number }>()
+  const commands = new Map<CommandId, { record: CommandRecord; place: number }>()
   const storedCase = rememberCases(cache)
 
   function draft(commandId: CommandId, isPast = false): Draft {
@@ -120,7 +120,7 @@ export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting,
       keep(record) {
         addTo(all, own)
         const place = own.events.length === 0 ? -1 : events.length - 1
-        if (record !== null) commands.set(record.commandId, { ...record, place })
+        if (record !== null) commands.set(record.commandId, { record, place })
         return place
       },
     }
@@ -128,11 +128,13 @@ export function createCaseBatch({ cache, loadWhistle, loadBuilding, loadMeeting,
 
   return {
     draft, isEmpty: () => events.length === 0 && commands.size === 0,
-    command: (id) => commands.get(id) ?? null,
-    toWrite: (recordedAt) => ({ recordedAt, ...toRows(all), commands: [...commands.values()].map(({ place: _place, ...record }) => record), cases: [...states.values()].map((state) => toCaseWrite(storedCase(state.id), state, factsOf(state))) }),
+    command: (id) => answered(commands.get(id)),
+    toWrite: (recordedAt) => ({ recordedAt, ...toRows(all), commands: [...commands.values()].map(({ record }) => record), cases: [...states.values()].map((state) => toCaseWrite(storedCase(state.id), state, factsOf(state))) }),
     touched: () => [...states.keys()],
   }
 }
+
+const answered = (known: { record: CommandRecord; place: number } | undefined) => (known === undefined ? null : { ...known.record, place: known.place })
 
 /** Each case as the store has it, looked up once in a batch, also when it is not there. */
 function rememberCases(cache: CaseCache): (id: CaseId) => KnownCase | null {

@@ -6,7 +6,6 @@ import type { Digest } from '#backend/ports/digest.ts'
 import type { Ids } from '#backend/ports/ids.ts'
 import type { Logger } from '#backend/ports/logger.ts'
 import type { UserRecord } from '#backend/ports/store.ts'
-import { actorOf } from './actor.ts'
 import { createSessionTable, refreshMs, type SessionEntry, type SessionStore } from './session-table.ts'
 
 /** `idleMs` without a request ends a session, `absoluteMs` ends it in any case. */
@@ -32,7 +31,7 @@ type Deps = { store: SessionStore; clock: Clock; ids: Ids; digest: Digest; log: 
 
 /** Sessions that slide with use, end at the latest after `absoluteMs`, and can be taken away at once. */
 export function createSessions({ store, clock, ids, digest, log, rules }: Deps): Sessions {
-  const table = createSessionTable(store, log)
+  const table = createSessionTable({ store, digest, log })
   const listeners: ((key: string, why: SessionEnd) => void)[] = []
 
   function tell(key: string, why: SessionEnd): void {
@@ -51,7 +50,7 @@ export function createSessions({ store, clock, ids, digest, log, rules }: Deps):
       return { token, session: present(table.add(record, user), rules) }
     },
     use(token) {
-      const entry = token === undefined ? null : table.find(digest(token))
+      const entry = token === undefined ? null : table.findByToken(token)
       if (entry === null) throw new DomainError('session.required')
       const now = clock.now()
       if (isOver(entry, rules, now)) {
@@ -86,11 +85,11 @@ function isOver(entry: SessionEntry, rules: SessionRules, now: Instant): boolean
 }
 
 function present(entry: SessionEntry, rules: SessionRules): Session {
-  const { record, user } = entry
+  const { record, user, actor } = entry
   return {
     key: record.tokenHash,
     username: user.username,
-    actor: actorOf(user),
+    actor,
     openedAt: record.createdAt,
     expiresAt: endOf(entry, rules),
     mustChangePassword: user.mustChangePassword,

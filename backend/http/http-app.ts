@@ -23,7 +23,7 @@ import { referenceRoute } from './reference-route.ts'
 import { registerRoutes, type Guard } from './register-routes.ts'
 import { logRequests } from './request-log.ts'
 import { residentRoutes } from './resident-routes.ts'
-import { apiHeaders, pageHeaders } from './security-headers.ts'
+import { pageHeaders, setApiHeaders } from './security-headers.ts'
 import { readToken } from './session-cookie.ts'
 import { staticFiles } from './static-files.ts'
 
@@ -68,7 +68,7 @@ function apiRouter({ app, origins, isSecure, version, cameras, handlers = create
   const router = express.Router()
   const guard = createGuard(app)
   const document = JSON.stringify(openApiDocument(version))
-  router.use(apiHeaders, checkOrigin(origins), smallerReads)
+  router.use(atTheDoor(origins))
   router.get('/openapi.json', (_request, response) => void response.type('json').send(document))
   router.use(registerRoutes(handlers, { now: () => app.now(), isSecure, guard }))
   router.use(inboundRoutes(app))
@@ -84,20 +84,19 @@ function apiRouter({ app, origins, isSecure, version, cameras, handlers = create
   return router
 }
 
-/** Reads are compressed; answers to commands are short and their time counts. */
 const compress = compression({ threshold: 2048, level: 1 })
-const smallerReads: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET') compress(request, response, next)
-  else next()
-}
-
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** A request that changes something comes from our own page or from a program; and every request names this server. */
-function checkOrigin(origins: OriginPolicy): RequestHandler {
-  return (request, _response, next) => {
-    const isOwn = isOwnOrigin(harmless.has(request.method) ? { headers: { host: request.headers.host } } : request, origins)
-    next(isOwn ? undefined : refusal('session.bad-origin'))
+/**
+ * A request that changes something comes from our own page or from a program; and every request names this server. Reads are
+ * compressed; answers to commands are short and their time counts, so all this is one step.
+ */
+function atTheDoor(origins: OriginPolicy): RequestHandler {
+  return (request, response, next) => {
+    setApiHeaders(response)
+    if (!isOwnOrigin(harmless.has(request.method) ? { headers: { host: request.headers.host } } : request, origins)) next(refusal('session.bad-origin'))
+    else if (request.method === 'GET') compress(request, response, next)
+    else next()
   }
 }
 

@@ -21,8 +21,10 @@ export function isOwnOrigin(request: Request, { hosts }: OriginPolicy): boolean 
 }
 
 function isOwnHost(host: string, hosts: readonly string[] | null): boolean {
-  return hosts === null || hosts.includes(host.replace(/:\d+$/, ''))
+  return hosts === null || hosts.some((name) => host.startsWith(name) && PORT.test(host.slice(name.length)))
 }
+/** What may follow the name of a host. */
+const PORT = /^(?::\d+)?$/
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null

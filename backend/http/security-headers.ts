@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
@@ -28,12 +29,17 @@ export function pageHeaders(isSecure: boolean): RequestHandler {
 }
 
 /** Answers of the API are data: nothing may run them, frame them, guess their type or keep them. */
-export const apiHeaders: RequestHandler = (_request, response, next) => {
+export function setApiHeaders(response: Pick<ServerResponse, 'setHeader'>): void {
   response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('cache-control', 'no-store')
   response.setHeader('cross-origin-resource-policy', 'same-origin')
   response.setHeader('referrer-policy', 'no-referrer')
+}
+
+/** The same as a step of its own. */
+export const apiHeaders: RequestHandler = (_request, response, next) => {
+  setApiHeaders(response)
   next()
 }
 

@@ -35,7 +35,7 @@ export function placeBatch(batch: Batch, chained: readonly ChainedEvent[]): { ca
   const head = chained.at(-1)?.event.position ?? 0
   return {
     cases: batch.cases.map((write) => placed(write, streams)),
-    commands: batch.commands.map((command) => ({ ...command, position: ends.get(command.commandId) ?? head })),
+    commands: batch.commands.map(({ commandId, digest, stream, version }) => ({ commandId, digest, stream, version, position: ends.get(commandId) ?? head })),
   }
 }
 

@@ -66,10 +66,11 @@ export function createAlarmBook({ deadbandMinutes }: Pick<AlarmRules, 'deadbandM
 
   return {
     see(owner, signals, now) {
+      // Most cases give no alarm and gave none.
+      if (signals.length === 0 && !byOwner.has(owner)) return []
       const kept = new Set(signals.map(({ key }) => key))
       const left = [...(byOwner.get(owner) ?? [])].filter((key) => !kept.has(key)).flatMap((key) => standing.get(key) ?? [])
-      const cleared = left.map((alarm) => clear(alarm, now))
-      return [...cleared, ...signals.flatMap((signal) => take(owner, signal, now) ?? [])]
+      return [...left.map((alarm) => clear(alarm, now)), ...signals.flatMap((signal) => take(owner, signal, now) ?? [])]
     },
     restore: (alarm) => void put(alarm),
     standing: () => standing.values(),

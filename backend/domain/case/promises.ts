@@ -37,12 +37,12 @@ function promised(from: Instant, dueAt: Instant, counted: Counted): Promise {
   return { dueAt, warnAt: max(from, warnAt) }
 }
 
-/** A clock that starts at `at` with this limit: when it is due and warns; kept for ever in the event that starts it. */
+/** A clock that starts at `at` with this limit: when it is due and warns; kept for ever in the event that starts it. Members in the order of their names, as they are written down. */
 export function startWith(kind: Exclude<ClockKind, 'DISPOSE'>, { amount, at }: { amount: Amount; at: Instant }, context: PromiseContext): ClockStart {
   const calendar = context.calendars.current
   const counted = { limitMs: amount.ms, mode: amount.mode, calendar, rules: context.rules }
-  const promise = promised(at, resolveDue(at, amount, calendar), counted)
-  return { kind, limitMs: amount.ms, mode: amount.mode, ...promise, calendarVersion: calendar.version, ruleVersion: context.rules.version, promisedBySource: false }
+  const { dueAt, warnAt } = promised(at, resolveDue(at, amount, calendar), counted)
+  return { calendarVersion: calendar.version, dueAt, kind, limitMs: amount.ms, mode: amount.mode, promisedBySource: false, ruleVersion: context.rules.version, warnAt }
 }
 
 /** The same with the configured limit. */

@@ -3,7 +3,7 @@ import type { CardClock } from '#contract/views.ts'
 import { isRunning, openClock } from './clocks.ts'
 import { isOpen } from './stage.ts'
 
-const noClock: CardClock = { state: 'none', kind: null, startedAt: null, warnAt: null, dueAt: null, limitMs: null, mode: null }
+const noClock: CardClock = { dueAt: null, kind: null, limitMs: null, mode: null, startedAt: null, state: 'none', warnAt: null }
 
 /** The rating clock waits for the resident, nobody here can be late by it. */
 const isOurs = (clock: Clock): boolean => clock.kind !== 'RATING'
@@ -18,8 +18,9 @@ function isWorse(a: Clock, b: Clock): boolean {
   return difference === 0 ? (a.dueAt ?? Infinity) < (b.dueAt ?? Infinity) : difference > 0
 }
 
-function shown(clock: Clock, state: CardClock['state']): CardClock {
-  return { state, kind: clock.kind, startedAt: clock.startedAt, warnAt: clock.warnAt, dueAt: clock.dueAt, limitMs: clock.limitMs, mode: clock.mode }
+/** Members in the order of their names, as they are written down: a store need not sort them. */
+function shown({ dueAt, kind, limitMs, mode, startedAt, warnAt }: Clock, state: CardClock['state']): CardClock {
+  return { dueAt, kind, limitMs, mode, startedAt, state, warnAt }
 }
 
 const states = ['norm', 'warn', 'over'] as const

@@ -69,12 +69,18 @@ function itemFacts(fields: ReportFields, catalogue: Catalogue): Pick<Reported, '
 
 /** The first event of a case. Contact data stay behind; phone and identity numbers in the title are masked, as titles stand on walls. */
 export function reportedEvent(fields: ReportFields, placed: Placed, ctx: DecideContext): Reported {
-  const { source, sourceId = null, origin, nature = null, text, urgency, peopleCount = null, amountFen = null, isTest, attachments } = fields
-  return {
-    type: 'reported', id: ctx.caseId, ...placed, source, sourceId, origin, nature, title: maskText(fields.title ?? titleFrom(text)), text, ...placeFacts(fields),
-    ...itemFacts(fields, ctx.catalogue), urgency, peopleCount, amountFen, contactId: ctx.contactId, ...reporterFacts(fields), isTest, attachments,
-    ...(fields.notice === undefined ? {} : { consent: { notice: fields.notice, at: ctx.now } }),
+  const { source, sourceId = null, origin, nature = null, text, urgency, peopleCount = null, amountFen = null, isTest, attachments, notice } = fields
+  const { address, buildingCode, point } = placeFacts(fields)
+  const { isDispute, isSensitive, itemCode, level } = itemFacts(fields, ctx.catalogue)
+  const { isAnonymous, isConfidential, wantsContact } = reporterFacts(fields)
+  const { clocks, no, subGrid } = placed
+  // In the order of their names, as they are written down: a store need not sort them.
+  const reported: Reported = {
+    type: 'reported', address, amountFen, attachments, buildingCode, clocks, contactId: ctx.contactId, id: ctx.caseId, isAnonymous, isConfidential, isDispute,
+    isSensitive, isTest, itemCode, level, nature, no, origin, peopleCount, point, source, sourceId, subGrid, text,
+    title: maskText(fields.title ?? titleFrom(text)), urgency, wantsContact,
   }
+  return notice === undefined ? reported : { ...reported, consent: { notice, at: ctx.now } }
 }
 
 type Classification = { item: ItemNode; level: EventLevel; subGrid: OrgCode; urgency: Urgency; limit: Limit; reason: string | null }

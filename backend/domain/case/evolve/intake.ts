@@ -20,7 +20,7 @@ export function reportedState(event: EventOf<'reported'>, meta: EventMeta): Case
     ...untouched, ...facts,
     version: meta.version, status: 'REPORTED', reportedAt: meta.at, reportedBy: meta.actor.id, lastEventAt: meta.at, round: 1,
     clocks: clocks.map((start) => startedClock(start, 1, meta.at)),
-    custody: [{ holder: 'REPORT_DESK', unit: null, from: meta.at, to: null }],
+    custody: [{ from: meta.at, holder: 'REPORT_DESK', to: null, unit: null }],
   }
 }
 

@@ -36,7 +36,8 @@ export async function kpiTimes(deps: QueryDeps, actor: Actor, query: SheetQuery)
 }
 
 async function timesIn(deps: QueryDeps, actor: Actor, { query, days }: { query: Asked; days: Days }): Promise<{ position: Position; times: Times }> {
-  const { position, value } = await deps.reader.ask('kpiTimes', { visibility: visibilityOf(actor, query.scope), count: { ...asFilters(numberScope(actor, query)), ...days }, calendars: deps.books.calendars })
+  const { calendars, rules } = deps.books
+  const { position, value } = await deps.reader.ask('kpiTimes', { visibility: visibilityOf(actor, query.scope), count: { ...asFilters(numberScope(actor, query)), ...days }, books: { calendars, rules } })
   return { position, times: value }
 }
 

@@ -8,7 +8,6 @@ import type { Deeds } from './staff-store.ts'
 import type { CaseFact, KpiShare, ShareFact, Times } from '#contract/kpi-sheet.ts'
 import type { CountQuery, Day } from '#contract/kpi.ts'
 import type { PromiseContext } from '#backend/domain/case/promises.ts'
-import type { CalendarBook } from '#backend/domain/calendar/calendar.ts'
 import type { MatterQuery, Store, Visibility } from './store.ts'
 
 /** The queries of the store that may take longer than a few milliseconds. */
@@ -30,8 +29,8 @@ export type TopicQuery = MatterQuery & {
 export type FoundTopic = { ids: readonly CaseId[]; before: number; words: readonly string[]; title: string; places: readonly { org: OrgCode; count: number }[] }
 export type FoundTopics = { read: number; topics: readonly FoundTopic[]; repeats: readonly CaseId[] }
 
-/** Whose times: the cases a count would count, whatever its measure; `calendars` for working time. */
-export type TimesQuery = { visibility: Visibility; count: Omit<CountQuery, 'measure'>; calendars: CalendarBook }
+/** Whose times: the cases a count would count, whatever its measure; `books` for working time. */
+export type TimesQuery = { visibility: Visibility; count: Omit<CountQuery, 'measure'>; books: PromiseContext }
 
 /** The same of facts that no sum holds, as they are `now`. */
 export type FactsQuery = { visibility: Visibility; count: Omit<CountQuery, 'measure' | 'from' | 'to'> & { from: Day; to: Day }; books: PromiseContext; now: Instant }

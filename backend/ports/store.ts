@@ -171,6 +171,8 @@ export type Store = WhistleReads & MeetingReads & {
   listCases(query: CaseQuery): Page<CaseCard>
   /** The whole of every case of a list, in its order and without its limit, read as it is asked for; `round` is 0 unless rounds are counted. */
   eachCase(query: CaseQuery): Iterable<{ state: CaseState; round: number }>
+  /** The same cases, each once for every entry of the list, without what they hold: for readers that keep what they made of a case as long as it stands at this version. */
+  caseVersions(query: CaseQuery): Iterable<{ id: CaseId; version: number }>
   cards(ids: readonly CaseId[]): readonly CaseCard[]
   /** Cases whose latest event is after a position, last state only, in the order of those events; null when more than `most`, or when the log has gone on too far to be worth looking (100 events for each of `most`). */
   changedSince(position: Position, visibility: Visibility, most: number): readonly CaseCard[] | null

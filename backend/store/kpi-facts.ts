@@ -1,8 +1,6 @@
-import type { CaseState } from '#contract/case.ts'
 import { caseFacts, shareFacts, type CaseFact, type KpiShare, type ShareFact } from '#contract/kpi-sheet.ts'
 import type { CaseId, Instant } from '#contract/ids.ts'
 import { dayStart } from '#backend/domain/calendar/day.ts'
-import { judgementOf } from '#backend/domain/cameras/precision.ts'
 import { isRepeat } from '#backend/domain/case/merging.ts'
 import type { PromiseContext } from '#backend/domain/case/promises.ts'
 import { closedInTime, decidedAt } from '#backend/domain/kpi/worked-facts.ts'
@@ -11,8 +9,11 @@ import { record } from '#backend/domain/score/score.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { FactsQuery, FoundFacts } from '#backend/ports/reader.ts'
 import type { Store } from '#backend/ports/store.ts'
+import type { CaseCard } from '#contract/views.ts'
+import type { Brief, Briefs, Matter } from './kpi-briefs.ts'
 
-export type FactSource = Pick<Store, 'eachCase' | 'whistleDepartments' | 'loadCase'>
+export type FactSource = Pick<Store, 'whistleDepartments' | 'cards'>
+type Source = { store: FactSource; briefs: Briefs }
 
 /** Orders issued so long before may still be decided on in the period: longer than any limit of a whistle order. */
 const LOOK_BACK_DAYS = 60
@@ -20,38 +21,35 @@ const LOOK_BACK_DAYS = 60
 type Collecting = { cases: Record<CaseFact, CaseId[]>; since: Instant }
 
 /** The cases and shares of every fact in a period. */
-export function factsOf(store: FactSource, query: FactsQuery): FoundFacts {
+export function factsOf(source: Source, query: FactsQuery): FoundFacts {
   const found: Collecting = { cases: record(caseFacts, () => []), since: query.now }
-  const before = alertsAndReports(store, query, found)
-  for (const { state } of casesOf(store, query, 'accepted')) {
-    put(found, 'acceptedCases', state)
-    const isInTime = closedInTime(state, query.now, query.books)
-    if (isInTime !== null) put(found, 'closingDue', state)
-    if (isInTime === true) put(found, 'closedInTime', state)
-    if (isRepeated(state, before, query.books)) put(found, 'repeated', state)
+  const before = alertsAndReports(source, query, found)
+  for (const brief of briefsOf(source, query, 'accepted')) {
+    put(found, 'acceptedCases', brief)
+    const isInTime = closedInTime(brief.closing, query.now)
+    if (isInTime !== null) put(found, 'closingDue', brief)
+    if (isInTime === true) put(found, 'closedInTime', brief)
+    if (isRepeated(brief.matter, before, query.books)) put(found, 'repeated', brief)
   }
-  return { ...found, shares: sharesOf(store, query) }
+  return { ...found, shares: sharesOf(source.store, query) }
 }
 
-function put(found: Collecting, fact: CaseFact, { id, reportedAt }: CaseState): void {
+function put(found: Collecting, fact: CaseFact, { id, reportedAt }: Brief): void {
   found.cases[fact].push(id)
   found.since = Math.min(found.since, reportedAt)
 }
 
-const casesOf = (store: FactSource, { visibility, count }: FactsQuery, measure: 'accepted' | 'intake') => store.eachCase({ visibility, count: { ...count, measure }, order: 'newest', limit: 1 })
-
-type Matter = Parameters<typeof isRepeat>[0]
-const matterOf = ({ itemCode, isDispute, point, address, buildingCode, subGrid, reportedAt }: CaseState): Matter => ({ itemCode, isDispute, point, address, buildingCode, subGrid, reportedAt })
+const briefsOf = ({ briefs }: Source, { visibility, count, books }: FactsQuery, measure: 'accepted' | 'intake') => briefs({ visibility, count: { ...count, measure }, order: 'newest', limit: 1 }, books)
 
 /** Alerts of the period and how they were judged; and every report that one of the period may repeat, by place. */
-function alertsAndReports(store: FactSource, query: FactsQuery, found: Collecting): Places {
+function alertsAndReports(source: Source, query: FactsQuery, found: Collecting): Places {
   const places: Places = new Map()
   const { from, to } = query.count
-  for (const { state } of casesOf(store, { ...query, count: { ...query.count, from: from - query.books.rules.repeatDays, to } }, 'intake')) {
-    keepByPlace(places, matterOf(state))
-    const judgement = state.sighting === undefined || state.reportedAt < dayStart(from) ? null : judgementOf(state)
-    if (judgement !== null) put(found, 'alertsJudged', state)
-    if (judgement?.isTrue === true) put(found, 'alertsTrue', state)
+  for (const brief of briefsOf(source, { ...query, count: { ...query.count, from: from - query.books.rules.repeatDays, to } }, 'intake')) {
+    keepByPlace(places, brief.matter)
+    if (brief.alert === null || brief.reportedAt < dayStart(from)) continue
+    put(found, 'alertsJudged', brief)
+    if (brief.alert) put(found, 'alertsTrue', brief)
   }
   return places
 }
@@ -76,8 +74,7 @@ function keepByPlace(places: Places, matter: Matter): void {
 }
 
 /** Whether somebody had reported the same at the same spot shortly before. */
-function isRepeated(state: CaseState, places: Places, { rules }: PromiseContext): boolean {
-  const own = matterOf(state)
+function isRepeated(own: Matter, places: Places, { rules }: PromiseContext): boolean {
   const strip = stripOf(own)
   const keys = [...(strip === null ? [] : [strip - 1, strip, strip + 1].map((one) => `${own.itemCode} ${one}`)), ...namesOf(own)]
   return own.itemCode !== null && keys.some((key) => (places.get(key) ?? []).some((other) => other.reportedAt < own.reportedAt && isRepeat(own, other, rules)))
@@ -91,7 +88,12 @@ function sharesOf(store: FactSource, query: FactsQuery): FoundFacts['shares'] {
   const { visibility: { org, unit }, count } = query
   const shares: Record<ShareFact, KpiShare[]> = record(shareFacts, () => [])
   const orders = store.whistleDepartments({ org, ...(unit === null ? {} : { unit }), from: dayStart(count.from) - LOOK_BACK_DAYS * DAY, to: dayStart(count.to) })
-  for (const row of orders.filter(counts)) for (const { deed, isOnTime } of decisionsOf(row, query)) keepShare(store, shares, { row, deed, isOnTime, source: count.source })
+  const decided = orders.filter(counts).flatMap((row) => decisionsOf(row, query).map((decision) => ({ row, ...decision })))
+  const cards = new Map(store.cards([...new Set(decided.map(({ row }) => row.caseId))]).map((card) => [card.id, card]))
+  for (const one of decided) {
+    const card = cards.get(one.row.caseId)
+    if (card !== undefined && (count.source === undefined || card.source === count.source)) keepShare(shares, { ...one, card })
+  }
   return shares
 }
 
@@ -106,12 +108,10 @@ function decisionsOf(row: WhistleFact, { count, now }: FactsQuery): { deed: Deed
   })
 }
 
-function keepShare(store: FactSource, shares: Record<ShareFact, KpiShare[]>, { row, deed, isOnTime, source }: { row: WhistleFact; deed: DeedName; isOnTime: boolean; source: string | undefined }): void {
-  const matter = store.loadCase(row.caseId)
-  if (matter === null || (source !== undefined && matter.source !== source)) return
+function keepShare(shares: Record<ShareFact, KpiShare[]>, { row, deed, isOnTime, card }: { row: WhistleFact; deed: DeedName; isOnTime: boolean; card: CaseCard }): void {
   const { dueAt, doneAt } = deedsOf(row)[deed]
   const [due, inTime] = factsOfDeed[deed]
-  const share = { orderNo: row.no, unit: row.unit, isLead: row.isLead, caseId: row.caseId, caseNo: matter.no, dueAt, doneAt }
+  const share = { orderNo: row.no, unit: row.unit, isLead: row.isLead, caseId: row.caseId, caseNo: card.no, dueAt, doneAt }
   shares[due].push(share)
   if (isOnTime) shares[inTime].push(share)
 }

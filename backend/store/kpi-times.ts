@@ -1,19 +1,21 @@
 import { timeIds, type TimeId, type Times } from '#contract/kpi-sheet.ts'
-import { spreadOf, timeOf } from '#backend/domain/kpi/times.ts'
+import { spreadOf } from '#backend/domain/kpi/times.ts'
 import type { FactsQuery, FoundFacts, TimesQuery } from '#backend/ports/reader.ts'
 import type { Store } from '#backend/ports/store.ts'
+import { createBriefs, type Briefs, type BriefSource } from './kpi-briefs.ts'
 import { factsOf, type FactSource } from './kpi-facts.ts'
 
 /** By which cases a time is told: those reported in the span, or those closed in it. */
 const measureOf = { firstResponse: 'intake', firstContact: 'intake', handling: 'closedOn', cycle: 'closedOn' } as const satisfies Record<TimeId, string>
 
 /** The same store, which can also be asked how long things took, and for facts that no sum holds. Reads the cases themselves: for reports, in a thread of its own. */
-export function withTimes<S extends FactSource & Pick<Store, 'head'>>(store: S): S & { kpiTimes(query: TimesQuery): Times; kpiFacts(query: FactsQuery): FoundFacts } {
+export function withTimes<S extends FactSource & BriefSource & Pick<Store, 'head'>>(store: S): S & { kpiTimes(query: TimesQuery): Times; kpiFacts(query: FactsQuery): FoundFacts } {
   const [times, facts] = [createKept<Times>(store), createKept<FoundFacts>(store)]
+  const briefs = createBriefs(store)
   return {
     ...store,
-    kpiTimes: (query) => times([query.visibility, query.count], () => timesOf(store, query)),
-    kpiFacts: (query) => facts([query.visibility, query.count, query.now], () => factsOf(store, query)),
+    kpiTimes: (query) => times([query.visibility, query.count], () => timesOf(briefs, query)),
+    kpiFacts: (query) => facts([query.visibility, query.count, query.now], () => factsOf({ store, briefs }, query)),
   }
 }
 
@@ -32,12 +34,12 @@ function createKept<T>({ head }: Pick<Store, 'head'>): (asked: unknown, work: ()
   }
 }
 
-function timesOf(store: Pick<Store, 'eachCase'>, { visibility, count, calendars }: TimesQuery): Times {
+function timesOf(briefs: Briefs, { visibility, count, books }: TimesQuery): Times {
   const values: Record<TimeId, number[]> = { firstResponse: [], firstContact: [], handling: [], cycle: [] }
   for (const measure of ['intake', 'closedOn'] as const) {
     const ids = timeIds.filter((id) => measureOf[id] === measure)
-    for (const { state } of store.eachCase({ visibility, count: { ...count, measure }, order: 'newest', limit: 1 })) {
-      for (const id of ids) keep(values[id], timeOf(id, state, calendars))
+    for (const { times } of briefs({ visibility, count: { ...count, measure }, order: 'newest', limit: 1 }, books)) {
+      for (const id of ids) keep(values[id], times[id])
     }
   }
   return { firstResponse: spreadOf(values.firstResponse), firstContact: spreadOf(values.firstContact), handling: spreadOf(values.handling), cycle: spreadOf(values.cycle) }

@@ -7,7 +7,7 @@ import { NEVER_DUE } from './sort-keys.ts'
 type Entry = Cursor & { row: MemoryRow }
 
 /** Lists, counts and medians by looking at every case. */
-export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store, 'listCases' | 'eachCase' | 'count' | 'countBy' | 'medianCycle'> {
+export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store, 'listCases' | 'eachCase' | 'caseVersions' | 'count' | 'countBy' | 'medianCycle'> {
   const counted = (query: CountQuery): MemoryRow[] => rows().flatMap((row) => countedIn(row, query).map(() => row))
   return {
     listCases(query) {
@@ -23,6 +23,7 @@ export function createMemoryLists(rows: () => readonly MemoryRow[]): Pick<Store,
       }
     },
     eachCase: (query) => rows().flatMap((row) => entriesOf(row, query)).toSorted(byOrder(query)).map(({ row, round }) => ({ state: stateOf(row), round })),
+    caseVersions: (query) => rows().flatMap((row) => entriesOf(row, query)).toSorted(byOrder(query)).map(({ row }) => cardOf(row)).map(({ id, version }) => ({ id, version })),
     count: (query) => counted(query).length,
     countBy(dim, query) {
       const sums = new Map<string, number>()

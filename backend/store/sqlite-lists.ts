@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
+import type { CaseId } from '#contract/ids.ts'
 import type { CountQuery, KpiDimension } from '#contract/kpi.ts'
 import type { CaseCard } from '#contract/views.ts'
 import type { CaseQuery, Page, Store } from '#backend/ports/store.ts'
@@ -19,7 +20,7 @@ const SORTED_SHARE = 4
 const MOST_STATEMENTS = 500
 
 /** Lists, exact counts and medians over case rows. */
-export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'eachCase' | 'count' | 'countBy' | 'medianCycle'> {
+export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'eachCase' | 'caseVersions' | 'count' | 'countBy' | 'medianCycle'> {
   const pages = createCache<Row>(deps.db)
   const counts = createCache<{ n: number }>(deps.db)
   const medians = createCache<{ key: string; median: number }>(deps.db)
@@ -47,6 +48,7 @@ export function createListReads(deps: Deps): Pick<Store, 'listCases' | 'eachCase
       return toPage(pages(sql).all(...params), found, query.limit)
     },
     eachCase: (query) => wholeCases(deps, query),
+    caseVersions: (query) => versions(deps, query),
     count,
     countBy(dim, query) {
       const scope = scopeOf(query)
@@ -118,6 +120,14 @@ function* wholeCases(deps: Deps, query: CaseQuery): ReturnType<Store['eachCase']
   if (scope === null) return
   const { sql, params } = statesSql(scope, choosePath(scope.query, sizesOf(deps, scope, SORTED_SHARE)))
   for (const { state, round } of deps.db.prepare<Param[], { state: string; round: number }>(sql).iterate(...params)) yield { state: toState(state), round }
+}
+
+function* versions(deps: Deps, query: CaseQuery): ReturnType<Store['caseVersions']> & Generator {
+  const scope = scoped({ ...query, limit: 1 })
+  if (scope === null) return
+  const path = choosePath(scope.query, sizesOf(deps, scope, SORTED_SHARE))
+  const { text, params } = where(path, scope.query, scope.org)
+  yield* deps.db.prepare<Param[], { id: CaseId; version: number }>(`SELECT c.id, c.version FROM ${tablesOf(path, scope.query)} WHERE ${text} ORDER BY ${ordering(scope.query).by}`).iterate(...params)
 }
 
 function statesSql({ query, org }: Scope, path: Path): { sql: string; params: readonly Param[] } {

@@ -21,11 +21,14 @@ export function closeDeadline(state: CaseState, { calendars, rules }: PromiseCon
   return resolveDue(reviewed, amountOf(latestClock(state, 'CALLBACK'), state, { kind: 'CALLBACK', rules }), calendar)
 }
 
+/** Until when a case has to be closed, and when it was; null where there is none. */
+export type Closing = { deadline: Instant | null; closedAt: Instant | null }
+export const closingOf = (state: CaseState, context: PromiseContext): Closing => ({ deadline: closeDeadline(state, context), closedAt: state.status === 'CLOSED' ? state.closedAt : null })
+
 /** Whether a case was closed in time: null while it is open in time, or was never promised. */
-export function closedInTime(state: CaseState, at: Instant, context: PromiseContext): boolean | null {
-  const deadline = closeDeadline(state, context)
+export function closedInTime({ deadline, closedAt }: Closing, at: Instant): boolean | null {
   if (deadline === null) return null
-  if (state.status === 'CLOSED' && state.closedAt !== null) return state.closedAt <= deadline
+  if (closedAt !== null) return closedAt <= deadline
   return deadline < at ? false : null
 }
 

@@ -81,6 +81,7 @@ export function listContract(open: () => Store): void {
           const whole = store.listCases({ ...query, limit: 1000 })
           expect(pages.ids).toEqual(whole.items.map(({ id }) => id))
           expect([...store.eachCase(query)].map(({ state }) => state.id)).toEqual(whole.items.map(({ id }) => id))
+          expect([...store.caseVersions(query)]).toEqual([...store.eachCase(query)].map(({ state: { id, version } }) => ({ id, version })))
           expect([...pages.totals]).toEqual([whole.items.length])
           store.close()
         }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Clock } from '#contract/case.ts'
 import { dayOf, weekday } from '#backend/domain/calendar/day.ts'
 import { latestClock } from '#backend/domain/case/clocks.ts'
-import { closedInTime, closeDeadline, decidedAt } from '#backend/domain/kpi/worked-facts.ts'
+import { closedInTime, closingOf, closeDeadline, decidedAt } from '#backend/domain/kpi/worked-facts.ts'
 import { calendars, rules } from '#tests/support/builders.ts'
 import { accepted, dispatched, disposed, given, lives, passed, reported, signed } from '#tests/support/case-spec.ts'
 
@@ -31,19 +31,19 @@ describe('the deadline of closing', () => {
 
 describe('closing in time', () => {
   const deadline = at('2023-06-21T16:30:00')
-  const closed = (closedAt: number) => ({ ...due(lives.CLOSED(), friday), closedAt })
+  const closed = (closedAt: number) => closingOf({ ...due(lives.CLOSED(), friday), closedAt }, books)
   it('is judged to the millisecond once it is closed', () => {
-    expect([closedInTime(closed(deadline), deadline + 1, books), closedInTime(closed(deadline + 1), deadline + 1, books)]).toEqual([true, false])
+    expect([closedInTime(closed(deadline), deadline + 1), closedInTime(closed(deadline + 1), deadline + 1)]).toEqual([true, false])
   })
 
   it('is pending in time until the deadline, and missed after it', () => {
-    const open = due([reported(), accepted(), dispatched(), signed()], friday)
-    expect([closedInTime(open, deadline, books), closedInTime(open, deadline + 1, books)]).toEqual([null, false])
+    const open = closingOf(due([reported(), accepted(), dispatched(), signed()], friday), books)
+    expect([closedInTime(open, deadline), closedInTime(open, deadline + 1)]).toEqual([null, false])
   })
 
   it('is not owed by a case that was never promised, though it is closed', () => {
     const { state } = given(reported(), accepted(), dispatched(), signed(), disposed(), passed())
-    expect(closedInTime({ ...state, clocks: [] }, deadline, books)).toBeNull()
+    expect(closedInTime(closingOf({ ...state, clocks: [] }, books), deadline)).toBeNull()
   })
 })
 

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { z } from 'zod'
 import { jsonOf } from './children.ts'
-import { fillStore } from './fill.ts'
-import { addOperator, sessionCookie, startHall, withFolder } from './hall.ts'
+import { filledStore } from './fill.ts'
+import { sessionCookie, startHall } from './hall.ts'
 import { isQuick, printResult, say } from './result.ts'
 import { ms, percentile, ratio, whole } from './stats.ts'
 
@@ -57,26 +57,23 @@ async function exportRun({ base, cookie }: Asked, format: 'csv' | 'xlsx', pid: n
 
 const part = (rss: readonly number[], from: number, to: number): number => Math.max(...rss.slice(Math.floor(rss.length * from), Math.ceil(rss.length * to)))
 
-await withFolder(async (folder) => {
-  addOperator(folder)
-  await fillStore(folder, { cases, open })
-  const hall = await startHall(folder)
-  const asked = { base: `${hall.url}/api/v1`, cookie: await sessionCookie(hall.url) }
-  await boardTimes(asked, (count) => count >= REQUESTS / 4)
-  const idle = await boardTimes(asked, (count) => count >= REQUESTS)
-  const before = memoryOf(hall.child.pid)
-  const runs = [await exportRun(asked, 'csv', hall.child.pid), await exportRun(asked, 'xlsx', hall.child.pid)]
-  await hall.stop()
-  const idleP50 = percentile(idle, 0.5)
-  printResult({
-    title: 'A whole history as a file while the hall works',
-    note: `${whole(cases)} cases over HTTP to another process that keeps nothing, while the board (200 cards a column) is asked for every ${PAUSE_MS} ms. Memory of the server is its highest in the first, second and third third of the export.`,
-    head: ['file', 'rows', 'MB', 'seconds', 'rows a second', 'RSS MB before', '1st third', '2nd third', '3rd third', 'board p50 ms', 'p99'],
-    rows: [
-      ['none', '', '', '', '', whole(before), '', '', '', ms(idleP50), ms(percentile(idle, 0.99))],
-      ...runs.map(({ format, rows, bytes, seconds, rss, p50, p99 }) => [format, whole(rows), whole(bytes / MEGABYTE), whole(seconds), whole(rows / seconds), whole(before), whole(part(rss, 0, 1 / 3)), whole(part(rss, 1 / 3, 2 / 3)), whole(part(rss, 2 / 3, 1)), ms(p50), ms(p99)]),
-    ],
-    ratios: Object.fromEntries(runs.flatMap(({ format, p50, rss }) => [[`board while writing ${format} / idle (≤ 2)`, p50 / idleP50], [`memory 3rd third / 1st third, ${format}`, part(rss, 2 / 3, 1) / part(rss, 0, 1 / 3)]])),
-  })
-  say(runs.map(({ format, p50 }) => `board while writing ${format} × ${ratio(p50 / idleP50)}`).join(', '))
+const { folder } = await filledStore({ cases, open })
+const hall = await startHall(folder)
+const asked = { base: `${hall.url}/api/v1`, cookie: await sessionCookie(hall.url) }
+await boardTimes(asked, (count) => count >= REQUESTS / 4)
+const idle = await boardTimes(asked, (count) => count >= REQUESTS)
+const before = memoryOf(hall.child.pid)
+const runs = [await exportRun(asked, 'csv', hall.child.pid), await exportRun(asked, 'xlsx', hall.child.pid)]
+await hall.stop()
+const idleP50 = percentile(idle, 0.5)
+printResult({
+  title: 'A whole history as a file while the hall works',
+  note: `${whole(cases)} cases over HTTP to another process that keeps nothing, while the board (200 cards a column) is asked for every ${PAUSE_MS} ms. Memory of the server is its highest in the first, second and third third of the export.`,
+  head: ['file', 'rows', 'MB', 'seconds', 'rows a second', 'RSS MB before', '1st third', '2nd third', '3rd third', 'board p50 ms', 'p99'],
+  rows: [
+    ['none', '', '', '', '', whole(before), '', '', '', ms(idleP50), ms(percentile(idle, 0.99))],
+    ...runs.map(({ format, rows, bytes, seconds, rss, p50, p99 }) => [format, whole(rows), whole(bytes / MEGABYTE), whole(seconds), whole(rows / seconds), whole(before), whole(part(rss, 0, 1 / 3)), whole(part(rss, 1 / 3, 2 / 3)), whole(part(rss, 2 / 3, 1)), ms(p50), ms(p99)]),
+  ],
+  ratios: Object.fromEntries(runs.flatMap(({ format, p50, rss }) => [[`board while writing ${format} / idle (≤ 2)`, p50 / idleP50], [`memory 3rd third / 1st third, ${format}`, part(rss, 2 / 3, 1) / part(rss, 0, 1 / 3)]])),
 })
+say(runs.map(({ format, p50 }) => `board while writing ${format} × ${ratio(p50 / idleP50)}`).join(', '))

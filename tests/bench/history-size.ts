@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fillStore } from './fill.ts'
-import { addOperator, sessionCookie, startHall, withFolder } from './hall.ts'
+import { filledStore } from './fill.ts'
+import { sessionCookie, startHall } from './hall.ts'
 import { isQuick, printResult, say } from './result.ts'
 import { ms, percentile, ratio, whole } from './stats.ts'
 
@@ -40,23 +40,20 @@ function memoryOf(pid: number | undefined): number {
   return Number(stdout) / 1024
 }
 
-function measure(cases: number): Promise<Measured> {
-  return withFolder(async (folder) => {
-    say(`${whole(cases)} cases`)
-    addOperator(folder)
-    const { perSecond } = await fillStore(folder, { cases, open })
-    const hall = await startHall(folder)
-    const cookie = await sessionCookie(hall.url)
-    const result: Measured = { cases, perSecond, fileMb: statSync(join(folder, 'gridhall.db')).size / MEGABYTE, rssMb: 0, p50: {}, p99: {} }
-    for (const [name, path] of Object.entries(questions)) {
-      const times = await timesOf(`${hall.url}${path}`, cookie)
-      result.p50[name] = percentile(times, 0.5)
-      result.p99[name] = percentile(times, 0.99)
-    }
-    result.rssMb = memoryOf(hall.child.pid)
-    await hall.stop()
-    return result
-  })
+async function measure(cases: number): Promise<Measured> {
+  say(`${whole(cases)} cases`)
+  const { folder, perSecond } = await filledStore({ cases, open })
+  const hall = await startHall(folder)
+  const cookie = await sessionCookie(hall.url)
+  const result: Measured = { cases, perSecond, fileMb: statSync(join(folder, 'gridhall.db')).size / MEGABYTE, rssMb: 0, p50: {}, p99: {} }
+  for (const [name, path] of Object.entries(questions)) {
+    const times = await timesOf(`${hall.url}${path}`, cookie)
+    result.p50[name] = percentile(times, 0.5)
+    result.p99[name] = percentile(times, 0.99)
+  }
+  result.rssMb = memoryOf(hall.child.pid)
+  await hall.stop()
+  return result
 }
 
 const measured: Measured[] = []

@@ -27,7 +27,7 @@ export function openGroups({ store, queries, write, resources, roster, outbox, p
   write.commit.onCommit(({ events }) => book.hear(events))
   const keep = groupKeeper({ store, bus: write.bus, now: () => queries.clock.now(), settled: () => book.settled() })
   const deps = { queries, groups, roster, keep, rules: resources.groupRules, robots: new Set(Object.keys(wecom?.groups ?? {})) }
-  if (wecom !== null && deps.robots.size > 0) outbox.open(createGroupChannel({ config: wecom, isRecalled: (notice) => groups.notice(notice)?.recalledAt !== null, onPosted: notePosted(keep, queries.district) }))
+  if (wecom !== null && deps.robots.size > 0) outbox.open(createGroupChannel({ config: wecom, isRecalled: (notice, group) => groups.notice(notice)?.recalledAt !== null || groups.find(group)?.closedAt !== null, onPosted: notePosted(keep, queries.district) }))
   const desk = createGroupDesk(deps)
   const importCsv: GroupFiles['importCsv'] = async (actor, csv, commandId) => {
     const given = parseGroups({ file: 'groups.csv', text: csv })

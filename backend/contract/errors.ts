@@ -43,7 +43,7 @@ export const errorCodes = [
   // shifts of staff
   'shift.version-conflict', 'shift.other-unit', 'shift.past', 'shift.too-far', 'shift.overlap', 'shift.nothing-planned', 'shift.named-twice', 'shift.bad-span', 'shift.unknown-kind',
   // resident chat groups and notices in them
-  'group.not-found', 'group.file-faults', 'group.count-refused', 'group.day-refused', 'group.notice-not-found', 'group.unknown-template', 'group.bad-values', 'group.too-long', 'group.personal-data', 'group.no-targets', 'group.notice-recalled', 'group.nothing-waiting', 'group.not-a-target', 'group.posted-when',
+  'group.not-found', 'group.file-faults', 'group.closed', 'group.not-closed', 'group.count-refused', 'group.day-refused', 'group.notice-not-found', 'group.unknown-template', 'group.bad-values', 'group.too-long', 'group.personal-data', 'group.no-targets', 'group.notice-recalled', 'group.nothing-waiting', 'group.not-a-target', 'group.posted-when',
   // classification
   'classify.unusable', 'classify.bad-model',
   // open standards

@@ -27,7 +27,7 @@ export type NoticePreview = z.infer<typeof NoticePreview>
 export const GroupMessageBody = z.object({ notice: z.uuid(), group: GroupCode, content: z.string().min(1) })
 export type GroupMessageBody = z.infer<typeof GroupMessageBody>
 
-/** SENT: a robot posted it. POSTED: somebody did. WAITING: nobody has yet. FAILED: the robot gave up. RECALLED: taken back before it was posted. */
+/** SENT: a robot posted it. POSTED: somebody did. WAITING: nobody has yet. FAILED: the robot gave up. RECALLED: taken back before it was posted, or its group was closed before. */
 export const noticeTargetStates = ['SENT', 'POSTED', 'WAITING', 'FAILED', 'RECALLED'] as const
 export const NoticeTargetState = z.enum(noticeTargetStates)
 export type NoticeTargetState = z.infer<typeof NoticeTargetState>
@@ -40,15 +40,17 @@ export const NoticeHead = z.object({
   counts: NoticeTotals,
 })
 export type NoticeHead = z.infer<typeof NoticeHead>
+/** Time and id of the last one of a page: notices of one millisecond are told apart. */
+const NoticeCursor = z.string().regex(/^\d{1,15}\|[\w-]{36}$/)
 /** `next`: what to ask `before` for the older ones; null at the end. */
-export const NoticeList = z.object({ position: Position, at: Instant, items: z.array(NoticeHead), next: Instant.nullable() })
+export const NoticeList = z.object({ position: Position, at: Instant, items: z.array(NoticeHead), next: NoticeCursor.nullable() })
 export type NoticeList = z.infer<typeof NoticeList>
-/** `mayPost`: tick groups as posted; `isOwner`: only those one looks after. */
-export const NoticeView = z.object({ position: Position, at: Instant, notice: NoticeHead, byName: z.string(), mayRecall: z.boolean(), mayPost: z.boolean(), isOwner: z.boolean() })
+/** `mayPost`: tick groups as posted; `isOwner`: only those one looks after, whose states are `ownCounts`. */
+export const NoticeView = z.object({ position: Position, at: Instant, notice: NoticeHead, byName: z.string(), mayRecall: z.boolean(), mayPost: z.boolean(), isOwner: z.boolean(), ownCounts: NoticeTotals.nullable() })
 export type NoticeView = z.infer<typeof NoticeView>
 
 export const NoticeTarget = z.object({
-  code: GroupCode, name: z.string(), org: OrgCode, tier: GroupTier, members: z.int(), ownerName: z.string().nullable(), way: GroupWay, state: NoticeTargetState, doneAt: Instant.nullable(), reason: z.string().nullable(),
+  code: GroupCode, name: z.string(), org: OrgCode, tier: GroupTier, members: z.int(), ownerName: z.string().nullable(), way: GroupWay, state: NoticeTargetState, doneAt: Instant.nullable(), reason: z.string().nullable(), isClosed: z.boolean(),
 })
 export type NoticeTarget = z.infer<typeof NoticeTarget>
 export const TargetListQuery = z.strictObject({ scope: OrgCode.optional(), state: NoticeTargetState.optional(), mine: z.literal('true').optional(), cursor: GroupCode.optional(), limit: z.coerce.number().int().min(1).max(500).default(200) })
@@ -67,10 +69,10 @@ const byId = z.object({ id: z.uuid() })
 
 export const groupNoticeRoutes = {
   noticeTemplates: { method: 'get', path: '/group-notices/templates', access: 'session', params: none, query: none, body: none, reply: TemplateList, summary: 'Templates of notices to resident groups, and which of them one may use' },
-  groupNotices: { method: 'get', path: '/group-notices', access: 'session', params: none, query: z.strictObject({ scope: OrgCode.optional(), before: z.coerce.number().int().optional() }), body: none, reply: NoticeList, summary: 'Notices to groups of an area, newest first, with what became of them' },
+  groupNotices: { method: 'get', path: '/group-notices', access: 'session', params: none, query: z.strictObject({ scope: OrgCode.optional(), before: NoticeCursor.optional() }), body: none, reply: NoticeList, summary: 'Notices to groups of an area, newest first, with what became of them' },
   previewNotice: { method: 'post', path: '/group-notices/preview', access: 'session', params: none, query: none, body: NoticeDraft, reply: NoticePreview, summary: 'The text of a notice and how many groups it would reach' },
   sendNotice: { method: 'post', path: '/group-notices', access: 'session', params: none, query: none, body: SendNotice, reply: NoticeView, summary: 'Send a notice: by robot where a group has one, else as work for its owner' },
-  groupNotice: { method: 'get', path: '/group-notices/:id', access: 'session', params: byId, query: none, body: none, reply: NoticeView, summary: 'One notice and what became of it' },
+  groupNotice: { method: 'get', path: '/group-notices/:id', access: 'session', params: byId, query: z.strictObject({ scope: OrgCode.optional() }), body: none, reply: NoticeView, summary: 'One notice and what became of it' },
   noticeTargets: { method: 'get', path: '/group-notices/:id/targets', access: 'session', params: byId, query: TargetListQuery, body: none, reply: TargetPage, summary: 'The groups behind a number of a notice' },
   postNotice: { method: 'post', path: '/group-notices/:id/posted', access: 'session', params: byId, query: none, body: PostNotice, reply: NoticeView, summary: 'Tick groups as posted by hand' },
   recallNotice: { method: 'post', path: '/group-notices/:id/recall', access: 'session', params: byId, query: none, body: RecallNotice, reply: NoticeView, summary: 'Take a notice back where it was not posted yet' },

@@ -22,8 +22,13 @@ export const GroupRecord = z.strictObject({
 })
 export type GroupRecord = z.infer<typeof GroupRecord>
 
+/** `closedAt`: since when a group counts no more and gets no notices; null while it is open. */
+const standing = { closedAt: Instant.nullable(), closeReason: z.string().nullable() }
+export const KeptGroup = GroupRecord.extend(standing)
+export type KeptGroup = z.infer<typeof KeptGroup>
+
 /** `ownerName` is masked; null when the roster does not know the owner any more. `hasRobot`: notices reach it by themselves. */
-export const GroupCard = GroupRecord.extend({ ownerName: z.string().nullable(), hasRobot: z.boolean(), isQuiet: z.boolean() })
+export const GroupCard = KeptGroup.extend({ ownerName: z.string().nullable(), hasRobot: z.boolean(), isQuiet: z.boolean() })
 export type GroupCard = z.infer<typeof GroupCard>
 
 const byTier = z.record(GroupTier, z.int())
@@ -38,7 +43,7 @@ export const GroupWay = z.enum(['ROBOT', 'HAND'])
 export type GroupWay = z.infer<typeof GroupWay>
 const tierList = z.string().transform((text) => text.split(',')).pipe(z.array(GroupTier).min(1).max(groupTiers.length))
 export const GroupListQuery = z.strictObject({
-  scope: OrgCode.optional(), tiers: tierList.optional(), grid: GridNo.optional(), q: z.string().trim().max(60).optional(), quiet: z.literal('true').optional(), way: GroupWay.optional(),
+  scope: OrgCode.optional(), tiers: tierList.optional(), grid: GridNo.optional(), q: z.string().trim().max(60).optional(), quiet: z.literal('true').optional(), closed: z.literal('true').optional(), way: GroupWay.optional(),
   cursor: z.string().max(80).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export const GroupPage = z.object({ position: Position, at: Instant, quietDays: z.int(), total: z.int(), members: z.int(), items: z.array(GroupCard), next: z.string().nullable() })
@@ -48,8 +53,11 @@ export type GroupPage = z.infer<typeof GroupPage>
 export const ImportGroups = z.strictObject({ commandId: CommandId, csv: z.string().min(1).max(250_000) })
 export const CountGroup = z.strictObject({ commandId: CommandId, members: z.int().nonnegative(), countedOn: DateText, activeOn: DateText.optional() })
 export type CountGroup = z.output<typeof CountGroup>
+/** Closes a group, or opens a closed one again. */
+export const CloseGroup = z.strictObject({ commandId: CommandId, isClosed: z.boolean(), reason: z.string().trim().min(4).max(200) })
+export type CloseGroup = z.output<typeof CloseGroup>
 export const GroupsImported = z.object({ position: Position, given: z.int(), changed: z.int() })
-export const GroupView = z.object({ position: Position, at: Instant, quietDays: z.int(), group: GroupCard, mayCount: z.boolean(), mostMembers: z.int() })
+export const GroupView = z.object({ position: Position, at: Instant, quietDays: z.int(), group: GroupCard, mayCount: z.boolean(), mayClose: z.boolean(), mostMembers: z.int() })
 export type GroupView = z.infer<typeof GroupView>
 
 const none = z.undefined()
@@ -60,5 +68,6 @@ export const groupRoutes = {
   groups: { method: 'get', path: '/groups', access: 'session', params: none, query: GroupListQuery, body: none, reply: GroupPage, summary: 'The groups behind a number' },
   group: { method: 'get', path: '/groups/:code', access: 'session', params: byCode, query: none, body: none, reply: GroupView, summary: 'One chat group: owner, members as a count, last active' },
   countGroup: { method: 'post', path: '/groups/:code/count', access: 'session', params: byCode, query: none, body: CountGroup, reply: GroupView, summary: 'Write down how many members a group has on a day (its owner, its community and above)' },
+  closeGroup: { method: 'post', path: '/groups/:code/closing', access: 'session', params: byCode, query: none, body: CloseGroup, reply: GroupView, summary: 'Close a group with the reason, or open a closed one again (who keeps the register there)' },
   importGroups: { method: 'post', path: '/groups/import', access: 'session', params: none, query: none, body: ImportGroups, reply: GroupsImported, summary: 'Add groups or replace what the register says of them, from CSV (COMMUNITY_OPERATOR, COMMUNITY_SECRETARY, ADMIN)' },
 } as const

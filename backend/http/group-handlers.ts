@@ -14,6 +14,7 @@ export function createGroupHandlers({ groups, groupNotices, position }: Pick<App
     groups: ({ session, query }: Asked<'groups'>) => groups.list(session.actor, query),
     group: ({ session, params }: Asked<'group'>) => groups.view(session.actor, params.code),
     countGroup: ({ session, params, body }: Asked<'countGroup'>) => groups.count(session.actor, params.code, body),
+    closeGroup: ({ session, params, body }: Asked<'closeGroup'>) => groups.close(session.actor, params.code, body),
     async importGroups({ session, body: { commandId, csv } }: Asked<'importGroups'>) {
       const done = await groups.importCsv(session.actor, csv, commandId)
       return { position: position(), ...done }
@@ -22,7 +23,7 @@ export function createGroupHandlers({ groups, groupNotices, position }: Pick<App
     previewNotice: ({ session, body }: Asked<'previewNotice'>) => groupNotices.preview(session.actor, body),
     sendNotice: ({ session, body }: Asked<'sendNotice'>) => groupNotices.send(session.actor, body),
     groupNotices: ({ session, query }: Asked<'groupNotices'>) => groupNotices.list(session.actor, query),
-    groupNotice: ({ session, params }: Asked<'groupNotice'>) => groupNotices.view(session.actor, params.id),
+    groupNotice: ({ session, params, query }: Asked<'groupNotice'>) => groupNotices.view(session.actor, params.id, query),
     noticeTargets: ({ session, params, query }: Asked<'noticeTargets'>) => groupNotices.targets(session.actor, params.id, query),
     postNotice: ({ session, params, body }: Asked<'postNotice'>) => groupNotices.post(session.actor, params.id, body),
     recallNotice: ({ session, params, body }: Asked<'recallNotice'>) => groupNotices.recall(session.actor, params.id, body),

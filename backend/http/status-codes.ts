@@ -147,6 +147,8 @@ export const statusCodes = {
   'shift.unknown-kind': 422,
   'group.not-found': 404,
   'group.file-faults': 422,
+  'group.closed': 409,
+  'group.not-closed': 409,
   'group.count-refused': 422,
   'group.day-refused': 422,
   'group.notice-not-found': 404,

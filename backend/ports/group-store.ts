@@ -1,13 +1,14 @@
-import type { GroupRecord, GroupTier, GroupWay } from '#contract/groups.ts'
+import type { GroupRecord, GroupTier, GroupWay, KeptGroup } from '#contract/groups.ts'
 import type { Instant, OrgCode, Position, UserId } from '#contract/ids.ts'
 import type { NoticeHead, NoticeTargetState, NoticeTotals } from '#contract/group-notices.ts'
 
-/** Groups of an area. `quietBefore`: only those in which nobody wrote since that day. `robots`: with `way`, the groups that have one. */
+/** Open groups of an area, or with `isClosed` the closed ones. `quietBefore`: only those in which nobody wrote since that day. `robots`: with `way`, the groups that have one. */
 export type GroupQuery = {
   org: OrgCode
   tiers?: readonly GroupTier[] | undefined
   grid?: string | undefined
   typed?: string | undefined
+  isClosed?: boolean | undefined
   quietBefore?: string | undefined
   way?: { kind: GroupWay; robots: readonly string[] } | undefined
 }
@@ -16,13 +17,14 @@ export type GroupQuery = {
 export type GroupCount = { part: string; tier: GroupTier; n: number; members: number; quiet: number; countedFrom: string; countedTo: string }
 
 export type KeptNotice = Omit<NoticeHead, 'counts'>
-export type NoticeTargetRow = { code: string; org: OrgCode; owner: string; name: string; tier: GroupTier; members: number; way: GroupWay; state: NoticeTargetState; doneAt: Instant | null; doneBy: UserId | null; reason: string | null }
+export type NoticeTargetRow = { code: string; org: OrgCode; owner: string; name: string; tier: GroupTier; members: number; way: GroupWay; state: NoticeTargetState; doneAt: Instant | null; doneBy: UserId | null; reason: string | null; isClosed: 0 | 1 }
 export type TargetQuery = { id: string; org: OrgCode; state?: NoticeTargetState | undefined; owners?: readonly string[] | undefined; codes?: readonly string[] | undefined; after?: string | undefined; limit: number }
 
 /** What one event of the log means for these tables. */
 export type GroupChange =
   | { kind: 'put'; groups: readonly GroupRecord[] }
   | { kind: 'count'; code: string; members: number; countedOn: string; activeOn: string | null }
+  | { kind: 'closed'; code: string; at: Instant | null; reason: string | null }
   | { kind: 'notice'; notice: KeptNotice }
   | { kind: 'address'; id: string; robot: readonly string[]; hand: readonly string[] }
   | { kind: 'posted'; id: string; groups: readonly string[]; at: Instant; by: UserId }
@@ -34,20 +36,20 @@ export type GroupStore = {
   mark(): Position
   /** Applies one event; all of it or nothing. */
   apply(change: GroupChange | null, position: Position): void
-  find(code: string): GroupRecord | null
+  find(code: string): KeptGroup | null
   count(query: GroupQuery): { total: number; members: number }
-  list(query: GroupQuery & { cursor?: string | undefined; limit: number }): { items: readonly GroupRecord[]; next: string | null }
+  list(query: GroupQuery & { cursor?: string | undefined; limit: number }): { items: readonly KeptGroup[]; next: string | null }
   codes(query: GroupQuery): readonly string[]
   /** By the first `length` digits of the area. */
   countByOrg(org: OrgCode, length: number, quietBefore: string): readonly GroupCount[]
   /** By integrated grid of a sub-grid. */
   countByGrid(org: OrgCode, quietBefore: string): readonly GroupCount[]
-  /** Groups after a code, in the order of codes. */
+  /** Open groups after a code, in the order of codes. */
   after(code: string, limit: number): readonly Pick<GroupRecord, 'code' | 'name' | 'members'>[]
   notice(id: string): KeptNotice | null
-  /** Notices that went to groups of an area, newest first. */
-  notices(org: OrgCode, before: Instant | null, limit: number): readonly KeptNotice[]
-  /** The states of a notice's groups within an area; they sum to the groups it went to there. */
-  totals(id: string, org: OrgCode): NoticeTotals
+  /** Notices that went to groups of an area, newest first, after the one of this time and id. */
+  notices(org: OrgCode, before: Pick<KeptNotice, 'at' | 'id'> | null, limit: number): readonly KeptNotice[]
+  /** The states of a notice's groups within an area, with `owners` of those they look after; they sum to the groups it went to there. */
+  totals(id: string, org: OrgCode, owners?: readonly string[]): NoticeTotals
   targets(query: TargetQuery): readonly NoticeTargetRow[]
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type CountGroup, type GroupCard, type GroupListQuery, type GroupPage, type GroupRecord, type GroupSum, type GroupTree, type GroupView } from '#contract/groups.ts'
+import { type CloseGroup, type CountGroup, type GroupCard, type GroupListQuery, type GroupPage, type GroupRecord, type GroupSum, type GroupTree, type GroupView, type KeptGroup } from '#contract/groups.ts'
 import type { CommandId, OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import { dayOf, dayText } from '#backend/domain/calendar/day.ts'
@@ -7,6 +7,7 @@ import { childLength, orgCodeLengths } from '#backend/domain/catalogue/organisat
 import { groupArea, isKeeper } from '#backend/domain/group/permit.ts'
 import { groupFaults } from '#backend/domain/group/register-file.ts'
 import type { GroupRules } from '#backend/domain/group/rules.ts'
+import { holdsPersonalData } from '#backend/domain/privacy/personal.ts'
 import { chunked } from '#backend/domain/shared/chunked.ts'
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { spellOn } from '#backend/domain/staff/roster.ts'
@@ -24,7 +25,9 @@ export type GroupDesk = {
   view(actor: Actor, code: string): GroupView
   /** By its owner or whoever keeps the register there. Throws `group.count-refused` for counts no group can have, `group.day-refused` for days to come and before the last count. */
   count(actor: Actor, code: string, wish: CountGroup): Promise<GroupView>
-  /** Adds groups or replaces what is known of them. Throws `group.file-faults` and takes in nothing when a line is wrong. Gives how many were not so already. */
+  /** Closes a group or opens it again, by whoever keeps the register there. Throws `group.closed`, `group.not-closed`. */
+  close(actor: Actor, code: string, wish: CloseGroup): Promise<GroupView>
+  /** Adds groups or replaces what is known of them; a closed one stays closed. Throws `group.file-faults` and takes in nothing when a line is wrong. Gives how many were not so already. */
   importGroups(actor: Actor, groups: readonly GroupRecord[], commandId: CommandId): Promise<number>
 }
 
@@ -54,9 +57,9 @@ export function createGroupDesk(deps: GroupDeps): GroupDesk {
       const org = groupArea(actor, scope)
       return { ...around(), ...treeOf(deps, org) }
     },
-    list(actor, { scope, tiers, grid, q, quiet, way, cursor, limit }) {
+    list(actor, { scope, tiers, grid, q, quiet, closed, way, cursor, limit }) {
       const query = {
-        org: groupArea(actor, scope), tiers, grid, typed: q, quietBefore: quiet === undefined ? undefined : quietBefore(deps),
+        org: groupArea(actor, scope), tiers, grid, typed: q, isClosed: closed !== undefined, quietBefore: quiet === undefined ? undefined : quietBefore(deps),
         way: way === undefined ? undefined : { kind: way, robots: [...deps.robots] },
       }
       const { items, next } = groups.list({ ...query, cursor, limit })
@@ -67,6 +70,10 @@ export function createGroupDesk(deps: GroupDeps): GroupDesk {
       await countGroup(deps, actor, { code, ...wish })
       return { ...around(), ...viewOf(deps, actor, code) }
     },
+    async close(actor, code, wish) {
+      await closeGroup(deps, actor, { code, ...wish })
+      return { ...around(), ...viewOf(deps, actor, code) }
+    },
     importGroups: (actor, given, commandId) => importGroups(deps, actor, { given, commandId }),
   }
 }
@@ -75,14 +82,14 @@ const today = ({ queries }: Pick<GroupDeps, 'queries'>): string => dayText(dayOf
 /** The day before which nobody may have written. */
 const quietBefore = ({ queries, rules }: Pick<GroupDeps, 'queries' | 'rules'>): string => dayText(dayOf(queries.clock.now()) - rules.quietDays)
 
-function cardOf(deps: GroupDeps, group: GroupRecord): GroupCard {
+function cardOf(deps: GroupDeps, group: KeptGroup): GroupCard {
   return { ...group, ownerName: ownerOf(deps, group.owner)?.name ?? null, hasRobot: deps.robots.has(group.code), isQuiet: group.activeOn === null || group.activeOn < quietBefore(deps) }
 }
 
 /** The staff member who looks after a group, as the roster has them today. */
 export const ownerOf = (deps: Pick<GroupDeps, 'roster' | 'queries'>, id: string) => spellOn(deps.roster.roster().get(id) ?? [], today(deps))
 
-function found({ groups }: GroupDeps, actor: Actor, code: string): GroupRecord {
+function found({ groups }: GroupDeps, actor: Actor, code: string): KeptGroup {
   const group = groups.find(code)
   if (group === null) throw new DomainError('group.not-found', { group: code })
   groupArea(actor, group.org)
@@ -93,9 +100,9 @@ function mayCount(deps: GroupDeps, actor: Actor, { owner, org }: GroupRecord): b
   return isKeeper(actor, org, deps.rules) || ownerOf(deps, owner)?.user === actor.id
 }
 
-function viewOf(deps: GroupDeps, actor: Actor, code: string): Pick<GroupView, 'group' | 'mayCount' | 'mostMembers'> {
+function viewOf(deps: GroupDeps, actor: Actor, code: string): Pick<GroupView, 'group' | 'mayCount' | 'mayClose' | 'mostMembers'> {
   const group = found(deps, actor, code)
-  return { group: cardOf(deps, group), mayCount: mayCount(deps, actor, group), mostMembers: deps.rules.mostMembers }
+  return { group: cardOf(deps, group), mayCount: group.closedAt === null && mayCount(deps, actor, group), mayClose: isKeeper(actor, group.org, deps.rules), mostMembers: deps.rules.mostMembers }
 }
 
 async function countGroup(deps: GroupDeps, actor: Actor, { commandId, code, members, countedOn, activeOn }: CountGroup & { code: string }): Promise<void> {
@@ -104,10 +111,24 @@ async function countGroup(deps: GroupDeps, actor: Actor, { commandId, code, memb
     decide() {
       const group = found(deps, actor, code)
       if (!mayCount(deps, actor, group)) throw new DomainError('access.denied')
+      if (group.closedAt !== null) throw new DomainError('group.closed', { at: group.closedAt })
       if (members > rules.mostMembers) throw new DomainError('group.count-refused', { most: rules.mostMembers })
       const day = today(deps)
       if (countedOn > day || (activeOn ?? '') > day || countedOn < group.countedOn) throw new DomainError('group.day-refused', { from: group.countedOn, to: day })
       return { stream: registerStream, type: 'groupCounted', data: { code, members, countedOn, activeOn: activeOn ?? null } }
+    },
+  })
+}
+
+async function closeGroup(deps: GroupDeps, actor: Actor, { commandId, code, isClosed, reason }: CloseGroup & { code: string }): Promise<void> {
+  await deps.keep(actor, commandId, {
+    decide() {
+      const { org, closedAt } = found(deps, actor, code)
+      if (!isKeeper(actor, org, deps.rules)) throw new DomainError('access.denied')
+      if (isClosed && closedAt !== null) throw new DomainError('group.closed', { at: closedAt })
+      if (!isClosed && closedAt === null) throw new DomainError('group.not-closed', { group: code })
+      if (holdsPersonalData(reason)) throw new DomainError('group.personal-data')
+      return { stream: registerStream, type: isClosed ? 'groupClosed' : 'groupReopened', data: { code, reason } }
     },
   })
 }

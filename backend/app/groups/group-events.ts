@@ -14,6 +14,7 @@ export const noticeStream = (id: string): string => `${noticePrefix}${id}`
 /** What is kept in these streams: add a type or an optional field, never change one. */
 const Imported = z.object({ groups: z.array(GroupRecord) })
 const Counted = z.object({ code: GroupCode, members: z.int(), countedOn: z.iso.date(), activeOn: z.iso.date().nullable() })
+const Closed = z.object({ code: GroupCode, reason: z.string() })
 const Sent = z.object({ template: z.string(), kind: NoticeKind, locale: NoticeLocale, text: z.string(), scope: OrgCode, tiers: z.array(GroupTier) })
 const Addressed = z.object({ robot: z.array(GroupCode), hand: z.array(GroupCode) })
 const Posted = z.object({ groups: z.array(GroupCode), at: Instant })
@@ -25,6 +26,8 @@ export function changeOf({ stream, type, data, at, actor }: RecordedEvent): Grou
   switch (type) {
     case 'groupsImported': return { kind: 'put', ...Imported.parse(data) }
     case 'groupCounted': return { kind: 'count', ...Counted.parse(data) }
+    case 'groupClosed': return closing(Closed.parse(data), at)
+    case 'groupReopened': return closing(Closed.parse(data), null)
     case 'groupNoticeSent': return { kind: 'notice', notice: { id, at, by: actor.id, ...Sent.parse(data), recalledAt: null, recallReason: null } }
     case 'groupNoticeAddressed': return { kind: 'address', id, ...Addressed.parse(data) }
     case 'groupNoticePosted': return { kind: 'posted', id, by: actor.id, ...Posted.parse(data) }
@@ -32,3 +35,5 @@ export function changeOf({ stream, type, data, at, actor }: RecordedEvent): Grou
     default: return null
   }
 }
+
+const closing = ({ code, reason }: z.infer<typeof Closed>, at: Instant | null): GroupChange => ({ kind: 'closed', code, at, reason: at === null ? null : reason })

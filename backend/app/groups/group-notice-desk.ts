@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { NoticeDraft, NoticeHead, NoticeList, NoticePreview, NoticeTarget, NoticeView, PostNotice, RecallNotice, SendNotice, TargetListQuery, TargetPage, TemplateList } from '#contract/group-notices.ts'
-import type { Instant, OrgCode } from '#contract/ids.ts'
+import type { OrgCode } from '#contract/ids.ts'
 import type { Actor } from '#contract/roles.ts'
 import { narrower } from '#backend/domain/catalogue/organisation.ts'
 import { demandSender, groupArea, maySend } from '#backend/domain/group/permit.ts'
@@ -22,8 +22,8 @@ export type GroupNoticeDesk = {
   preview(actor: Actor, draft: NoticeDraft): NoticePreview
   /** Sends by robot where a group has one; the others become work of their owners. */
   send(actor: Actor, wish: SendNotice): Promise<NoticeView>
-  list(actor: Actor, query: { scope?: OrgCode | undefined; before?: Instant | undefined }): NoticeList
-  view(actor: Actor, id: string): NoticeView
+  list(actor: Actor, query: { scope?: OrgCode | undefined; before?: string | undefined }): NoticeList
+  view(actor: Actor, id: string, query: { scope?: OrgCode | undefined }): NoticeView
   targets(actor: Actor, id: string, query: z.output<typeof TargetListQuery>): TargetPage
   /** Ticks groups as posted by hand: their owners and the desks above them. */
   post(actor: Actor, id: string, wish: PostNotice): Promise<NoticeView>
@@ -50,26 +50,32 @@ export function createGroupNoticeDesk(deps: GroupNoticeDeps): GroupNoticeDesk {
     preview: (actor, draft) => planOf(deps, actor, draft).preview,
     async send(actor, wish) {
       await sendNotice(deps, actor, wish)
-      return { ...around(), ...viewOf(deps, actor, wish.commandId) }
+      return { ...around(), ...viewOf(deps, actor, { id: wish.commandId }) }
     },
     list(actor, { scope, before }) {
       const org = groupArea(actor, scope)
-      const rows = groups.notices(org, before ?? null, MOST_LISTED + 1)
+      const rows = groups.notices(org, before === undefined ? null : placeOf(before), MOST_LISTED + 1)
       const items = rows.slice(0, MOST_LISTED).map((notice) => headOf(deps, notice, narrower(notice.scope, org) ?? org))
-      return { ...around(), items, next: rows.length > MOST_LISTED ? (items.at(-1)?.at ?? null) : null }
+      return { ...around(), items, next: rows.length > MOST_LISTED ? cursorOf(items.at(-1)) : null }
     },
-    view: (actor, id) => ({ ...around(), ...viewOf(deps, actor, id) }),
+    view: (actor, id, { scope }) => ({ ...around(), ...viewOf(deps, actor, { id, scope }) }),
     targets: (actor, id, query) => targetsOf(deps, actor, { id, ...query }),
     async post(actor, id, wish) {
       await postNotice(deps, actor, { id, ...wish })
-      return { ...around(), ...viewOf(deps, actor, id) }
+      return { ...around(), ...viewOf(deps, actor, { id }) }
     },
     async recall(actor, id, wish) {
       await recallNotice(deps, actor, { id, ...wish })
-      return { ...around(), ...viewOf(deps, actor, id) }
+      return { ...around(), ...viewOf(deps, actor, { id }) }
     },
-    picture: (actor, id) => printer.picture(found(deps, actor, id).notice.text),
+    picture: (actor, id) => printer.picture(found(deps, actor, { id }).notice.text),
   }
+}
+
+const cursorOf = (last: NoticeHead | undefined): string | null => (last === undefined ? null : `${last.at}|${last.id}`)
+function placeOf(cursor: string): Pick<NoticeHead, 'at' | 'id'> {
+  const [at = '', id = ''] = cursor.split('|')
+  return { at: Number(at), id }
 }
 
 type Planned = { preview: NoticePreview; robot: readonly string[]; hand: readonly string[] }
@@ -102,11 +108,12 @@ async function sendNotice(deps: GroupNoticeDeps, actor: Actor, { commandId: id, 
   })
 }
 
-/** A notice, and which part of its area this reader sees. */
-function found({ groups }: GroupNoticeDeps, actor: Actor, id: string): { notice: KeptNotice; org: OrgCode } {
+type Asked = { id: string; scope?: OrgCode | undefined }
+/** A notice, and which part of its area this reader sees, or asks for. */
+function found({ groups }: GroupNoticeDeps, actor: Actor, { id, scope }: Asked): { notice: KeptNotice; org: OrgCode } {
   const notice = groups.notice(id)
   if (notice === null) throw new DomainError('group.notice-not-found', { notice: id })
-  const org = narrower(notice.scope, groupArea(actor, undefined))
+  const org = narrower(notice.scope, groupArea(actor, scope))
   if (org === null) throw new DomainError('access.out-of-scope', { notice: id })
   return { notice, org }
 }
@@ -122,26 +129,24 @@ function ownedBy({ roster }: GroupNoticeDeps, actor: Actor): string[] {
 
 const mayRecall = (deps: GroupNoticeDeps, actor: Actor, { by, kind, scope }: KeptNotice): boolean => by === actor.id || (maySend(actor, kind, deps.rules) && scope.startsWith(actor.scope))
 
-function viewOf(deps: GroupNoticeDeps, actor: Actor, id: string): Pick<NoticeView, 'notice' | 'byName' | 'mayRecall' | 'mayPost' | 'isOwner'> {
-  const { notice, org } = found(deps, actor, id)
+function viewOf(deps: GroupNoticeDeps, actor: Actor, { id, scope }: Asked): Omit<NoticeView, 'position' | 'at'> {
+  const { notice, org } = found(deps, actor, { id, scope })
   const head = headOf(deps, notice, org)
   const isOpen = notice.recalledAt === null && head.counts.WAITING + head.counts.FAILED > 0
   const user = deps.users.userById(notice.by)
-  const isOwner = !desks.has(actor.role) && ownedBy(deps, actor).length > 0
-  return { notice: head, byName: user === null ? notice.by : maskName(user.name), mayRecall: isOpen && mayRecall(deps, actor, notice), mayPost: isOpen && (desks.has(actor.role) || isOwner), isOwner }
+  const own = desks.has(actor.role) ? [] : ownedBy(deps, actor)
+  const isOwner = own.length > 0
+  return { notice: head, byName: user === null ? notice.by : maskName(user.name), mayRecall: isOpen && mayRecall(deps, actor, notice), mayPost: isOpen && (desks.has(actor.role) || isOwner), isOwner, ownCounts: isOwner ? deps.groups.totals(id, org, own) : null }
 }
 
 function targetsOf(deps: GroupNoticeDeps, actor: Actor, { id, scope, state, mine, cursor, limit }: z.output<typeof TargetListQuery> & { id: string }): TargetPage {
-  const { notice, org } = found(deps, actor, id)
-  const area = narrower(org, scope === undefined ? org : groupArea(actor, scope))
-  if (area === null) return { total: 0, items: [], next: null }
+  const { notice, org: area } = found(deps, actor, { id, scope })
   const owners = mine === undefined ? undefined : ownedBy(deps, actor)
   const rows = deps.groups.targets({ id: notice.id, org: area, state, owners, after: cursor, limit: limit + 1 })
-  const items = rows.slice(0, limit).map(({ owner, doneBy: _by, ...row }): NoticeTarget => ({ ...row, ownerName: ownerOf(deps, owner)?.name ?? null }))
-  const totals = deps.groups.totals(notice.id, area)
+  const items = rows.slice(0, limit).map(({ owner, doneBy: _by, isClosed, ...row }): NoticeTarget => ({ ...row, isClosed: isClosed === 1, ownerName: ownerOf(deps, owner)?.name ?? null }))
+  const totals = deps.groups.totals(notice.id, area, owners)
   const all = Object.values(totals).reduce((sum, n) => sum + n, 0)
-  const total = owners === undefined ? (state === undefined ? all : totals[state]) : deps.groups.targets({ id, org: area, state, owners, limit: Number.MAX_SAFE_INTEGER }).length
-  return { total, items, next: rows.length > limit ? (items.at(-1)?.code ?? null) : null }
+  return { total: state === undefined ? all : totals[state], items, next: rows.length > limit ? (items.at(-1)?.code ?? null) : null }
 }
 
 /** Groups of a notice that nobody has posted it in yet, and the messages of those that robots were to post. */
@@ -156,7 +161,7 @@ async function postNotice(deps: GroupNoticeDeps, actor: Actor, { id, commandId, 
   let messages: string[] = []
   await deps.keep(actor, commandId, {
     decide() {
-      const { notice, org } = found(deps, actor, id)
+      const { notice, org } = found(deps, actor, { id })
       if (notice.recalledAt !== null) throw new DomainError('group.notice-recalled', { at: notice.recalledAt })
       const now = deps.queries.clock.now()
       if (at !== undefined && (at < notice.at || at > now)) throw new DomainError('group.posted-when', { from: notice.at, to: now })
@@ -177,7 +182,7 @@ async function recallNotice(deps: GroupNoticeDeps, actor: Actor, { id, commandId
   let messages: string[] = []
   await deps.keep(actor, commandId, {
     decide() {
-      const { notice } = found(deps, actor, id)
+      const { notice } = found(deps, actor, { id })
       if (!mayRecall(deps, actor, notice)) throw new DomainError('access.denied')
       if (notice.recalledAt !== null) throw new DomainError('group.notice-recalled', { at: notice.recalledAt })
       messages = openOf(id, deps.groups.targets({ id, org: notice.scope, limit: Number.MAX_SAFE_INTEGER })).messages

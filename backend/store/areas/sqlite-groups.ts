@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3'
-import type { GroupRecord } from '#contract/groups.ts'
+import type { GroupRecord, KeptGroup } from '#contract/groups.ts'
 import type { GroupCount, GroupQuery, GroupStore } from '#backend/ports/group-store.ts'
 import { prefixEnd } from '#backend/store/org-prefix.ts'
 import { createNoticeReads } from './sqlite-group-notices.ts'
 import { createGroupWrites } from './sqlite-group-writes.ts'
 
-type Row = Omit<GroupRecord, 'buildings'> & { buildings: string }
-const columns = 'code, name, tier, org, grid, buildings, owner, members, counted_on AS countedOn, active_on AS activeOn'
+type Row = Omit<KeptGroup, 'buildings'> & { buildings: string }
+const columns = 'code, name, tier, org, grid, buildings, owner, members, counted_on AS countedOn, active_on AS activeOn, closed_at AS closedAt, close_reason AS closeReason'
 
-function toRecord({ buildings, ...row }: Row): GroupRecord {
+function toRecord({ buildings, ...row }: Row): KeptGroup {
   const codes: string[] = JSON.parse(buildings)
   return { ...row, buildings: codes }
 }
@@ -16,7 +16,7 @@ function toRecord({ buildings, ...row }: Row): GroupRecord {
 /** Chat groups and their notices in the store's own file. */
 export function createGroupStore(db: Database): GroupStore {
   const byCode = db.prepare<[string], Row>(`SELECT ${columns} FROM chat_group WHERE code = ?`)
-  const after = db.prepare<[string, number], Pick<GroupRecord, 'code' | 'name' | 'members'>>('SELECT code, name, members FROM chat_group WHERE code > ? ORDER BY code LIMIT ?')
+  const after = db.prepare<[string, number], Pick<GroupRecord, 'code' | 'name' | 'members'>>('SELECT code, name, members FROM chat_group WHERE code > ? AND closed_at IS NULL ORDER BY code LIMIT ?')
   return {
     ...createGroupWrites(db),
     ...createNoticeReads(db),
@@ -46,7 +46,7 @@ export function createGroupStore(db: Database): GroupStore {
 }
 
 const SUMS = `tier, count(*) AS n, sum(members) AS members, sum(active_on IS NULL OR active_on < @quietBefore) AS quiet, min(counted_on) AS countedFrom, max(counted_on) AS countedTo
-  FROM chat_group WHERE org >= @org AND org < @end GROUP BY 1, 2 ORDER BY 1, 2`
+  FROM chat_group WHERE org >= @org AND org < @end AND closed_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2`
 
 function createCounts(db: Database): Pick<GroupStore, 'countByOrg' | 'countByGrid'> {
   type Asked = { org: string; end: string; quietBefore: string; length?: number }
@@ -58,8 +58,8 @@ function createCounts(db: Database): Pick<GroupStore, 'countByOrg' | 'countByGri
   }
 }
 
-function where({ org, tiers, grid, typed = '', quietBefore, way }: GroupQuery): { sql: string; values: unknown[] } {
-  const parts: [string, ...unknown[]][] = [['org >= ? AND org < ?', org, prefixEnd(org)]]
+function where({ org, tiers, grid, typed = '', isClosed = false, quietBefore, way }: GroupQuery): { sql: string; values: unknown[] } {
+  const parts: [string, ...unknown[]][] = [['org >= ? AND org < ?', org, prefixEnd(org)], [`closed_at IS ${isClosed ? 'NOT NULL' : 'NULL'}`]]
   if (tiers !== undefined) parts.push(['tier IN (SELECT value FROM json_each(?))', JSON.stringify(tiers)])
   if (grid !== undefined) parts.push(['grid = ?', grid])
   if (typed !== '') parts.push(['(instr(name, ?) OR instr(code, ?) OR owner = ?)', typed, typed, typed])

@@ -7,6 +7,7 @@ import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { FactList } from '#renderer/ui/fact-list.tsx'
 import { groupReads } from './groups-model.ts'
@@ -30,7 +31,7 @@ function Facts({ view }: { view: GroupView }) {
   const names = useNames()
   const format = useFormat()
   const day = useDay()
-  const { group, mayCount } = view
+  const { group, mayCount, mayClose } = view
   return (
     <div className="col groups-facts">
       <FactList
@@ -38,11 +39,37 @@ function Facts({ view }: { view: GroupView }) {
           [groups.fact.tier, groups.tier[group.tier]], [groups.fact.area, names.orgFull(group.org)], [groups.fact.grid, group.grid ?? common.none],
           [groups.fact.buildings, format.count(group.buildings.length)], [groups.fact.owner, group.ownerName ?? common.none],
           [groups.fact.members, groups.countedOn(format.count(group.members), day(group.countedOn))], [groups.fact.active, day(group.activeOn)], [groups.fact.way, groups.way[group.hasRobot ? 'ROBOT' : 'HAND']], [groups.fact.code, group.code],
+          ...(group.closedAt === null ? [] : [[groups.closed, groups.closedFor(format.dateTime(group.closedAt), group.closeReason ?? '')] as [string, string]]),
         ]}
       />
       {mayCount && <Count view={view} />}
+      {mayClose && <Closing view={view} />}
       <p className="aux">{groups.noContent}</p>
     </div>
+  )
+}
+
+const REASON = { least: 4, most: 200 }
+
+/** A closed group counts no more and gets no notices; it may be opened again. */
+function Closing({ view: { group: { code, closedAt } } }: { view: GroupView }) {
+  const { groups } = useT()
+  const { api } = useData()
+  const { isBusy, run } = useDeed(groupReads)
+  const [isAsking, ask] = useState(false)
+  const isClosed = closedAt === null
+  const verb = isClosed ? groups.close : groups.reopen
+  const confirm = async (reason: string) => {
+    const isDone = await run(isClosed ? groups.closeDone : groups.reopenDone, (commandId) => api.call('closeGroup', { params: { code }, body: { commandId, isClosed, reason } }), [isClosed, reason])
+    if (isDone) ask(false)
+  }
+  return (
+    <>
+      <Button danger={isClosed} onClick={() => ask(true)}>{verb}</Button>
+      <ConfirmReason isOpen={isAsking} title={verb} verb={verb} minLength={REASON.least} maxLength={REASON.most} isDangerous={isClosed} isBusy={isBusy} onConfirm={(reason) => void confirm(reason)} onCancel={() => ask(false)}>
+        <p>{isClosed ? groups.closeNote : groups.reopenNote}</p>
+      </ConfirmReason>
+    </>
   )
 }
 

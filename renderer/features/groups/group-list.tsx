@@ -30,6 +30,7 @@ export function GroupList({ choice, onChoose, onClear }: Props) {
       <div className="row groups-filters" role="search" aria-label={groups.find}>
         <SegmentedChips label={groups.tierLabel} options={[{ key: 'ALL' as const, label: groups.allTiers }, ...groupTiers.map((key) => ({ key, label: groups.tier[key] }))]} value={choice.tier ?? 'ALL'} onChange={(key) => onChoose({ tier: GroupTier.safeParse(key).data ?? null })} />
         <ToggleChip isOn={choice.isQuiet} onToggle={() => onChoose({ isQuiet: !choice.isQuiet })}>{groups.quietShort}</ToggleChip>
+        <ToggleChip isOn={choice.isClosed} onToggle={() => onChoose({ isClosed: !choice.isClosed })}>{groups.closed}</ToggleChip>
         <span className="sp" />
         <TypedFilter className="groups-typed" label={groups.find} typed={choice.typed} onTyped={(typed) => onChoose({ typed })} />
       </div>
@@ -47,8 +48,8 @@ function Body({ choice, onClear, onOpen }: { choice: Choice; onClear: () => void
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   if (items.length > 0) return <Rows first={first} items={items} pages={pages} onOpen={onOpen} />
   if (!isNarrowed(choice)) return <StateView kind="empty" title={groups.noneHere} />
-  const { tier, isQuiet, typed } = choice
-  const filters = [tier === null ? '' : groups.tier[tier], isQuiet ? groups.quietShort : '', typed].filter(Boolean)
+  const { tier, isQuiet, isClosed, typed } = choice
+  const filters = [tier === null ? '' : groups.tier[tier], isQuiet ? groups.quietShort : '', isClosed ? groups.closed : '', typed].filter(Boolean)
   return <StateView kind="filteredEmpty" title={groups.filteredEmpty} filters={filters.join(common.list)} onClear={onClear} />
 }
 
@@ -81,7 +82,7 @@ function Rows({ first, items, pages, onOpen }: RowsProps) {
 
 const MEMBERS_COLUMN = 3
 
-function Row({ card: { code, name, tier, org, members, ownerName, activeOn, isQuiet, hasRobot }, onOpen }: { card: GroupCard; onOpen: (code: string) => void }) {
+function Row({ card: { code, name, tier, org, members, ownerName, activeOn, closedAt, isQuiet, hasRobot }, onOpen }: { card: GroupCard; onOpen: (code: string) => void }) {
   const { groups, common } = useT()
   const names = useNames()
   const format = useFormat()
@@ -95,7 +96,7 @@ function Row({ card: { code, name, tier, org, members, ownerName, activeOn, isQu
       <span role="cell" className="num">{format.count(members)}</span>
       <span role="cell">{ownerName ?? common.none}</span>
       <span role="cell" className={isQuiet ? 'groups-quiet' : undefined}>{isQuiet && activeOn !== null ? groups.quietSince(day(activeOn)) : day(activeOn)}</span>
-      <span role="cell">{hasRobot ? groups.way.ROBOT : groups.way.HAND}</span>
+      <span role="cell">{closedAt === null ? groups.way[hasRobot ? 'ROBOT' : 'HAND'] : groups.closed}</span>
     </div>
   )
 }

@@ -8,29 +8,29 @@ export const noticeReads: ReadonlySet<RouteName> = new Set(['groupNotice', 'grou
 export const NOTICE_EVERY_MS = 10_000
 
 /** Which groups are listed: an area of the tree, narrowed. */
-export type Choice = { org: string; grid: string | null; tier: GroupTier | null; isQuiet: boolean; typed: string }
+export type Choice = { org: string; grid: string | null; tier: GroupTier | null; isQuiet: boolean; isClosed: boolean; typed: string }
 
 /** All groups of an area. */
-export const allOf = (org: string): Choice => ({ org, grid: null, tier: null, isQuiet: false, typed: '' })
-export const isNarrowed = ({ tier, isQuiet, typed }: Choice): boolean => tier !== null || isQuiet || typed !== ''
+export const allOf = (org: string): Choice => ({ org, grid: null, tier: null, isQuiet: false, isClosed: false, typed: '' })
+export const isNarrowed = ({ tier, isQuiet, isClosed, typed }: Choice): boolean => tier !== null || isQuiet || isClosed || typed !== ''
 
 export function choiceOf(search: URLSearchParams, scope: string): Choice {
   const org = search.get('org') ?? ''
   const isIn = org.startsWith(scope)
-  return { org: isIn ? org : scope, grid: isIn ? search.get('grid') : null, tier: GroupTier.safeParse(search.get('tier')).data ?? null, isQuiet: search.get('quiet') === '1', typed: search.get('q') ?? '' }
+  return { org: isIn ? org : scope, grid: isIn ? search.get('grid') : null, tier: GroupTier.safeParse(search.get('tier')).data ?? null, isQuiet: search.get('quiet') === '1', isClosed: search.get('closed') === '1', typed: search.get('q') ?? '' }
 }
 
-export function withChoice(before: URLSearchParams, { org, grid, tier, isQuiet, typed }: Choice): URLSearchParams {
+export function withChoice(before: URLSearchParams, { org, grid, tier, isQuiet, isClosed, typed }: Choice): URLSearchParams {
   const next = new URLSearchParams(before)
-  for (const [key, value] of Object.entries({ org, grid, tier, quiet: isQuiet ? '1' : null, q: typed === '' ? null : typed })) {
+  for (const [key, value] of Object.entries({ org, grid, tier, quiet: isQuiet ? '1' : null, closed: isClosed ? '1' : null, q: typed === '' ? null : typed })) {
     if (value === null) next.delete(key)
     else next.set(key, value)
   }
   return next
 }
 
-export const queryOf = ({ org, grid, tier, isQuiet, typed }: Choice) => ({
-  scope: org, ...(grid === null ? {} : { grid }), ...(tier === null ? {} : { tiers: tier }), ...(isQuiet ? { quiet: 'true' as const } : {}), ...(typed === '' ? {} : { q: typed }),
+export const queryOf = ({ org, grid, tier, isQuiet, isClosed, typed }: Choice) => ({
+  scope: org, ...(grid === null ? {} : { grid }), ...(tier === null ? {} : { tiers: tier }), ...(isQuiet ? { quiet: 'true' as const } : {}), ...(isClosed ? { closed: 'true' as const } : {}), ...(typed === '' ? {} : { q: typed }),
 })
 
 /** Why a robot did not post, as the reader has words for it. */

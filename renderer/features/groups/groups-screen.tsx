@@ -75,7 +75,7 @@ function Register() {
           <GroupSums tree={tree} onOpen={open} />
           <div className="groups-body">
             <GroupTreePane tree={tree} choice={choice} onOpen={open} />
-            <GroupList key={`${scope} ${opened}`} choice={choice} onChoose={choose} onClear={() => open({ ...choice, tier: null, isQuiet: false, typed: '' })} />
+            <GroupList key={`${scope} ${opened}`} choice={choice} onChoose={choose} onClear={() => open({ ...choice, tier: null, isQuiet: false, isClosed: false, typed: '' })} />
           </div>
         </>
       )}

@@ -7,6 +7,7 @@ import { readers } from '#renderer/actions/readers.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
+import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { SegmentedChips, ToggleChip } from '#renderer/ui/segmented-chips.tsx'
@@ -18,7 +19,8 @@ const REASON = { least: 4, most: 200 }
 
 /** One notice: its words to copy, its code to scan, and every group it went to by state. */
 export function NoticePane({ id }: { id: string }) {
-  const query = useCall('groupNotice', { params: { id } }, { everyMs: NOTICE_EVERY_MS, keepsPrevious: true })
+  const { scope } = useScope()
+  const query = useCall('groupNotice', { params: { id }, query: { scope } }, { everyMs: NOTICE_EVERY_MS, keepsPrevious: true })
   return <Awaited query={query} needs={readers}>{(view) => <Pane view={view} />}</Awaited>
 }
 
@@ -27,10 +29,11 @@ function Pane({ view }: { view: NoticeView }) {
   const names = useNames()
   const format = useFormat()
   const [state, setState] = useState<NoticeTargetState | 'ALL'>('ALL')
-  const { notice, byName, isOwner } = view
+  const { notice, byName, isOwner, ownCounts } = view
   const [isMine, setMine] = useState(isOwner)
-  const total = noticeTargetStates.reduce((sum, one) => sum + notice.counts[one], 0)
-  const options = [{ key: 'ALL' as const, label: groups.allStates, count: format.count(total) }, ...noticeTargetStates.map((key) => ({ key, label: groups.state[key], count: format.count(notice.counts[key]) }))]
+  const counts = isMine ? (ownCounts ?? notice.counts) : notice.counts
+  const total = noticeTargetStates.reduce((sum, one) => sum + counts[one], 0)
+  const options = [{ key: 'ALL' as const, label: groups.allStates, count: format.count(total) }, ...noticeTargetStates.map((key) => ({ key, label: groups.state[key], count: format.count(counts[key]) }))]
   return (
     <section className="panel panel-padded groups-pane" aria-label={groups.views.notices}>
       <header className="row"><h2>{groups.kind[notice.kind]}{' '}{names.orgFull(notice.scope)}</h2><span className="aux">{groups.sentBy(byName, format.dateTime(notice.at))}</span><span className="sp" /><Recall view={view} /></header>

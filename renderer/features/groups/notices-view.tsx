@@ -37,7 +37,7 @@ export function NoticesView({ maySend, chosen, onChoose }: Props) {
 function useNotices() {
   const { api } = useData()
   const { scope } = useScope()
-  return useInfiniteQuery<NoticeList, ApiFailure, { pages: NoticeList[] }, readonly unknown[], number | undefined>({
+  return useInfiniteQuery<NoticeList, ApiFailure, { pages: NoticeList[] }, readonly unknown[], string | undefined>({
     queryKey: ['groupNotices', scope],
     queryFn: ({ pageParam, signal }) => api.ask('groupNotices', { query: { scope, ...(pageParam === undefined ? {} : { before: pageParam }) }, signal }),
     initialPageParam: undefined,

@@ -8,7 +8,7 @@ import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
-import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { NOTICE_EVERY_MS, noticeReads, troubleOf } from './groups-model.ts'
 import { Unread } from './unread.tsx'
@@ -75,7 +75,8 @@ function Ticked({ id, open, ticked, onTick }: TickedProps) {
 
 function useTargets({ id, state, isMine }: { id: string; state: NoticeTargetState | null; isMine: boolean }) {
   const { api } = useData()
-  const query = { limit: PAGE, ...(state === null ? {} : { state }), ...(isMine ? { mine: 'true' as const } : {}) }
+  const { scope } = useScope()
+  const query = { scope, limit: PAGE, ...(state === null ? {} : { state }), ...(isMine ? { mine: 'true' as const } : {}) }
   return useInfiniteQuery<TargetPage, ApiFailure, { pages: TargetPage[] }, readonly unknown[], string | undefined>({
     queryKey: ['noticeTargets', id, query],
     queryFn: ({ pageParam, signal }) => api.ask('noticeTargets', { params: { id }, query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) }, signal }),
@@ -85,12 +86,17 @@ function useTargets({ id, state, isMine }: { id: string; state: NoticeTargetStat
   })
 }
 
-function Row({ target: { code, name, org, ownerName, state, doneAt, reason }, isTicked, onTick }: { target: NoticeTarget; isTicked: boolean; onTick: ((code: string) => void) | null }) {
+/** How a group stands: a closed one says so instead of that its notice was recalled. */
+const saidOf = ({ state, isClosed }: NoticeTarget, words: Texts['groups']): string => (state === 'RECALLED' && isClosed ? words.groupClosed : words.state[state])
+
+function Row({ target, isTicked, onTick }: { target: NoticeTarget; isTicked: boolean; onTick: ((code: string) => void) | null }) {
   const { groups, common } = useT()
   const names = useNames()
   const format = useFormat()
   const { scope } = useScope()
   const now = useServerNow(TICK_MS)
+  const { code, name, org, ownerName, state, doneAt, reason } = target
+  const said = saidOf(target, groups)
   const why = state === 'FAILED' && reason !== null ? groups.trouble[troubleOf(reason)] : null
   return (
     <div className="groups-target" role="row">
@@ -98,7 +104,7 @@ function Row({ target: { code, name, org, ownerName, state, doneAt, reason }, is
       <span role="cell" className="el" title={name}>{name}</span>
       <span role="cell" className="el" title={names.orgFull(org)}>{names.place(org, scope)}</span>
       <span role="cell">{ownerName ?? common.none}</span>
-      <span role="cell" className="el" title={why === null ? undefined : `${why}${common.separator}${reason ?? ''}`}>{[groups.state[state], why].filter(Boolean).join(common.separator)}</span>
+      <span role="cell" className="el" title={why === null ? undefined : `${why}${common.separator}${reason ?? ''}`}>{[said, why].filter(Boolean).join(common.separator)}</span>
       <span role="cell" title={doneAt === null ? undefined : format.full(doneAt)}>{doneAt === null ? common.none : format.time(doneAt, now)}</span>
     </div>
   )

@@ -120,6 +120,8 @@ export const errors: typeof source = {
   'staff.choose-community': { text: 'Choose a community first', next: 'Use the scope at the top' },
   'group.not-found': { text: 'The register has no such chat group', next: 'Check the code of the group' },
   'group.file-faults': { text: 'Some lines cannot be taken in; nothing was imported', next: 'Mend the lines listed and import again' },
+  'group.closed': { text: 'This group is closed', next: 'Open it again first if needed' },
+  'group.not-closed': { text: 'This group is not closed', next: 'Reload to see how it stands' },
   'group.count-refused': { text: 'No chat group holds that many members', next: 'Check the count' },
   'group.day-refused': { text: 'That day cannot be', next: 'Neither day may be later than today, nor the count before the last one' },
   'group.notice-not-found': { text: 'There is no such notice', next: 'Open it from the list of notices' },

@@ -114,6 +114,8 @@ export const errors = {
   'staff.choose-community': { text: '先选一个社区', next: '从左上角范围里选' },
   'group.not-found': { text: '名册里没有这个微信群', next: '请核对群编号' },
   'group.file-faults': { text: '文件里有不能收的行，一行都没有导入', next: '请按列出的行改好后再导入' },
+  'group.closed': { text: '这个群已经关闭', next: '需要时请先恢复' },
+  'group.not-closed': { text: '这个群没有关闭', next: '请刷新看最新状态' },
   'group.count-refused': { text: '人数超过一个微信群的上限', next: '请核对人数' },
   'group.day-refused': { text: '日期不对', next: '两个日期都不能晚于今天，清点日期也不能早于上次清点' },
   'group.notice-not-found': { text: '没有这条群通知', next: '请从通知列表里打开' },

@@ -73,6 +73,45 @@ describe('the register of chat groups', () => {
   })
 })
 
+describe('a group that is closed', () => {
+  it('leaves counts, coverage and lists, gets no notices and no message that still waited, and comes back when it is opened again', async () => {
+    const robots = await startRobots()
+    const backend = await district({ messages: { wecom: WecomConfig.parse({ url: robots.url, key: 'duty', groups: { S1: 'key-s' } }) } })
+    const [leader, community, worker] = await Promise.all([backend.logIn('leader'), backend.logIn('community'), backend.logIn('worker')])
+    const close = (code: string, isClosed = true, reason = '群主已搬走') => ({ params: { code }, body: { commandId: randomUUID(), isClosed, reason } })
+    const id = randomUUID()
+    const draft = { ...fire, values: { ...fire.values }, scope: places.subGrid, tiers: ['SUBGRID', 'BUILDING'] as ('SUBGRID' | 'BUILDING')[] }
+    robots.answers.push({ errcode: 45_009, errmsg: 'too many' })
+    await community.ok('sendNotice', { body: { commandId: id, ...draft } })
+    await backend.hall.outbox.run()
+    expect(await worker.refused('closeGroup', close('B1'))).toMatchObject({ code: 'access.denied', status: 403 })
+    expect(await community.refused('closeGroup', close('B1', true, '找 13800005678'))).toMatchObject({ code: 'group.personal-data' })
+    const closed = await community.ok('closeGroup', close('S1'))
+    expect(closed).toMatchObject({ mayCount: false, group: { closeReason: '群主已搬走', closedAt: backend.clock.now() } })
+    expect(await community.refused('closeGroup', close('S1'))).toMatchObject({ code: 'group.closed', status: 409 })
+    expect(await community.refused('countGroup', { params: { code: 'S1' }, body: { commandId: randomUUID(), members: 9, countedOn: '2023-06-29' } })).toMatchObject({ code: 'group.closed' })
+    const sums = async () => {
+      const { total } = await leader.ok('groupTree', { query: {} })
+      const { lines } = await leader.ok('kpiSheet', { query: { from: 19_500, to: 19_501 } })
+      return [total.total, total.members, lines.find((line) => line.id === 'coverage')?.now]
+    }
+    expect(await sums()).toEqual([5, 470, { numerator: 470, denominator: 1_338_000 }])
+    expect((await community.ok('groups', { query: { closed: 'true' } })).items.map(({ code }) => code)).toEqual(['S1'])
+    expect((await community.ok('groups', { query: {} })).items.map(({ code }) => code)).not.toContain('S1')
+    expect(await community.ok('previewNotice', { body: draft })).toMatchObject({ total: 2, robot: 0 })
+    backend.clock.pass(60_001)
+    await backend.hall.outbox.run()
+    expect(robots.posts).toHaveLength(1)
+    expect((await community.ok('groupNotice', { params: { id } })).notice.counts).toEqual({ SENT: 0, POSTED: 0, WAITING: 2, FAILED: 0, RECALLED: 1 })
+    expect((await community.ok('noticeTargets', { params: { id }, query: { state: 'RECALLED' } })).items).toMatchObject([{ code: 'S1', isClosed: true }])
+    await community.ok('importGroups', { body: { commandId: randomUUID(), csv: csvOf([group('S1', { tier: 'SUBGRID', grid: null, members: 12 })]) } })
+    expect((await community.ok('group', { params: { code: 'S1' } })).group).toMatchObject({ members: 12, closeReason: '群主已搬走' })
+    expect((await community.ok('closeGroup', close('S1', false, '重新启用'))).group).toMatchObject({ closedAt: null, closeReason: null })
+    expect(await community.refused('closeGroup', close('S1', false))).toMatchObject({ code: 'group.not-closed' })
+    expect((await sums())[0]).toBe(6)
+  })
+})
+
 describe('a notice to groups', () => {
   it('goes out by robot where there is one, is work for the owner elsewhere, and every state adds up', async () => {
     const robots = await startRobots()
@@ -94,8 +133,8 @@ describe('a notice to groups', () => {
     const { items: [failed] } = await community.ok('noticeTargets', { params: { id }, query: { state: 'FAILED' } })
     expect(failed?.reason).toContain('93000')
     expect(failed?.reason).not.toContain('key-')
-    expect(await worker.ok('groupNotice', { params: { id } })).toMatchObject({ mayPost: true, isOwner: true })
-    expect(await community.ok('groupNotice', { params: { id } })).toMatchObject({ mayPost: true, isOwner: false })
+    expect(await worker.ok('groupNotice', { params: { id } })).toMatchObject({ mayPost: true, isOwner: true, ownCounts: { SENT: 1, WAITING: 1, FAILED: 1 } })
+    expect(await community.ok('groupNotice', { params: { id } })).toMatchObject({ mayPost: true, isOwner: false, ownCounts: null })
     expect((await worker.ok('noticeTargets', { params: { id }, query: { mine: 'true', state: 'WAITING' } })).items.map(({ code }) => code)).toEqual(['B2'])
     expect(await worker.refused('postNotice', { params: { id }, body: { commandId: randomUUID(), groups: ['B2'], at: backend.clock.now() + HOUR } })).toMatchObject({ code: 'group.posted-when' })
     const open = ['B2', failed?.code ?? '']
@@ -149,18 +188,20 @@ describe('a notice to groups', () => {
     expect((await community.ok('groupNotices', { query: {} })).items).toEqual([])
   })
 
-  it('is listed with all others, page after page', async () => {
+  it('is listed with all others, page after page, also where many were sent in one millisecond', async () => {
     const backend = await district()
     const community = await backend.logIn('community')
     const sent: string[] = []
     for (let n = 0; n < 51; n += 1) {
-      backend.clock.pass(1000)
+      if (n % 17 === 0) backend.clock.pass(1000)
       const { notice } = await community.ok('sendNotice', { body: { ...fire, values: { ...fire.values }, commandId: randomUUID(), scope: places.subGrid, tiers: ['SUBGRID'] } })
       sent.unshift(notice.id)
     }
     const first = await community.ok('groupNotices', { query: {} })
     const second = await community.ok('groupNotices', { query: { before: String(first.next) } })
     expect([first.items.length, second.items.length, second.next]).toEqual([50, 1, null])
-    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(sent)
+    const listed = [...first.items, ...second.items]
+    expect(listed.map(({ at }) => at)).toEqual(listed.map(({ at }) => at).toSorted((a, b) => b - a))
+    expect(new Set(listed.map(({ id }) => id))).toEqual(new Set(sent))
   })
 })

@@ -3,7 +3,7 @@ import { allOf, choiceOf, isNarrowed, troubleOf, withChoice } from '#renderer/fe
 
 describe('the chosen groups', () => {
   it('stand in the address, and all of an area leave nothing of an earlier choice there', () => {
-    const narrowed = { org: '440311002', grid: '01', tier: 'BUILDING', isQuiet: true, typed: 'B2' } as const
+    const narrowed = { org: '440311002', grid: '01', tier: 'BUILDING', isQuiet: true, isClosed: true, typed: 'B2' } as const
     const address = withChoice(new URLSearchParams('scope=440311&view=register'), narrowed)
     expect(choiceOf(address, '440311')).toEqual(narrowed)
     expect(withChoice(address, allOf('440311002')).toString()).toBe('scope=440311&view=register&org=440311002')

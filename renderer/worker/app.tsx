@@ -1,4 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { AppealForm } from './appeal-form.tsx'
+import { AssessScreen } from './assess-screen.tsx'
 import { CallScreen } from './call-screen.tsx'
 import { DeedForm, type DeedSubject } from './deed-form.tsx'
 import { formSpecs } from './form-specs.ts'
@@ -74,13 +76,21 @@ function Inside({ onLogin, ...props }: LanguageProps & { onLogin: () => void }) 
   )
 }
 
+type Opened = { id: string; action: string }
+
+/** Screens that need no task of this phone. */
+const apart: Readonly<Record<string, (opened: Opened) => ReactNode>> = {
+  queue: () => <QueueScreen />,
+  assess: ({ id, action }) => (action === '' ? <AssessScreen month={id === '' ? null : id} /> : <AppealForm key={`${id}-${action}`} month={id} line={action} />),
+  whistle: ({ id, action }) => (action === '' ? <WhistleScreen id={id} /> : <WhistleForm key={`${id}-${action}`} id={id} action={action} />),
+  task: ({ id }) => <TaskScreen id={id} />,
+}
+
 /** Screens above the tabs. */
-function Above({ name, rest: [id = '', action = ''] }: { name: string; rest: readonly string[] }) {
-  const { all } = useTasks()
-  if (name === 'queue') return <QueueScreen />
-  if (name === 'whistle') return action === '' ? <WhistleScreen id={id} /> : <WhistleForm key={`${id}-${action}`} id={id} action={action} />
-  if (name === 'task') return <TaskScreen id={id} />
-  const shown = all.find(({ task }) => task.id === id)
+const Above = ({ name, rest: [id = '', action = ''] }: { name: string; rest: readonly string[] }) => apart[name]?.({ id, action }) ?? <OfTask name={name} id={id} action={action} />
+
+function OfTask({ name, id, action }: Opened & { name: string }) {
+  const shown = useTasks().all.find(({ task }) => task.id === id)
   if (shown === undefined) return <Gone />
   if (name === 'call') return <CallScreen task={shown.task} />
   return name === 'do' ? <Do shown={shown} action={action} /> : <Gone />

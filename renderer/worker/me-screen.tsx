@@ -29,6 +29,7 @@ export function MeScreen({ language, onLanguage }: Props) {
           {lines.filter(([, value]) => value !== '').map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>
+      <a className="button" href="#/assess">{t.assess.title}</a>
       <OwnShiftsCard />
       <section className="card">
         <fieldset className="choices">

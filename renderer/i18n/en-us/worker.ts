@@ -120,6 +120,12 @@ export const worker: typeof source = {
     sendNow: 'Upload now', changed: 'Somebody has changed the case', gone: 'The case is no longer in your area',
   },
   shifts: { title: 'My shifts', today: 'Today', off: 'Off', leave: 'Leave', changed: 'Changed', none: 'Nothing planned in the next two weeks', noMember: 'This account is not in the roster', notYet: 'Shown when there is a network' },
+  assess: {
+    title: 'My assessment', loading: 'Fetching the assessment', needNet: 'Shown only with a network, and kept nowhere on the phone', noMemberHint: 'Ask the community or subdistrict about the roster',
+    total: (score) => `Total ${score}`, weight: (weight) => `weighs ${weight}`, duty: (score) => `Duty ${score}`,
+    none: 'No appeals', noneUntil: (time) => `No appeals; possible until ${time}`, appeal: 'Appeal', reason: 'Why', send: 'Send the appeal', between: (most) => `Between 1 and ${most}`,
+    gone: 'This figure cannot be appealed against now', goneHint: 'Appealed already, nothing lost, or too late', pressAgain: 'Press again; what was done is not done twice',
+  },
   me: {
     unit: 'Unit', area: 'Area', role: 'Role', logout: 'Log out', 
     installHint: 'Choose “Add to home screen” in the browser menu',

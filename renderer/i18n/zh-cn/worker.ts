@@ -118,6 +118,12 @@ export const worker = {
     sendNow: '现在上传', changed: '案件已被别人改动', gone: '案件已不在你的范围内',
   },
   shifts: { title: '我的班次', today: '今天', off: '休息', leave: '请假', changed: '有调整', none: '两周内还没有排班', noMember: '花名册上没有这个账号', notYet: '联网后显示' },
+  assess: {
+    title: '我的考核', loading: '正在取考核', needNet: '考核只在联网时显示，不存在手机上', noMemberHint: '请找社区或街道核对花名册',
+    total: (score: string) => `总分 ${score}`, weight: (weight: number) => `占 ${weight}`, duty: (score: string) => `履职 ${score}`,
+    none: '没有申诉', noneUntil: (time: string) => `没有申诉；${time} 前可申诉`, appeal: '申诉考核', reason: '申诉理由', send: '提交申诉', between: (most: number) => `填 1 到 ${most}`,
+    gone: '这一项现在不能申诉', goneHint: '已申诉过、没有失分，或已过申诉期', pressAgain: '再按一次；已办成的不会重复登记',
+  },
   me: {
     unit: '单位', area: '片区', role: '角色', logout: '退出登录', 
     installHint: '在浏览器菜单里选“添加到主屏幕”',

@@ -21,10 +21,12 @@ export const Geography = z.object({
 })
 export type Geography = z.infer<typeof Geography>
 
-/** What a service station offers (domain.md 2: appeals, legal and psychological service within 500 m). */
-export const services = ['APPEAL', 'LEGAL', 'PSYCHOLOGY'] as const
+/** What a service station can offer (domain.md source S11, five services; posts.csv SERVICE-01, 03, 07: receive appeals, mediate, guide to legal aid, counselling and assistance). */
+export const services = ['APPEAL', 'MEDIATION', 'LEGAL', 'PSYCHOLOGY', 'ASSISTANCE'] as const
 export const Service = z.enum(services)
 export type Service = z.infer<typeof Service>
+/** The services that everybody is to have within 500 m (domain.md 1.3). */
+export const coverageServices = ['APPEAL', 'LEGAL', 'PSYCHOLOGY'] as const satisfies readonly Service[]
 
 export const Station = z.strictObject({
   code: z.string().min(1).max(32), name: z.string().min(1).max(60), org: OrgCode, address: z.string().min(1).max(120), point: Point,

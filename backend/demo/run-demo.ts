@@ -201,7 +201,7 @@ function mountCameras({ store, config, resources, geo, seed, now }: DemoDeps, co
 /** The service stations through the register that real lists take, and what their staff did through commands. */
 async function openStations({ store, config, resources, geo, seed, now }: DemoDeps, { commandId, write, kit }: { commandId: string; write: WriteSide; kit: Kit }): Promise<void> {
   const { orgs } = resources.catalogue
-  const stations = demoStations(orgs, { geo, random: createRandom(seed + STATION_STREAM), plan: config.district.doors })
+  const stations = demoStations(orgs, { geo, random: createRandom(seed + STATION_STREAM), plan: { station: config.district.doors.station, offered: config.stations.offered } })
   recordStations(store, stations, { actor: kit.people.system, at: now, commandId })
   const random = createRandom(seed + VISIT_STREAM)
   const visitIds = createSeededIds(random)

@@ -18,8 +18,9 @@ import type { Random } from './random.ts'
 const share = z.number().min(0).max(1)
 const range = z.tuple([z.int().min(0), z.int().min(0)])
 const levels = ['district', 'street', 'community', 'subgrid'] as const
-/** resources/config/demo/stations.json: when the stations of the demo are open, how many people come, how many make an appointment. */
+/** resources/config/demo/stations.json: which share of the sub-grids' stations offers a service (those above offer all), when they are open, how many people come, how many make an appointment. */
 export const DemoStations = z.strictObject({
+  offered: z.record(Service, share),
   hours: z.strictObject({ weekdays: z.array(Span), saturday: z.array(Span), text: z.string() }), phone: z.string(),
   visits: z.record(z.enum(levels), range), shares: z.record(Service, share),
   pastDays: z.int().min(1).max(14), nextDays: z.int().min(1).max(14), appointments: z.strictObject({ past: range, next: range }), missed: share, cancelled: share,

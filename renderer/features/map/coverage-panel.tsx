@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Coverage, Service } from '#contract/map.ts'
-import { services } from '#contract/map.ts'
+import { coverageServices } from '#contract/map.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -21,7 +21,7 @@ export function CoveragePanel({ coverage, service, onService, onPick, onShow, on
         <button type="button" className="map-close" aria-label={map.close} onClick={onClose}>×</button>
       </header>
       <div className="map-services" role="group" aria-label={map.whichService}>
-        {services.map((one) => (
+        {coverageServices.map((one) => (
           <button key={one} type="button" className="key-button" aria-pressed={one === service} onClick={() => onService(one)}>{map.service[one]}</button>
         ))}
       </div>

@@ -44,7 +44,7 @@ export const map: typeof source = {
   staffCount: (n) => `${n} staff`,
   onDuty: (n) => `${n} checked in`,
   services: 'Stations and cameras',
-  service: { APPEAL: 'Appeals', LEGAL: 'Legal', PSYCHOLOGY: 'Counselling' },
+  service: { APPEAL: 'Appeals', MEDIATION: 'Mediation', LEGAL: 'Legal', PSYCHOLOGY: 'Counselling', ASSISTANCE: 'Assistance' },
   peopleNear: 'People within 500 m',
   cameraCount: (total, offline) => (offline === 0 ? String(total) : `${total} · ${offline} offline`),
   openCases: 'Show open cases',

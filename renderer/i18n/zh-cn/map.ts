@@ -42,7 +42,7 @@ export const map = {
   staffCount: (n: number) => `${n} 人`,
   onDuty: (n: number) => `今日签到 ${n}`,
   services: '站点与探头',
-  service: { APPEAL: '诉求受理', LEGAL: '法律服务', PSYCHOLOGY: '心理服务' },
+  service: { APPEAL: '诉求受理', MEDIATION: '矛盾调解', LEGAL: '法律服务', PSYCHOLOGY: '心理服务', ASSISTANCE: '帮扶救助' },
   peopleNear: '500 米内人口',
   cameraCount: (total: number, offline: number) => (offline === 0 ? `${total} 路` : `${total} 路·离线 ${offline}`),
   openCases: '看在办案件',

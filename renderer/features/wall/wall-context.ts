@@ -15,6 +15,8 @@ export type WallState = {
   targetBp: number
   /** `数据停在 10:22` when the numbers are older than they may be. */
   staleText: string | null
+  /** The numbers could not be had. */
+  isFailing: boolean
   zoomed: PanelId | null
   /** Room for a zoomed panel. */
   stage: { width: number; height: number }

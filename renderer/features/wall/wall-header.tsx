@@ -71,19 +71,20 @@ function Health() {
   )
 }
 
-/** The worst of stream, server and calendar. */
+/** The worst of stream, server, the numbers themselves and calendar. */
 function useHealth(): { sign: GlyphName; words: string; tone: 't2' | 'warn' | 'crit' } {
   const { shell, common } = useT()
   const status = useLiveStatus()
   const { missingCalendarYears } = useReference()
   const health = useCall('health', {}, { everyMs: HEALTH_EVERY_MS })
   const { refetch } = health
+  const { isFailing } = useWall()
   useEffect(() => {
     if (status.kind === 'live') void refetch()
   }, [status.kind, refetch])
   if (status.kind === 'offline') return { sign: 'over', words: shell.healthDown, tone: 'crit' }
   if (status.kind === 'connecting') return { sign: 'info', words: shell.connecting, tone: 't2' }
-  if (health.data?.status === 'degraded' || health.error !== null)
+  if (health.data?.status === 'degraded' || health.error !== null || isFailing)
     return { sign: 'warn', words: shell.healthLate, tone: 'warn' }
   if (missingCalendarYears.length > 0)
     return { sign: 'warn', words: shell.calendarMissing(missingCalendarYears.join(common.list)), tone: 'warn' }

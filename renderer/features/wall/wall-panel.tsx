@@ -38,7 +38,12 @@ export function WallPanel({ id, title, note, extra, isReady, children }: Props) 
         {isReady && <Note text={note} staleText={staleText} />}
         <span className="sp" />
         {extra}
-        {view !== null && staleText === null && <small className="wall-age">{wall.dataAge(format.clock(view.at))}</small>}
+        {view !== null && (staleText === null || title === '') && (
+          <small className="wall-age">
+            {staleText !== null && <Glyph name="norm" size={SIGN} />}
+            {wall.dataAge(format.clock(view.at))}
+          </small>
+        )}
       </h2>
       {isReady ? children : <Bars />}
     </section>

@@ -47,6 +47,7 @@ export function WallScreen() {
     isHeadline,
     targetBp: product.resolutionTargetBp,
     staleText: staleAt === null ? null : wall.staleTile(format.clock(staleAt)),
+    isFailing: failure !== null,
     zoomed: presenter.zoomed,
     stage: stageOf(fit),
     isTableShown: presenter.isTableShown,

@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { MapGeometry } from './geometry.ts'
 
 /** The boundaries in force: kept by the browser, and asked for again only whether they are still these. */
 const source = '/api/v1/geography'
+/** As every other read that failed: a wall has nobody who presses. */
+const RETRY_MS = 30_000
 
 export type MapSource = { geometry: MapGeometry | null; isFailed: boolean; retry: () => void }
 
@@ -18,10 +20,15 @@ export function useMapGeometry(): MapSource {
     })
     return () => stop.abort()
   }, [attempt])
-  const retry = () => {
+  const retry = useCallback(() => {
     setFailed(false)
-    setAttempt(attempt + 1)
-  }
+    setAttempt((count) => count + 1)
+  }, [])
+  useEffect(() => {
+    if (!isFailed) return undefined
+    const timer = setTimeout(retry, RETRY_MS)
+    return () => clearTimeout(timer)
+  }, [isFailed, retry])
   return { geometry, isFailed, retry }
 }
 

@@ -10,6 +10,7 @@ import { useGo } from '#renderer/data/use-go.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
+import { Panel } from '#renderer/ui/panel.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { CaseBody } from './case-body.tsx'
 import { CaseHeader } from './case-header.tsx'
@@ -26,10 +27,30 @@ export function CaseScreen({ no }: { no: string }) {
   const { view } = loaded
   const failure = useCaseFailure(view.error)
   if (view.data?.card.no === no) return <LoadedCase view={view.data} loaded={loaded} />
-  if (view.error === null) return <StateView kind="loading" rows={8} />
+  if (view.error === null) return <Loading />
   if (failure.isFinal) return <StateView kind="empty" title={failure.text} next={failure.next} />
   return <StateView kind="error" cause={failure.text} retryAt={retryAtOf(view)} onRetry={() => void view.refetch()} />
 }
+
+/** Grey lines where the three columns will be. */
+function Loading() {
+  const { common } = useT()
+  return (
+    <div className="case-screen" aria-busy="true" aria-label={common.loading}>
+      <div className="case-columns">
+        {columns.map((column) => (
+          <div key={column} className="case-column">
+            <Panel>
+              <StateView kind="loading" rows={8} />
+            </Panel>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const columns = ['content', 'timeline', 'clocks'] as const
 
 function useCaseFailure(error: ReturnType<typeof useCase>['view']['error']) {
   const t = useT()

@@ -111,7 +111,7 @@ export const caseTexts: typeof source = {
   restricted: 'This case is open to its handling chain only',
   restrictedHint: 'It counts in every number; dispatchers, handlers, reviewers and auditors can read it',
   notFound: 'No such case',
-  notFoundHint: 'The number may be wrong, or the case is outside your area',
+  notFoundHint: 'The number may be wrong, or the case is outside your area; Ctrl K finds it by place or title',
   keys: {
     back: 'Back',
     neighbours: 'Previous / next',

@@ -110,7 +110,7 @@ export const caseTexts = {
   restricted: '这宗案件只对办理链条开放',
   restrictedHint: '数字里计入它，内容由分拨、承办、复核和审计查看',
   notFound: '没有这宗案件',
-  notFoundHint: '编号可能有误，或不在你的管辖范围',
+  notFoundHint: '编号可能有误，或不在你的管辖范围·按 Ctrl K 用地址或标题找',
   keys: {
     back: '返回',
     neighbours: '上一宗 / 下一宗',

@@ -36,7 +36,7 @@ export const dispute: typeof source = {
   noDuties: 'No follow-up is owed',
   noDutiesOld: 'From before the grading rules: no follow-up limits',
   done: (n) => `done ${n}×`,
-  revisitAfter: (days) => `Revisit ${days} days after closing`,
+  revisitAfter: (days) => `Revisit after ${days} d`,
   dutyOf: (duty, due) => `${duty} due by ${due}`,
   record: 'Record',
   resultLine: (result, note) => `${result}: ${note}`,

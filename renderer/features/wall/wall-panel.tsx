@@ -17,9 +17,7 @@ type Props = {
 
 /** One surface of the wall: takes presenter focus, fills the screen when zoomed, is dashed when its numbers are old. */
 export function WallPanel({ id, title, note, extra, isReady, children }: Props) {
-  const { zoomed, staleText, stage, view } = useWall()
-  const format = useFormat()
-  const { wall } = useT()
+  const { zoomed, staleText, stage } = useWall()
   const fit = zoomed === id ? fitPanel(panelSizes[id], stage) : null
   const style: CSSProperties =
     fit === null
@@ -38,15 +36,25 @@ export function WallPanel({ id, title, note, extra, isReady, children }: Props) 
         {isReady && <Note text={note} staleText={staleText} />}
         <span className="sp" />
         {extra}
-        {view !== null && (staleText === null || title === '') && (
-          <small className="wall-age">
-            {staleText !== null && <Glyph name="norm" size={SIGN} />}
-            {wall.dataAge(format.clock(view.at))}
-          </small>
-        )}
+        <Age isTitled={title !== ''} />
       </h2>
       {isReady ? children : <Bars />}
     </section>
+  )
+}
+
+/** When the numbers are of; old ones say so in the note beside a title, and here where there is none. */
+function Age({ isTitled }: { isTitled: boolean }) {
+  const { staleText, view } = useWall()
+  const { wall } = useT()
+  const format = useFormat()
+  const isStale = staleText !== null
+  if (view === null || (isStale && isTitled)) return null
+  return (
+    <small className="wall-age">
+      {isStale && <Glyph name="norm" size={SIGN} />}
+      {wall.dataAge(format.clock(view.at))}
+    </small>
   )
 }
 

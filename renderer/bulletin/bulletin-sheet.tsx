@@ -63,7 +63,7 @@ function Head({ page: { record, figures, names } }: { page: BulletinPage }) {
     <header>
       <h1>{t.bulletins.titleOf(names[scope] ?? scope, t.bulletins.kinds[kind])}</h1>
       <p className="bulletin-about">
-        {[first === last ? first : t.kpi.span(first, last), ...(at < startOfDay(days.to) ? [t.bulletins.running] : []), t.bulletins.dataTime(format.full(at)), t.bulletins.position(String(figures.position)), t.bulletins.maker(record.isScheduled ? t.bulletins.bySchedule : record.madeBy), ...marks].join(t.common.separator)}
+        {[first === last ? first : t.kpi.span(first, last), ...(at < startOfDay(days.to) ? [t.bulletins.running] : []), t.bulletins.dataTime(format.full(at)), t.bulletins.position(String(figures.position)), record.isScheduled ? t.bulletins.bySchedule : t.bulletins.maker(record.madeBy), ...marks].join(t.common.separator)}
       </p>
     </header>
   )

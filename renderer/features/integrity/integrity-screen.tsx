@@ -51,7 +51,7 @@ function Head({ view: { kpi, open, items }, scope, state, onState }: { view: Int
       <SegmentedChips label={integrity.title} options={options} value={state} onChange={onState} />
       <span className="sp" />
       <span className="t2">{integrity.kpi(format.count(kpi.flagged), format.count(kpi.closed))}</span>
-      <span className="t2">{integrity.kpiConfirmed(format.count(kpi.confirmed), format.count(kpi.judged))}</span>
+      <span className="t2">{kpi.judged === 0 ? integrity.kpiNone : integrity.kpiConfirmed(format.count(kpi.confirmed), format.count(kpi.judged))}</span>
       <ExportButton ask={{ list: 'integrity', query: { scope, state } }} isEmpty={items.length === 0} />
     </header>
   )

@@ -36,6 +36,12 @@ export function changeText(line: Line, { now, before }: { now: Fraction | null; 
   return signed(points, (value) => (value / scale).toFixed(digits))
 }
 
+/** How much longer or shorter the median is than before; nothing where either is missing. */
+export function timeChange(now: Spread, before: Spread | null, format: Pick<Format, 'span'>): string {
+  if (before === null || now.median === null || before.median === null) return ''
+  return signed(now.median - before.median, format.span)
+}
+
 function signed(value: number, text: (absolute: number) => string): string {
   if (value === 0) return text(0)
   return `${value > 0 ? '+' : '−'}${text(Math.abs(value))}`

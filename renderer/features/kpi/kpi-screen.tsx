@@ -8,6 +8,7 @@ import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { startOfDay } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
+import { Glyph } from '#renderer/ui/glyph.tsx'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -78,12 +79,23 @@ function Lines({ sheet, state, onOtherView }: { sheet: KpiSheet; state: SheetSta
   useSheetKeys({ index, move, denominator: line?.denominator ?? line?.numerator ?? null, onOtherView })
   if (line === undefined) return null
   return (
-    <div className="kpi-body">
-      <KpiTable sheet={sheet} lines={lines} times={state.times.data} selectedId={line.id} onSelect={choose} />
-      <KpiDetail line={line} sheet={sheet} times={state.times.data} />
-      <SharesDrawer state={state} />
-    </div>
+    <>
+      <TimesFailed times={state.times} />
+      <div className="kpi-body">
+        <KpiTable sheet={sheet} lines={lines} times={state.times.data} isMissing={state.times.isError} selectedId={line.id} onSelect={choose} />
+        <KpiDetail line={line} sheet={sheet} times={state.times.data} />
+        <SharesDrawer state={state} />
+      </div>
+    </>
   )
+}
+
+/** Times and what is counted case by case come apart from the sums, and may fail alone. */
+function TimesFailed({ times: { data, error, refetch } }: Pick<SheetState, 'times'>) {
+  const t = useT()
+  const failureText = useFailureText()
+  if (data !== undefined || error === null) return null
+  return <p className="kpi-failed" role="alert"><Glyph name="warn" className="warn" />{t.kpi.timesFailed(failureText(error).text)}<button type="button" className="link-button" onClick={() => void refetch()}>{t.common.retryNow}</button></p>
 }
 
 type Keys = { index: number; move: (to: number) => void; denominator: Parameters<typeof countedHref>[0] | null; onOtherView: () => void }

@@ -4,12 +4,12 @@ import type { Counted, Fraction, KpiLine, KpiSheet, Spread } from '#contract/kpi
 import { countedHref } from '#renderer/data/count-href.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { FactLink } from './facts.tsx'
-import { changeText, figureText, sparkPaths, spreadIn, trendOf, type KpiTimes } from './figure-model.ts'
+import { changeText, figureText, sparkPaths, spreadIn, timeChange, trendOf, type KpiTimes } from './figure-model.ts'
 
-type Props = { sheet: KpiSheet; lines: readonly KpiLine[]; times: KpiTimes | undefined; selectedId: string; onSelect: (id: KpiLine['id']) => void }
+type Props = { sheet: KpiSheet; lines: readonly KpiLine[]; times: KpiTimes | undefined; isMissing: boolean; selectedId: string; onSelect: (id: KpiLine['id']) => void }
 
 /** Every figure with its parts, both comparisons and its months. */
-export function KpiTable({ sheet, lines, times, selectedId, onSelect }: Props) {
+export function KpiTable({ sheet, lines, times, isMissing, selectedId, onSelect }: Props) {
   const t = useT()
   const { columns } = t.kpi
   return (
@@ -31,7 +31,7 @@ export function KpiTable({ sheet, lines, times, selectedId, onSelect }: Props) {
               <th scope="row">
                 <button type="button" className="plain-button" onClick={() => onSelect(line.id)}>{t.kpi.names[line.id].name}</button>
               </th>
-              <Cells line={line} sheet={sheet} times={times} />
+              <Cells line={line} sheet={sheet} times={times} isMissing={isMissing} />
             </tr>
           ))}
         </tbody>
@@ -40,11 +40,12 @@ export function KpiTable({ sheet, lines, times, selectedId, onSelect }: Props) {
   )
 }
 
-function Cells({ line, sheet, times }: { line: KpiLine; sheet: KpiSheet; times: KpiTimes | undefined }) {
+function Cells({ line, sheet, times, isMissing }: { line: KpiLine } & Pick<Props, 'sheet' | 'times' | 'isMissing'>) {
   const t = useT()
+  const isWaiting = line.kind === 'time' ? times === undefined : line.kind === 'worked' && line.now === null
   if (line.gap !== null) return <><td className="r t3">{t.common.none}</td><td colSpan={4} className="t3">{t.kpi.gaps[line.gap]}</td></>
+  if (isWaiting) return isMissing ? <><td className="r t3">{t.common.none}</td><td colSpan={4} /></> : <td colSpan={5} className="t3">{t.common.loading}</td>
   if (line.kind === 'time') return <TimeCells now={spreadIn(times?.now, line.id)} previous={spreadIn(times?.previous, line.id)} lastYear={spreadIn(times?.lastYear, line.id)} />
-  if (line.kind === 'worked' && line.now === null) return <td colSpan={5} className="t3">{t.common.loading}</td>
   return <FigureCells line={line} sheet={sheet} />
 }
 
@@ -91,13 +92,13 @@ function TimeCells({ now, previous, lastYear }: { now: Spread | null; previous: 
   const t = useT()
   const format = useFormat()
   const span = (spread: Spread | null) => (spread?.median === null || spread === null ? t.common.none : format.span(spread.median))
-  if (now === null) return <td colSpan={5} className="t3">{t.common.loading}</td>
+  if (now === null) return null
   return (
     <>
       <td className="r kpi-value">{span(now)}</td>
       <td className="r t2">{now.p90 === null ? t.common.none : `${t.kpi.p90} ${format.span(now.p90)}`}</td>
-      <td className="r">{span(previous)}<span className="kpi-change" /></td>
-      <td className="r">{span(lastYear)}<span className="kpi-change" /></td>
+      <td className="r">{span(previous)}<span className="t3 kpi-change">{timeChange(now, previous, format)}</span></td>
+      <td className="r">{span(lastYear)}<span className="t3 kpi-change">{timeChange(now, lastYear, format)}</span></td>
       <td className="t3">{t.kpi.cases(format.count(now.n))}</td>
     </>
   )

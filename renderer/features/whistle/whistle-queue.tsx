@@ -111,7 +111,7 @@ function Arrived({ arrived }: { arrived: Queue['arrived'] }) {
     <Section title={t.whistle.queue.arrived} note={format.count(arrived.length)} isShown={arrived.length > 0}>
       {arrived.map(({ order, unit, tookMs }) => (
         <li key={`${order.id} ${unit}`} className="row whistle-arrived">
-          <span className="el sp">{names.unit(unit)} <span className="t3">{order.title ?? t.common.restricted}</span></span>
+          <span className="el sp" title={[names.unit(unit), order.title ?? t.common.restricted].join(' ')}>{names.unit(unit)} <span className="t3">{order.title ?? t.common.restricted}</span></span>
           <span className="nw">{t.whistle.queue.took(format.span(tookMs))}</span>
         </li>
       ))}

@@ -12,7 +12,7 @@ export const bulletinTexts: typeof source = {
   formats: { pdf: 'PDF', xlsx: 'Excel' },
   printing: 'Printing the PDF',
   printAgain: 'Print again',
-  bySchedule: 'by schedule',
+  bySchedule: 'on schedule',
   titleOf: (area, kind) => `${area}: ${kind.toLowerCase()} bulletin`,
   dataTime: (time) => `data of ${time}`,
   position: (position) => `log position ${position}`,

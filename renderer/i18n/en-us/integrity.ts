@@ -7,6 +7,7 @@ export const integrity: typeof source = {
   noneNext: 'Closings whose photo, place or repeat report is doubtful appear here',
   noneJudged: 'Nothing was judged in the last 90 days',
   kpi: (flagged, closed) => `${flagged}/${closed} closings doubtful this month`,
+  kpiNone: 'none judged this month',
   kpiConfirmed: (confirmed, judged) => `${confirmed}/${judged} judged were false`,
   rule: { noAfterPhoto: 'No photo after', photoOld: 'Photo older than case', photoReused: 'Photo used before', tooFar: 'Taken too far away', rereported: 'Reported again', retyped: 'Became an enquiry' },
   noAfterPhoto: 'Closed without a photo of the work, and not a dispute',

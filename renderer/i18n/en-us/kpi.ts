@@ -18,6 +18,7 @@ export const kpiTexts: typeof source = {
   points: (text) => `${text} points`,
   perHundred: (text) => `${text} points`,
   median: 'median',
+  timesFailed: (why) => `Times and figures counted case by case did not come: ${why}`,
   p90: '90% within',
   cases: (n) => `${n} cases`,
   formula: 'Rule',

@@ -7,6 +7,7 @@ export const integrity = {
   noneNext: '照片、地点或再次上报有疑点的办结会出现在这里',
   noneJudged: '近 90 天没有核查记录',
   kpi: (flagged: string, closed: string) => `本月存疑 ${flagged}/${closed} 宗办结`,
+  kpiNone: '本月还没有核查',
   kpiConfirmed: (confirmed: string, judged: string) => `判为虚假 ${confirmed}/${judged} 宗已核查`,
   rule: { noAfterPhoto: '没有处置后照片', photoOld: '照片早于案件', photoReused: '照片用过', tooFar: '拍摄地太远', rereported: '同地再次上报', retyped: '改成了咨询' } satisfies Record<IntegrityRule, string>,
   noAfterPhoto: '办结时没有处置后照片，也不是纠纷',

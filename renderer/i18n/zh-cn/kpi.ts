@@ -19,6 +19,7 @@ export const kpiTexts = {
   points: (text: string) => `${text} 百分点`,
   perHundred: (text: string) => `${text} 分`,
   median: '中位数',
+  timesFailed: (why: string) => `时长和逐宗核定的指标没有取到：${why}`,
   p90: '九成以内',
   cases: (n: string) => `${n} 宗`,
   formula: '口径',

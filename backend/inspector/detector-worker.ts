@@ -19,13 +19,14 @@ const Manifest = z.object({ weights: z.array(z.custom<tf.io.WeightsManifestEntry
 const Spec = z.object({ modelTopology: z.record(z.string(), z.unknown()), weightsManifest: z.array(Manifest) })
 
 const options = Options.parse(workerData)
-const require = createRequire(import.meta.url)
+// Not `require`: the bundler puts one of that name into what it builds.
+const load = createRequire(import.meta.url)
 /** The detector of common things that the package carries; its models of faces are never opened. */
-const models = join(dirname(require.resolve('@vladmandic/human')), '../models')
+const models = join(dirname(load.resolve('@vladmandic/human')), '../models')
 const output = 'tower_0/detections'
 
 async function loadModel(): Promise<{ execute(input: tf.Tensor, output: string): tf.Tensor | tf.Tensor[] }> {
-  wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`)
+  wasm.setWasmPaths(`${dirname(load.resolve('@tensorflow/tfjs-backend-wasm'))}/`)
   await tf.setBackend('wasm')
   await tf.ready()
   const { modelTopology, weightsManifest } = Spec.parse(JSON.parse(readFileSync(join(models, 'centernet.json'), 'utf8')))

@@ -7,11 +7,11 @@ import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { openHall } from '#backend/compose.ts'
 import { testPassword, userRecords } from './backend-accounts.ts'
+import { program } from './program.ts'
 
 const Ready = z.object({ type: z.literal('ready'), url: z.url() })
 const silence = () => {}
 export const quiet = { info: silence, warn: silence, error: silence }
-export const main = resolve('backend/main.ts')
 export const resources = resolve('resources')
 
 /** `gridhall serve` in a process of its own. */
@@ -42,8 +42,8 @@ type StartOptions = { args?: readonly string[]; wrap?: readonly string[]; env?: 
 
 /** Starts the server and waits until it says where it listens. `wrap`: a program that starts it. */
 export async function startProcess(data: string, { args = [], wrap = [], env = {} }: StartOptions = {}): Promise<BackendProcess> {
-  const [program = process.execPath, ...rest] = [...wrap, process.execPath, main, 'serve', '--data', data, '--port', '0', ...args]
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...env } })
+  const [first = process.execPath, ...rest] = [...wrap, process.execPath, program, 'serve', '--data', data, '--port', '0', ...args]
+  const child = spawn(first, rest, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...env } })
   let output = ''
   const keep = (chunk: unknown) => {
     output += String(chunk)

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { program } from './program.ts'
 
 export type CliRun = { stdout: string; stderr: string; status: number | null }
 
-/** Runs `gridhall` from the sources to its end, in a process of its own. */
+/** Runs `gridhall` to its end, in a process of its own. */
 export function gridhall(args: readonly string[], input = ''): CliRun {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [resolve('backend/main.ts'), ...args], { encoding: 'utf8', input, env: { ...process.env, NODE_NO_WARNINGS: '1' } })
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', input, env: { ...process.env, NODE_NO_WARNINGS: '1' } })
   return { stdout, stderr, status }
 }
 

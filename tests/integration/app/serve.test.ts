@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTestClient } from '#tests/support/backend-client.ts'
 import { testPassword } from '#tests/support/backend-accounts.ts'
-import { dataWithAccounts, main, startProcess } from '#tests/support/backend-process.ts'
+import { dataWithAccounts, startProcess } from '#tests/support/backend-process.ts'
 import { report } from '#tests/support/commands.ts'
+import { program } from '#tests/support/program.ts'
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 
@@ -19,7 +20,7 @@ function emptyFolder(): string {
 
 /** Runs the command line to its end. */
 function run(args: readonly string[]): Promise<{ code: number | null; output: string; messages: unknown[] }> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let output = ''
   const messages: unknown[] = []
   child.stdout?.on('data', (chunk) => (output += String(chunk)))

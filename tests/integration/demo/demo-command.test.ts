@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { freshFolder, gridhall, gridhallJson } from '#tests/support/cli.ts'
-
-const program = resolve('backend/main.ts')
+import { program } from '#tests/support/program.ts'
 
 /** Runs the command as a child that is listened to, until it says how far it is; then sends a signal, if one is given. */
 async function watched(args: readonly string[], signal?: NodeJS.Signals): Promise<{ code: number | null; messages: unknown[] }> {

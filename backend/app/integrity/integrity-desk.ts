@@ -11,6 +11,7 @@ import type { IntegrityRules } from '#backend/domain/integrity/integrity-rules.t
 import { DomainError } from '#backend/domain/shared/errors.ts'
 import { DAY } from '#backend/domain/shared/time.ts'
 import type { IntegrityStore } from '#backend/ports/integrity-store.ts'
+import type { Visibility } from '#backend/ports/store.ts'
 import { systemActor } from '#backend/app/actor.ts'
 import type { CommandBus } from '#backend/app/command-bus.ts'
 import { findCase } from '#backend/app/find-case.ts'
@@ -50,14 +51,14 @@ export function createIntegrityDesk(deps: IntegrityDeskDeps): IntegrityDesk {
     const shown = own.filter(({ judgement }) => (judgement === null) === (state === 'open')).toSorted((a, b) => (state === 'open' ? a.flaggedAt - b.flaggedAt : b.flaggedAt - a.flaggedAt))
     return shown.flatMap((doubt) => viewOf(deps, actor, doubt))
   }
-  const within = (org: OrgCode) => doubts().filter((doubt) => isWithin(doubt.subGrid, org))
+  const within = ({ org, unit }: Visibility) => doubts().filter((doubt) => isWithin(doubt.subGrid, org) && (unit === null || doubt.unit === unit))
   return {
     list(actor, { scope, state }) {
-      const { org } = visibilityOf(actor, scope)
-      const own = within(org)
-      return { position: queries.position(), at: now(), open: own.filter(({ judgement }) => judgement === null).length, items: viewsOf(actor, own, state).slice(0, mostListed), kpi: kpiOf(deps, { org, own }) }
+      const visibility = visibilityOf(actor, scope)
+      const own = within(visibility)
+      return { position: queries.position(), at: now(), open: viewsOf(actor, own, 'open').length, items: viewsOf(actor, own, state).slice(0, mostListed), kpi: kpiOf(deps, { visibility, own }) }
     },
-    all: (actor, { scope, state }) => viewsOf(actor, within(visibilityOf(actor, scope).org), state),
+    all: (actor, { scope, state }) => viewsOf(actor, within(visibilityOf(actor, scope)), state),
     async judge(actor, { id, round, verdict, note }) {
       const state = findCase(queries.cache, actor, id)
       const doubt = doubts().find((one) => one.caseId === id && one.round === round)
@@ -125,12 +126,12 @@ function viewOf({ queries: { cache, store } }: IntegrityDeskDeps, actor: Actor, 
 }
 
 /** The running month, by the day of closing; the closings are those of every other screen, and doubtful ones whose case has been opened again since. */
-function kpiOf({ queries: { store, cache }, now }: IntegrityDeskDeps, { org, own }: { org: OrgCode; own: readonly Doubt[] }): IntegrityKpi {
+function kpiOf({ queries: { store, cache }, now }: IntegrityDeskDeps, { visibility: { org, unit }, own }: { visibility: Visibility; own: readonly Doubt[] }): IntegrityKpi {
   const today = dayOf(now())
   const first = dayOfCivil({ ...civilOf(today), day: 1 })
   const span = { from: dayStart(first), to: dayStart(today + 1) }
   const within = own.filter(({ closedAt }) => closedAt >= span.from && closedAt < span.to)
   const judged = within.flatMap(({ judgement }) => judgement ?? [])
   const undone = within.filter(({ caseId, closedAt }) => cache.find(caseId)?.state.closedAt !== closedAt)
-  return { ...span, closed: store.count({ measure: 'closedOn', org, from: first, to: today + 1 }) + undone.length, flagged: within.length, judged: judged.length, confirmed: judged.filter(({ verdict }) => verdict === 'FALSE').length }
+  return { ...span, closed: store.count({ measure: 'closedOn', org, ...(unit === null ? {} : { unit }), from: first, to: today + 1 }) + undone.length, flagged: within.length, judged: judged.length, confirmed: judged.filter(({ verdict }) => verdict === 'FALSE').length }
 }

@@ -39,7 +39,9 @@ export function changeText(line: Line, { now, before }: { now: Fraction | null; 
 /** How much longer or shorter the median is than before; nothing where either is missing. */
 export function timeChange(now: Spread, before: Spread | null, format: Pick<Format, 'span'>): string {
   if (before === null || now.median === null || before.median === null) return ''
-  return signed(now.median - before.median, format.span)
+  const text = format.span(Math.abs(now.median - before.median))
+  // Less than what is shown is no change.
+  return text === format.span(0) ? text : signed(now.median - before.median, format.span)
 }
 
 function signed(value: number, text: (absolute: number) => string): string {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { AlarmHistory } from '#contract/alarms.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
@@ -53,7 +54,7 @@ export function HistoryTab() {
 }
 
 function DeskRates({ history: { desks } }: { history: AlarmHistory }) {
-  const { warn } = useT()
+  const { warn, common } = useT()
   const format = useFormat()
   const { history, priority } = warn
   const columns = [history.desk, history.count, priority.P1, priority.P2, priority.P3, history.perTen, history.worst, history.inTime]
@@ -71,7 +72,7 @@ function DeskRates({ history: { desks } }: { history: AlarmHistory }) {
               ))}
               <td className="num">{desk.perWindow.toFixed(1)}</td>
               <td className="num">{format.count(desk.worstWindow)}</td>
-              <td className="num">{`${format.count(desk.inTime)}/${format.count(desk.due)}`}</td>
+              <td className="num">{desk.due === 0 ? common.none : `${format.count(desk.inTime)}/${format.count(desk.due)}`}</td>
             </tr>
           ))}
         </WarnTable>
@@ -122,11 +123,18 @@ function Lines({ history: { lines } }: { history: AlarmHistory }) {
             <td>{line.clearedAt === null ? warn.history.standing : format.time(line.clearedAt, now)}</td>
             <td className="warn-cause">{alarms.kind[line.kind]}</td>
             <td>{names.place(line.org, scope)}</td>
-            <td>{line.caseNo === null ? common.none : <a href={href(`/case/${line.caseNo}`)}>{line.caseNo}</a>}</td>
-            <td className="el">{line.acknowledged.map(({ byName, at, note }) => [`${byName} ${format.time(at, now)}`, note ?? ''].filter((part) => part !== '').join(common.separator)).join(common.list)}</td>
+            <td>{line.caseNo === null ? common.none : <Link href={href(`/case/${line.caseNo}`)}>{line.caseNo}</Link>}</td>
+            <Acknowledged acknowledged={line.acknowledged} now={now} />
           </tr>
         ))}
       </WarnTable>
     </Panel>
   )
+}
+
+function Acknowledged({ acknowledged, now }: Pick<AlarmHistory['lines'][number], 'acknowledged'> & { now: number }) {
+  const { common } = useT()
+  const format = useFormat()
+  const text = acknowledged.map(({ byName, at, note }) => [`${byName} ${format.time(at, now)}`, note ?? ''].filter((part) => part !== '').join(common.separator)).join(common.list)
+  return <td className="el" title={text}>{text}</td>
 }

@@ -87,6 +87,8 @@ describe('closing integrity', () => {
     await closeCase(backend, await keep(backend, await picture(5), 'AFTER'))
     await backend.hall.integrity.run()
     expect((await (await backend.logIn('farCommunity')).ok('integrity'))).toMatchObject({ open: 0, items: [] })
+    // A department's queue and figures are of what it led.
+    expect((await (await backend.logIn('otherHandler')).ok('integrity'))).toMatchObject({ open: 0, items: [], kpi: { closed: 0, flagged: 0 } })
     expect((await (await backend.logIn('handler')).ok('integrity')).items).toEqual([])
   })
 

@@ -35,7 +35,7 @@ export const dispute: typeof source = {
   duties: 'To do',
   noDuties: 'No follow-up is owed',
   noDutiesOld: 'From before the grading rules: no follow-up limits',
-  done: (n) => `done ${n}×`,
+  done: (n) => `${n} done`,
   revisitAfter: (days) => `Revisit after ${days} d`,
   dutyOf: (duty, due) => `${duty} due by ${due}`,
   record: 'Record',

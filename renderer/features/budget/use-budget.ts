@@ -1,25 +1,18 @@
-import { useSearchParams } from 'wouter'
 import type { BudgetActionInput, BudgetView } from '#contract/budget.ts'
 import type { RouteName } from '#contract/routes.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { yuan } from './budget-model.ts'
 
 /** Year, community and part on show: they stand in the address. */
 export function useBudgetPlace() {
-  const [search, setSearch] = useSearchParams()
-  const change = (key: string, value: string | null) =>
-    setSearch((before) => {
-      const next = new URLSearchParams(before)
-      if (value === null) next.delete(key)
-      else next.set(key, value)
-      return next
-    }, { replace: true })
+  const { search, put } = useAddress()
   const year = /^20\d\d$/.test(search.get('year') ?? '') ? Number(search.get('year')) : null
-  return { year, community: search.get('community'), toYear: (next: number) => change('year', String(next)), toCommunity: (next: string | null) => change('community', next) }
+  return { year, community: search.get('community'), toYear: (next: number) => put({ year: String(next) }), toCommunity: (next: string | null) => put({ community: next }) }
 }
 
 const changed: ReadonlySet<RouteName> = new Set(['budget', 'budgets'])

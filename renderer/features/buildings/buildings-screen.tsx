@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useSession } from '#renderer/data/data-provider.tsx'
+import { withParams } from '#renderer/data/use-address.ts'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -22,8 +23,8 @@ export function BuildingsScreen() {
   const filter = useMemo(() => filterOf(search), [search])
   const chosen = search.get('code')
   const list = useBuildings(scope, filter)
-  const choose = (code: string | null) => setSearch((before) => withParam(before, 'code', code), { replace: true })
-  const change = (patch: Partial<BuildingFilter>) => setSearch((before) => withParam(withFilter(before, { ...filterOf(before), ...patch }), 'code', null), { replace: true })
+  const choose = (code: string | null) => setSearch((before) => withParams(before, { code }), { replace: true })
+  const change = (patch: Partial<BuildingFilter>) => setSearch((before) => withParams(withFilter(before, { ...filterOf(before), ...patch }), { code: null }), { replace: true })
   const move = (step: 1 | -1) => () => choose(steppedBuilding(list.items ?? [], chosen, step))
   useKeys({ KeyJ: move(1), ArrowDown: move(1), KeyK: move(-1), ArrowUp: move(-1), Escape: () => (chosen === null ? false : choose(null)) })
   useKeyHints(useMemo(() => [{ keys: ['J', 'K'], label: t.board.keys.move }, { keys: ['/'], label: t.common.search }], [t]))
@@ -37,13 +38,6 @@ export function BuildingsScreen() {
       </div>
     </div>
   )
-}
-
-function withParam(before: URLSearchParams, key: string, value: string | null): URLSearchParams {
-  const next = new URLSearchParams(before)
-  if (value === null) next.delete(key)
-  else next.set(key, value)
-  return next
 }
 
 function Head({ list: { counts } }: { list: Buildings }) {

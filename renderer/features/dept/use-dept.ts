@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
 import type { PeriodKind, ScoreBoardName, ScoreBoardView, ScoreRow } from '#contract/score.ts'
 import { PeriodKind as Kind, ScoreBoardName as Board } from '#contract/score.ts'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { monthOf, movedPeriod } from './dept-model.ts'
 
@@ -15,16 +15,9 @@ export type DeptView = { kind: PeriodKind; board: ScoreBoardName; month: string 
 type Change = Partial<Record<keyof DeptView, string | null>>
 
 function useDeptAddress(): [DeptView, (change: Change) => void] {
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const view: DeptView = { kind: Kind.catch('month').parse(search.get('kind')), board: Board.catch('district').parse(search.get('board')), month: search.get('month'), unit: search.get('unit') }
-  const change = (wish: Change) =>
-    setSearch((before) => {
-      const next = new URLSearchParams(before)
-      for (const [key, value] of Object.entries(wish)) if (value === null) next.delete(key)
-        else next.set(key, value)
-      return next
-    }, { replace: true })
-  return [view, change]
+  return [view, put]
 }
 
 /** The ranking of a period, the department that is chosen in it, and how to move between both. */

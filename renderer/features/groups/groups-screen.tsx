@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useCall } from '#renderer/data/use-call.ts'
@@ -24,15 +25,15 @@ type View = (typeof views)[number]
 export function GroupsScreen() {
   const { groups } = useT()
   const href = useHref()
-  const [search, setSearch] = useSearchParams()
+  const { search, go } = useAddress()
   const view: View = search.get('view') === 'notices' ? 'notices' : 'register'
   const [isWriting, write] = useState(false)
-  const show = (next: View) => setSearch((before) => withParam(before, 'view', next === 'notices' ? next : null))
+  const show = (next: View) => go({ view: next === 'notices' ? next : null })
   useKeys({ Digit1: () => show('register'), Digit2: () => show('notices') })
   useKeyHints(useMemo(() => groups.hints.map(([key, label]) => ({ keys: [key], label })), [groups]))
   const templates = useCall('noticeTemplates', {})
   const maySend = templates.data?.templates.some(({ mayUse }) => mayUse) === true
-  const sent = (id: string) => setSearch((before) => withParam(withParam(before, 'view', 'notices'), 'notice', id))
+  const sent = (id: string) => go({ view: 'notices', notice: id })
   return (
     <div className="groups" role="region" aria-label={groups.title} tabIndex={-1}>
       <header className="row groups-head">
@@ -42,17 +43,10 @@ export function GroupsScreen() {
         <Link className="key-button" href={href('/building')}>{groups.toBuildings}</Link>
         {maySend && <button type="button" className="key-button key-button-primary" onClick={() => write(true)}>{groups.write}</button>}
       </header>
-      {view === 'notices' ? <NoticesView maySend={maySend} chosen={search.get('notice')} onChoose={(id) => setSearch((before) => withParam(before, 'notice', id))} /> : <Register />}
+      {view === 'notices' ? <NoticesView maySend={maySend} chosen={search.get('notice')} onChoose={(id) => go({ notice: id })} /> : <Register />}
       {isWriting && templates.data !== undefined && <ComposeDialog list={templates.data} onClose={() => write(false)} onSent={sent} />}
     </div>
   )
-}
-
-function withParam(before: URLSearchParams, key: string, value: string | null): URLSearchParams {
-  const next = new URLSearchParams(before)
-  if (value === null) next.delete(key)
-  else next.set(key, value)
-  return next
 }
 
 function Register() {

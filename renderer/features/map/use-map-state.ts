@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useSearchParams } from 'wouter'
 import type { Service } from '#contract/map.ts'
 import type { PeaceLevel } from '#contract/peace.ts'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { levelOf, levelsFor } from '#renderer/actions/peace-ground.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import type { DayRange } from './time-bar.tsx'
@@ -14,7 +14,7 @@ const LAST_DAYS = 30
 
 /** What the reader has chosen on the map; the area, the safety index and the lock stand in the address. */
 export function useMapState() {
-  const [search, setSearch] = useSearchParams()
+  const { search, put: putAll } = useAddress()
   const { own } = useScope()
   const [layers, setLayers] = useState(usual)
   const [hidden, setHidden] = useState<ReadonlySet<GradeKey>>(new Set())
@@ -24,19 +24,7 @@ export function useMapState() {
   const [lasso, setLasso] = useState<readonly LngLat[] | null>(null)
   const [mode, setMode] = useState<'look' | 'lasso' | 'goto'>('look')
   const [service, setService] = useState<Service>('APPEAL')
-  const put = useCallback(
-    (key: string, value: string | null) =>
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before)
-          if (value === null) next.delete(key)
-          else next.set(key, value)
-          return next
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  )
+  const put = useCallback((key: string, value: string | null) => putAll({ [key]: value }), [putAll])
   const peaceLevels = levelsFor(own)
   const peace = levelOf(search.get('peace'), own)
   /** One thing colours the ground at a time. */

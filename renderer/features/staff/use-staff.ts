@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
 import { v7 as uuidv7 } from 'uuid'
 import { useData } from '#renderer/data/data-provider.tsx'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { createDeedKeys } from '#renderer/actions/deed-key.ts'
 import { useDeed } from '#renderer/actions/use-deed.ts'
@@ -36,7 +36,7 @@ export function useStaff() {
   const { isBusy, run } = useDeed(changed)
   const { drafts, type, drop } = useDrafts()
   const [keys] = useState(() => createDeedKeys(uuidv7))
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const month = search.get('month')
   const community = scope.slice(0, COMMUNITY_DIGITS)
   const hasCommunity = scope.length >= COMMUNITY_DIGITS
@@ -70,7 +70,7 @@ export function useStaff() {
       const next = laterOf(steps)
       if (next === null || changes.length > 0) return
       drop()
-      setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'month'), ['month', next]]), { replace: true })
+      put({ month: next })
     },
   }
 }

@@ -7,6 +7,7 @@ import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { TypedFilter } from '#renderer/actions/typed-filter.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
+import { withParams } from '#renderer/data/use-address.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -35,7 +36,7 @@ function Opened({ view, scope }: { view: StationsView; scope: string }) {
   const filter = filterOf(search)
   const rows = filtered(view.rows, filter, names.orgFull)
   const code = search.get('code')
-  const choose = (next: string | null) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'code'), ...(next === null ? [] : [['code', next]])]), { replace: true })
+  const choose = (next: string | null) => setSearch((before) => withParams(before, { code: next }), { replace: true })
   const change = (next: StationFilter) => setSearch((before) => withFilter(before, next), { replace: true })
   useStationKeys(rows, code, choose)
   return (

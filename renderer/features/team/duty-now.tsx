@@ -1,8 +1,8 @@
-import { useSearchParams } from 'wouter'
 import { DutySet, type DutyPerson, type ShiftDuty } from '#contract/shifts.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -47,11 +47,11 @@ export function DutyNow() {
 }
 
 function useChoice(): [Choice, (choice: Choice) => void, (org: string, choice: Choice) => void] {
-  const [search, setSearch] = useSearchParams()
+  const { search, go } = useAddress()
   const asked = search.get('set')
   const parsed = DutySet.safeParse(asked)
-  const choose = (next: Choice) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'set'), ['set', next]]))
-  const openIn = (org: string, next: Choice) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'set' && key !== 'scope'), ['scope', org], ['set', next]]))
+  const choose = (next: Choice) => go({ set: next })
+  const openIn = (org: string, next: Choice) => go({ scope: org, set: next })
   return [asked === GAPS ? GAPS : parsed.success ? parsed.data : 'PLANNED', choose, openIn]
 }
 

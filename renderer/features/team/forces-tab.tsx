@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
 import { ForceKind, type ForceLine, type ForcesView } from '#contract/forces.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -25,9 +25,9 @@ type Choice = { kind: ForceKind | null; isOnCall: boolean }
 
 /** Which part of the forces is on show stands in the address. */
 function useForceChoice(): [Choice, (choice: Choice) => void] {
-  const [search, setSearch] = useSearchParams()
+  const { search, go } = useAddress()
   const parsed = ForceKind.safeParse(search.get('kind'))
-  const choose = ({ kind, isOnCall }: Choice) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'kind' && key !== 'oncall'), ...(kind === null ? [] : [['kind', kind]]), ...(isOnCall ? [['oncall', '1']] : [])]))
+  const choose = ({ kind, isOnCall }: Choice) => go({ kind, oncall: isOnCall ? '1' : null })
   return [{ kind: parsed.success ? parsed.data : null, isOnCall: search.get('oncall') === '1' }, choose]
 }
 

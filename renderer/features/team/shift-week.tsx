@@ -1,10 +1,10 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
 import type { ShiftCell, ShiftRow, ShiftWeekView } from '#contract/shifts.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useNames, useReference } from '#renderer/data/data-provider.tsx'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { startOfDate } from '#renderer/i18n/days.ts'
@@ -36,12 +36,11 @@ export function ShiftWeek() {
 /** Unit and week stand in the address; without one, the unit is the scope where that is one. */
 function usePlace() {
   const { scope } = useScope()
-  const [search, setSearch] = useSearchParams()
-  const change = (key: string, value: string | null) => setSearch((before) => new URLSearchParams([...[...before].filter(([one]) => one !== key), ...(value === null ? [] : [[key, value]])]), { replace: true })
+  const { search, put } = useAddress()
   const asked = search.get('unit')
   const unit = asked?.startsWith(scope) === true ? asked : scope.length >= COMMUNITY_DIGITS ? scope : null
   const day = /^\d{4}-\d{2}-\d{2}$/.test(search.get('day') ?? '') ? search.get('day') : null
-  return { unit, day, toUnit: (next: string) => change('unit', next), toDay: (next: string | null) => change('day', next) }
+  return { unit, day, toUnit: (next: string) => put({ unit: next }), toDay: (next: string | null) => put({ day: next }) }
 }
 
 function UnitPicker({ unit, onPick }: { unit: string | null; onPick: (unit: string) => void }) {

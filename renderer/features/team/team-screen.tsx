@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useSearchParams } from 'wouter'
 import { StaffPost } from '#contract/staff.ts'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useCall } from '#renderer/data/use-call.ts'
@@ -33,9 +33,9 @@ const tabs = [
 /** Who works where, in which post and when, who is out today; and what each post has to do. */
 export function TeamScreen() {
   const { team } = useT()
-  const [search, setSearch] = useSearchParams()
+  const { search, go } = useAddress()
   const { key: view, Tab } = tabs.find(({ key }) => key === search.get('view')) ?? tabs[0]
-  const show = (next: string) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'view'), ...(next === tabs[0].key ? [] : [['view', next]])]))
+  const show = (next: string) => go({ view: next === tabs[0].key ? null : next })
   useKeys(Object.fromEntries(tabs.map(({ key }, index) => [`Digit${index + 1}`, () => show(key)])))
   const hints = useMemo(() => tabs.map(({ key }, index) => ({ keys: [String(index + 1)], label: team.views[key] })), [team])
   useKeyHints(hints)
@@ -57,10 +57,10 @@ function Duties() {
 
 function Roster() {
   const { scope, setScope } = useScope()
-  const [search, setSearch] = useSearchParams()
+  const { search, go } = useAddress()
   const parsed = StaffPost.safeParse(search.get('post'))
   const choice = { post: parsed.success ? parsed.data : null, isOut: search.get('out') === '1' }
-  const choose = ({ post, isOut }: typeof choice) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'post' && key !== 'out'), ...(post === null ? [] : [['post', post]]), ...(isOut ? [['out', '1']] : [])]))
+  const choose = ({ post, isOut }: typeof choice) => go({ post, out: isOut ? '1' : null })
   const query = useCall('team', { query: { scope } }, { everyMs: FRESH_MS, keepsPrevious: true })
   return <Awaited query={query} needs={readers}>{(view) => <RosterView view={view} choice={choice} onChoose={choose} onScope={setScope} />}</Awaited>
 }

@@ -1,10 +1,10 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
 import { TeamKind, type TeamLine, type TeamsView } from '#contract/forces.ts'
 import { Awaited } from '#renderer/actions/awaited.tsx'
 import { readers } from '#renderer/actions/readers.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { startOfDate } from '#renderer/i18n/days.ts'
@@ -25,10 +25,10 @@ const SHOWN = 500
 /** The four self-governance teams of each sub-grid: how strong, who leads, what they did. */
 export function TeamsTab() {
   const { scope } = useScope()
-  const [search, setSearch] = useSearchParams()
+  const { search, go } = useAddress()
   const parsed = TeamKind.safeParse(search.get('team'))
   const kind = parsed.success ? parsed.data : null
-  const choose = (next: TeamKind | null) => setSearch((before) => new URLSearchParams([...[...before].filter(([key]) => key !== 'team'), ...(next === null ? [] : [['team', next]])]))
+  const choose = (next: TeamKind | null) => go({ team: next })
   const query = useCall('selfTeams', { query: { scope, ...(kind === null ? {} : { kind }) } }, { everyMs: FRESH_MS, keepsPrevious: true })
   return <Awaited query={query} needs={readers}>{(view) => <Teams view={view} kind={kind} onChoose={choose} />}</Awaited>
 }

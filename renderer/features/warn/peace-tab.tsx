@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
-import { Link, useSearchParams } from 'wouter'
+import { Link } from 'wouter'
 import { type PeaceArea, type PeaceLevel, type PeaceView, peaceParts } from '#contract/peace.ts'
 import { ClassMark } from '#renderer/actions/class-mark.tsx'
 import { PeaceBehind } from '#renderer/actions/peace-behind.tsx'
 import { levelOf, levelsFor, peaceGround } from '#renderer/actions/peace-ground.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -21,20 +22,9 @@ const AGAIN_MS = 20_000
 
 /** Level and area stand in the address, so that the map leads to them. */
 function usePlace(): { level: PeaceLevel; chosen: string | null; put: (level: PeaceLevel, area: string | null) => void } {
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const { own } = useScope()
-  const put = (level: PeaceLevel, area: string | null) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before)
-        next.set('level', level)
-        if (area === null) next.delete('area')
-        else next.set('area', area)
-        return next
-      },
-      { replace: true },
-    )
-  return { level: levelOf(search.get('level'), own) ?? levelsFor(own)[0], chosen: search.get('area'), put }
+  return { level: levelOf(search.get('level'), own) ?? levelsFor(own)[0], chosen: search.get('area'), put: (level, area) => put({ level, area }) }
 }
 
 /** The district at a glance: communities or sub-grids coloured by their safety index, the lowest first, with what lies behind each. */

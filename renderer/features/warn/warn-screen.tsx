@@ -1,4 +1,4 @@
-import { useSearchParams } from 'wouter'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { useAlarms } from '#renderer/data/use-alarms.ts'
 import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -17,22 +17,15 @@ import './warn.css'
 const tabs = ['now', 'disputes', 'buildings', 'peace', 'history', 'handover'] as const
 type Tab = (typeof tabs)[number]
 
-/** The tab is part of the address, so that a link leads to it. */
-function withTab(before: URLSearchParams, tab: Tab): URLSearchParams {
-  const next = new URLSearchParams(before)
-  next.set('tab', tab)
-  return next
-}
-
 /** What alarms stand, which disputes and buildings need somebody, what alarmed this shift, and what the next one has to know. */
 export function WarnScreen() {
   const { warn } = useT()
   const failureText = useFailureText()
   const { scope } = useScope()
-  const [search, setSearch] = useSearchParams()
+  const { search, go } = useAddress()
   const asked = search.get('tab')
   const tab = tabs.find((one) => one === asked) ?? 'now'
-  const setTab = (next: Tab) => setSearch((before) => withTab(before, next))
+  const setTab = (next: Tab) => go({ tab: next })
   const query = useAlarms(scope)
   if (query.data === undefined) {
     if (query.error === null) return <StateView kind="loading" />

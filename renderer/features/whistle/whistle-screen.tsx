@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
-import { useSearchParams } from 'wouter'
 import type { WhistlePage } from '#contract/whistle-views.ts'
 import { useActionDesk } from '#renderer/actions/action-desk.tsx'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
 import { useCards, useSession } from '#renderer/data/data-provider.tsx'
+import { useAddress } from '#renderer/data/use-address.ts'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useFollowWhistles } from '#renderer/data/use-follow-whistles.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -68,17 +68,10 @@ function Head({ page: { today, total }, scope }: { page: WhistlePage; scope: str
 
 /** The choice is part of the address, so that the board and a case can open the screen on theirs. */
 function useChosen(): [Chosen, (chosen: Chosen) => void] {
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const [caseId, orderId] = [search.get('case'), search.get('order')]
   const chosen: Chosen = orderId !== null ? { kind: 'order', id: orderId } : caseId !== null ? { kind: 'case', id: caseId } : null
-  const choose = (next: Chosen) =>
-    setSearch((before) => {
-      const query = new URLSearchParams(before)
-      query.delete('case')
-      query.delete('order')
-      if (next !== null) query.set(next.kind, next.id)
-      return query
-    }, { replace: true })
+  const choose = (next: Chosen) => put({ case: idOf(next, 'case'), order: idOf(next, 'order') })
   return [chosen, choose]
 }
 

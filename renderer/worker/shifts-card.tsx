@@ -30,9 +30,9 @@ function Days({ shifts: { kinds, at }, days, today }: { shifts: OwnShifts; days:
   }
   return (
     <>
-      <dl>
+      <dl className="shift-days">
         {days.map((one) => (
-          <div key={one.day} data-off={one.shift === null}>
+          <div key={one.day}>
             <dt className="num">{dayNumber(startOfDate(one.day)) === today ? t.shifts.today : format.dayOfWeek(startOfDate(one.day))}</dt>
             <dd className="num">{[saying(one), one.why === 'CHANGE' || one.why === 'SWAP' ? t.shifts.changed : '', one.org === home ? '' : names.org(one.org)].filter((part) => part !== '').join('·')}</dd>
           </div>

@@ -20,7 +20,7 @@ export function OrgTree({ view, current, onChoose }: Props) {
           <li key={org}>
             <button type="button" className="plain-button party-node" aria-current={org === current ? 'true' : undefined} style={{ paddingLeft: 12 + depth * INDENT_PX }} onClick={() => onChoose(org)}>
               {org === current && <Here />}
-              <span className="el sp" title={names.orgFull(org)}>{t.party.committee(names.orgNode(org)?.level ?? '', names.org(org))}</span>
+              <span className="el sp" title={names.orgFull(org)}>{names.orgNode(org)?.level === 'subgrid' ? names.org(org) : t.party.committee(names.orgNode(org)?.level ?? '', names.org(org))}</span>
               {total.missed > 0 && <span className="row party-missed" title={t.party.counted(t.party.standings.MISSED, total.missed)}><Glyph name="warn" className="warn" />{format.count(total.missed)}</span>}
               <span className="num party-node-rate">{format.rateText(total.onTime, total.due, 1).text}</span>
             </button>
@@ -37,5 +37,5 @@ function Here() {
   useEffect(() => {
     mark.current?.scrollIntoView({ block: 'nearest' })
   }, [])
-  return <span ref={mark} />
+  return <span ref={mark} className="party-here" />
 }

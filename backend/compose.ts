@@ -250,7 +250,7 @@ function assessments({ store, clock, resources, write, reader, roster }: Pick<Ha
   const common = { store, reader, catalogue, bus: write.bus, calendar: calendars.current, digest: sha256, now: () => clock.now() }
   return {
     scores: createScoreDesk({ ...common, rules: score, cache: write.cache, book: createScoreBook(store) }),
-    staff: createStaffDesk({ ...common, readFile: readStaffFile, rules: staff, book: roster, nameOf: (user) => store.userById(user)?.name ?? user }),
+    staff: createStaffDesk({ ...common, readFile: readStaffFile, rules: staff, book: roster, nameOf: (user) => store.userById(user)?.name ?? '' }),
   }
 }
 

@@ -9,6 +9,7 @@ import type { Duties } from '#backend/domain/staff/score.ts'
 import type { Reader } from '#backend/ports/reader.ts'
 import type { StaffBook } from './staff-book.ts'
 
+/** `nameOf`: empty for whoever has no account here any more. */
 export type StaffMonthDeps = { reader: Pick<Reader, 'ask'>; book: StaffBook; rules: StaffRules; calendar: WorkCalendar; nameOf: (user: UserId) => string; now: () => Instant }
 
 /** Everything somebody's month is made of: duty results before and after appeals, forms that count. `rules`: those it was closed under, else the present ones. */

@@ -121,7 +121,7 @@ function viewOf({ queries: { cache, store } }: IntegrityDeskDeps, actor: Actor, 
   })
   return [{
     caseId, round, unit, closedAt, flaggedAt, flags, others, card: cardOf(state, false), reportText: state.text, result: state.result, photos: state.attachments, mayJudge: judgement === null && mayJudge(actor, state),
-    judgement: judgement === null ? null : { verdict: judgement.verdict, byName: store.userById(judgement.by)?.name ?? judgement.by, at: judgement.at, note: judgement.note, reopened: judgement.reopened },
+    judgement: judgement === null ? null : { verdict: judgement.verdict, byName: store.userById(judgement.by)?.name ?? '', at: judgement.at, note: judgement.note, reopened: judgement.reopened },
   }]
 }
 

@@ -48,7 +48,7 @@ export const staff = {
   appealEmpty: '没有申诉',
   appealEmptyNext: '本人或小分格长对某一项有异议时会出现在这里',
   appealBy: (time: string) => `${time} 前复核`,
-  appealSays: (name: string, reason: string) => `${name}：${reason}`,
+  appealSays: (name: string, reason: string) => (name === '' ? reason : `${name}：${reason}`),
   uphold: '成立',
   deny: '驳回',
   upholdTitle: '申诉成立，写明理由',

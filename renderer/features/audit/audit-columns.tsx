@@ -21,7 +21,7 @@ export function auditColumns({ t, format, codes }: { t: Texts; format: Format; c
       width: 120,
       render: (_, entry) => <span title={entry.actorId}>{whoText(t, entry)}</span>,
     },
-    { key: 'role', title: audit.role, width: 120, render: (_, entry) => roleText(t, entry.actorRole) },
+    { key: 'role', title: audit.role, width: 136, render: (_, entry) => roleText(t, entry.actorRole) },
     { key: 'type', title: audit.type, width: 168, render: (_, entry) => typeText(t, entry.type) },
     { key: 'details', title: audit.details, render: (_, entry) => detailsText(t, entry.data, codes) },
     {

@@ -112,7 +112,7 @@ export const actionTexts: typeof source = {
   suggestedNone: 'No suggestion, search below',
   searchUnit: 'Search all units by name or code',
   searchItem: 'Item name, pinyin, initials or code',
-  searchSubGrid: 'Sub-grid by name or initials, such as hsk03',
+  searchSubGrid: 'Name or initials, as hsk03',
   searchCase: 'Number, title or place',
   nothingFound: 'Nothing found',
   mergeCandidates: 'Open cases at this place or of this item',

@@ -47,7 +47,7 @@ describe('the demo district', () => {
     expect([today.intake.value, today.resolved.value, today.sms.numerator, today.appoint.numerator]).toEqual([31, 34, 30, 28])
     expect([percent(today.sms30).toFixed(1), percent(today.appoint30).toFixed(1)]).toEqual(['98.6', '97.2'])
     const rates = months.map(({ accepted, resolved }) => (100 * resolved) / accepted)
-    expect(Math.min(...rates)).toBeGreaterThan(98.5)
+    expect([rates.length, Math.min(...rates) > 98.4]).toEqual([13, true])
     expect(rates.at(-1)?.toFixed(2)).toBe('99.20')
     const whole = days.slice(0, -1).map(({ intake }) => intake)
     expect([Math.min(...whole) >= 50, Math.max(...whole) <= 80]).toEqual([true, true])

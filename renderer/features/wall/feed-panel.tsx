@@ -115,7 +115,9 @@ function Line({ line }: { line: FeedLine }) {
       </span>
       <span className="wall-words">
         <span className="el">
-          {wall.feedPlace(street, names.org(communityOf(line.subGrid)))} <span className="t2">{matter}</span>
+          <span>
+            {wall.feedPlace(street, names.org(communityOf(line.subGrid)))} <span className="t2">{matter}</span>
+          </span>
         </span>
         <span className="t2">{`${wall.between}${wall.events[line.event]}`}</span>
       </span>

@@ -57,7 +57,7 @@ export const wallTexts = {
   dayTick: (month: number, day: number) => `${month}-${String(day).padStart(2, '0')}`,
   ranking: { district: '街道化解率', street: '社区化解率', community: '小分格化解率', subgrid: '小分格化解率' },
   rankingNote: (percent: string) => `累计·目标 ${percent}%`,
-  rankingLowest: (shown: number, total: number) => `累计·最低 ${shown} 个，共 ${total} 个`,
+  rankingLowest: (shown: number, total: number) => `累计·最低 ${shown} / ${total} 个`,
   rankingHead: { name: '名称', value: '%', aside: '在办' },
   rankingEmpty: '没有可比的下级',
   timeliness: '按期处置',

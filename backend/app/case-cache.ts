@@ -14,28 +14,40 @@ export type CaseCache = {
 
 type Deps = { store: Pick<Store, 'loadCase'>; factsOf: (state: CaseState) => CaseFacts; most: number }
 
-/** The cases used last, at most `most` of them; the one longest unused makes room. */
+/**
+ * The cases used last: between half of `most` and `most` of them. They lie in two halves; when the younger one is full it becomes the
+ * older, and what nobody used in between is gone. Taking the oldest single one out of a Map would walk over all that were taken before.
+ */
 export function createCaseCache({ store, factsOf, most }: Deps): CaseCache {
-  const known = new Map<CaseId, KnownCase>()
+  const half = Math.ceil(most / 2)
+  let young = new Map<CaseId, KnownCase>()
+  let old = new Map<CaseId, KnownCase>()
 
   function put(one: KnownCase): void {
-    known.delete(one.state.id)
-    known.set(one.state.id, one)
-    if (known.size <= most) return
-    const [oldest] = known.keys()
-    if (oldest !== undefined) known.delete(oldest)
+    if (young.size >= half && !young.has(one.state.id)) {
+      old = young
+      young = new Map()
+    }
+    young.set(one.state.id, one)
+  }
+
+  function load(id: CaseId): KnownCase | null {
+    const state = store.loadCase(id)
+    return state === null ? null : { state, facts: factsOf(state) }
   }
 
   return {
     put,
     find(id) {
-      const cached = known.get(id)
-      const state = cached === undefined ? store.loadCase(id) : cached.state
-      if (state === null) return null
-      const one = cached ?? { state, facts: factsOf(state) }
-      put(one)
+      const recent = young.get(id)
+      if (recent !== undefined) return recent
+      const one = old.get(id) ?? load(id)
+      if (one !== null) put(one)
       return one
     },
-    forget: (id) => void known.delete(id),
+    forget(id) {
+      young.delete(id)
+      old.delete(id)
+    },
   }
 }

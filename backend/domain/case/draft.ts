@@ -39,7 +39,7 @@ export function createDraft(initial: CaseState | null, ctx: DecideContext): Draf
       return known
     },
     get isEmpty() {
-      return current() === null
+      return initial === null && events.length === 0
     },
     emit(event, { at = ctx.now, by = 'actor' } = {}) {
       events.push({ at, event, by })

@@ -30,8 +30,8 @@ export function HandoverTab() {
   return (
     <div className="warn-columns">
       <div className="col" style={{ gap: 12 }}>
-        <Panel title={t.warn.handover.open}>{open.length === 0 ? <StateView kind="empty" title={t.warn.handover.noOpen} /> : <AlarmLines alarms={open} />}</Panel>
-        <Panel title={t.warn.handover.shelved}>{shelved.length === 0 ? <StateView kind="empty" title={t.warn.noShelved} /> : <AlarmLines alarms={shelved} />}</Panel>
+        <Panel title={t.warn.handover.open}>{open.length === 0 ? <StateView kind="empty" title={t.warn.handover.noOpen} next={t.warn.handover.noOpenNext} /> : <AlarmLines alarms={open} />}</Panel>
+        <Panel title={t.warn.handover.shelved}>{shelved.length === 0 ? <StateView kind="empty" title={t.warn.noShelved} next={t.warn.noShelvedNext} /> : <AlarmLines alarms={shelved} />}</Panel>
       </div>
       <div className="col" style={{ gap: 12 }}>
         <GivePanel view={query.data} />
@@ -73,7 +73,7 @@ function Notes({ view: { notes } }: { view: HandoverView }) {
   return (
     <Panel title={t.warn.handover.notes}>
       {notes.length === 0 ? (
-        <StateView kind="empty" title={t.warn.handover.noNotes} />
+        <StateView kind="empty" title={t.warn.handover.noNotes} next={t.warn.handover.noNotesNext} />
       ) : (
         <ul className="line-list">
           {notes.map(({ id, kind, org, byName, at, note }) => (

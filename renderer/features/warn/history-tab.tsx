@@ -61,7 +61,7 @@ function DeskRates({ history: { desks } }: { history: AlarmHistory }) {
   return (
     <Panel title={history.byDesk} note={history.budgetNote}>
       {desks.length === 0 ? (
-        <StateView kind="empty" title={history.noDesks} />
+        <StateView kind="empty" title={history.noDesks} next={history.noDesksNext} />
       ) : (
         <WarnTable label={history.byDesk} columns={columns} numbers={columns.slice(1)}>
           {desks.map((desk) => (
@@ -88,7 +88,7 @@ function TopCauses({ history: { top } }: { history: AlarmHistory }) {
   return (
     <Panel title={warn.history.top}>
       {top.length === 0 ? (
-        <StateView kind="empty" title={warn.none} />
+        <StateView kind="empty" title={warn.none} next={warn.history.noDesksNext} />
       ) : (
         <WarnTable label={warn.history.top} numbers={[warn.history.count]} columns={[warn.columns.cause, warn.columns.place, warn.history.count]}>
           {top.map(({ kind, org, count }) => (
@@ -112,7 +112,7 @@ function Lines({ history: { lines } }: { history: AlarmHistory }) {
   const { scope } = useScope()
   const now = useServerNow(MINUTE)
   const { warn, alarms, common } = t
-  if (lines.length === 0) return <StateView kind="empty" title={warn.none} />
+  if (lines.length === 0) return <StateView kind="empty" title={warn.none} next={warn.history.noDesksNext} />
   return (
     <Panel>
       <WarnTable label={warn.tabs.history} columns={[warn.columns.priority, warn.history.raised, warn.history.cleared, warn.columns.cause, warn.columns.place, warn.history.case, warn.columns.by]}>

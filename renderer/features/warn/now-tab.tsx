@@ -30,7 +30,9 @@ export function NowTab({ view }: { view: AlarmsView }) {
   const alarms = { open: view.items, acknowledged: view.acknowledged, shelved: view.shelved }[kind]
   useTabKeys({ alarms, chosen, choose, acts })
   const counts = { open: view.total, acknowledged: view.acknowledgedTotal, shelved: view.shelved.length }
-  const empty = { open: t.warn.none, acknowledged: t.warn.noAcknowledged, shelved: t.warn.noShelved }
+  const { warn } = t
+  const empty = { open: [warn.none, warn.noneNext], acknowledged: [warn.noAcknowledged, warn.noAcknowledgedNext], shelved: [warn.noShelved, warn.noShelvedNext] } as const
+  const [title, next] = empty[kind]
   return (
     <Panel
       title={<SegmentedChips label={t.warn.title} options={kinds.map((key) => ({ key, label: t.warn[key], count: format.count(counts[key]) }))} value={kind} onChange={setKind} />}
@@ -38,7 +40,7 @@ export function NowTab({ view }: { view: AlarmsView }) {
     >
       {kind === 'open' && view.load.isFlood && <GroupLine groups={view.groups} />}
       {alarms.length === 0 ? (
-        <StateView kind="empty" title={empty[kind]} {...(kind === 'open' ? { next: t.warn.noneNext } : {})} />
+        <StateView kind="empty" title={title} next={next} />
       ) : (
         <AlarmRows label={t.warn[kind]} alarms={alarms} chosen={chosen} onChoose={choose} acts={acts} />
       )}

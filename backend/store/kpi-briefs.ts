@@ -30,9 +30,9 @@ function briefOf(state: CaseState, books: PromiseContext): Brief {
 
 /**
  * Briefs of the cases of a list, in its order. Reading a case costs a hundred times what is made of it here, and most cases never change again: each
- * is read once for as long as it stands at its version and the books say the same.
+ * is read once for as long as it stands at its version and the books say the same. Beyond `most` cases all are read anew.
  */
-export function createBriefs(store: BriefSource): Briefs {
+export function createBriefs(store: BriefSource, most = MOST_KEPT): Briefs {
   const kept = new Map<CaseId, Brief>()
   let keptBy = ''
   return function* briefs(query, books) {
@@ -41,10 +41,14 @@ export function createBriefs(store: BriefSource): Briefs {
     keptBy = said
     for (const { id, version } of store.caseVersions(query)) {
       const known = kept.get(id)
-      const state = known?.version === version ? null : store.loadCase(id)
-      const brief = state === null ? known : briefOf(state, books)
-      if (brief === undefined) continue
-      if (kept.size >= MOST_KEPT) kept.clear()
+      if (known?.version === version) {
+        yield known
+        continue
+      }
+      const state = store.loadCase(id)
+      if (state === null) continue
+      const brief = briefOf(state, books)
+      if (kept.size >= most) kept.clear()
       kept.set(id, brief)
       yield brief
     }

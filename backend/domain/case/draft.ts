@@ -6,7 +6,7 @@ import { evolve } from './evolve.ts'
 
 type EmitOptions = { at?: Instant; by?: DatedEvent['by'] }
 
-/** A decision in the making: each event is decided on what the ones before it left. */
+/** A decision in the making: each event is folded at once, so that the next is decided on what it left. */
 export type Draft = {
   readonly ctx: DecideContext
   /** The case as the events so far leave it. Asking before the first event of a new case is a defect. */
@@ -19,29 +19,20 @@ export type Draft = {
 }
 
 export function createDraft(initial: CaseState | null, ctx: DecideContext): Draft {
+  let state = initial
   const events: DatedEvent[] = []
   const related: Decision['related'][number][] = []
-  let state = initial
-  let folded = 0
-  /** The last event need not be folded when nobody asks what it left. */
-  const current = (): CaseState | null => {
-    for (const { at, event, by } of events.slice(folded)) {
-      state = evolve(state, event, { at, actor: by === 'actor' ? ctx.actor : systemActor, version: (state?.version ?? 0) + 1 })
-    }
-    folded = events.length
-    return state
-  }
   return {
     ctx,
     get state() {
-      const known = current()
-      if (known === null) throw new Error('the case has not been reported yet')
-      return known
+      if (state === null) throw new Error('the case has not been reported yet')
+      return state
     },
     get isEmpty() {
-      return initial === null && events.length === 0
+      return state === null
     },
     emit(event, { at = ctx.now, by = 'actor' } = {}) {
+      state = evolve(state, event, { at, actor: by === 'actor' ? ctx.actor : systemActor, version: (state?.version ?? 0) + 1 })
       events.push({ at, event, by })
     },
     relate(caseId, event) {

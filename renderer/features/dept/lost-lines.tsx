@@ -1,18 +1,15 @@
 import { useState } from 'react'
-import { Link } from 'wouter'
 import type { LostLine } from '#contract/score.ts'
 import { useSession } from '#renderer/data/data-provider.tsx'
-import { useHref } from '#renderer/data/use-go.ts'
-import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT, type Format, type Texts } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { signed } from './dept-model.ts'
+import { MatterCells } from './matter-cells.tsx'
 import { useScoreAct } from './use-score-acts.ts'
 
 type Props = { items: readonly LostLine[]; days: number; isShort?: boolean }
 
-const MINUTE = 60_000
 const LEAST_REASON = 4
 
 /** Lines that cost points, those that cost most first: each opens its case, and may be appealed against. */
@@ -46,12 +43,9 @@ export function LostLines({ items, days, isShort = false }: Props) {
 function Line({ line, onAppeal }: { line: LostLine; onAppeal: () => void }) {
   const t = useT()
   const format = useFormat()
-  const href = useHref()
-  const now = useServerNow(MINUTE)
   return (
     <tr>
-      <td className="aux">{format.time(line.at, now)}</td>
-      <td className="el"><Link href={href(`/case/${line.caseNo}`)}>{line.isRedacted ? t.dept.redacted : line.title}</Link></td>
+      <MatterCells {...line} />
       <td className="num t2">{whyText(t, format, line)}</td>
       <td className="num"><b>{Number(line.points.text) === 0 ? '0' : signed(`-${line.points.text}`)}</b></td>
       <td className="dept-act">

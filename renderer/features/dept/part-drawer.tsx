@@ -1,23 +1,20 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import { Link } from 'wouter'
 import type { PartLine, ScorePart } from '#contract/score.ts'
 import { More } from '#renderer/actions/load-ahead.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
-import { useHref } from '#renderer/data/use-go.ts'
-import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { whyText } from './lost-lines.tsx'
+import { MatterCells } from './matter-cells.tsx'
 import { usePartLines, type PartAsked, type PartOnly } from './use-part-lines.ts'
 
 type Props = { asked: PartAsked | null; unit: string; onClose: () => void }
 
 const WIDTH = 720
-const MINUTE = 60_000
 
 /** Every case and order that a part judges, or the lost ones alone: as many as its figure says. */
 export function PartDrawer({ asked, unit, onClose }: Props) {
@@ -34,10 +31,9 @@ export function PartDrawer({ asked, unit, onClose }: Props) {
 function Lines({ asked, unit }: { asked: PartAsked; unit: string }) {
   const t = useT()
   const format = useFormat()
-  const failureText = useFailureText()
   const [only, setOnly] = useState<PartOnly>(asked.only)
   const { pages, first, items } = usePartLines(unit, asked, only)
-  if (first === undefined) return pages.error === null ? <StateView kind="loading" rows={10} /> : <StateView kind="error" cause={failureText(pages.error).text} retryAt={retryAtOf(pages)} onRetry={() => void pages.refetch()} />
+  if (first === undefined) return <Unread query={pages} rows={10} />
   const { all, lost, at } = first
   const left = (only === 'lost' ? lost : all) - items.length
   return (
@@ -64,12 +60,9 @@ const hasMoved = (figure: PartAsked['figure'], now: { all: number; lost: number 
 function Row({ part, line }: { part: ScorePart; line: PartLine }) {
   const t = useT()
   const format = useFormat()
-  const href = useHref()
-  const now = useServerNow(MINUTE)
   return (
     <tr>
-      <td className="aux">{format.time(line.at, now)}</td>
-      <td className="el"><Link href={href(`/case/${line.caseNo}`)}>{line.isRedacted ? t.dept.redacted : line.title}</Link></td>
+      <MatterCells {...line} />
       <td className="aux">{line.orderNo ?? line.caseNo}</td>
       <td className="num">{line.isLost ? <><Glyph name="warn" className="dept-mark" />{whyText(t, format, { ...line, kind: part })}</> : <span className="t2">{part === 'rating' ? t.dept.lostWhy.rating(String(line.rating)) : t.dept.tally.good}</span>}</td>
     </tr>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { GroupSum, GroupTree } from '#contract/groups.ts'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { allOf, type Choice } from './groups-model.ts'
-import { Unread } from './unread.tsx'
 
 type Props = { tree: GroupTree; choice: Choice; onOpen: (choice: Choice) => void }
 const SUBGRID_DIGITS = 15

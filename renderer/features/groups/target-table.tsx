@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { NoticeTarget, NoticeTargetState, NoticeView, TargetPage } from '#contract/group-notices.ts'
 import { More } from '#renderer/actions/load-ahead.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
@@ -11,7 +12,6 @@ import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { VirtualList } from '#renderer/ui/virtual-list.tsx'
 import { NOTICE_EVERY_MS, noticeReads, troubleOf } from './groups-model.ts'
-import { Unread } from './unread.tsx'
 
 /** `isMine`: only the groups the reader looks after. */
 type Props = { view: NoticeView; state: NoticeTargetState | null; isMine: boolean }

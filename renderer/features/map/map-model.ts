@@ -5,7 +5,7 @@ import { type BuildingGrade, buildingGrades } from '#contract/buildings.ts'
 import type { PeaceArea, PeaceLevel } from '#contract/peace.ts'
 import type { CaseCard } from '#contract/views.ts'
 import type { PeaceGround } from '#renderer/actions/peace-ground.ts'
-import type { MapGeometry } from '#renderer/ui/map/geometry.ts'
+import { liesIn, type MapGeometry } from '#renderer/ui/map/geometry.ts'
 import { stateAt } from '#renderer/ui/sla-state.ts'
 
 export type LngLat = readonly [lng: number, lat: number]
@@ -157,16 +157,7 @@ export function countGrades({ lng, lat, grade }: BuildingColumns, bounds: Bounds
 export function subGridAt(geometry: MapGeometry, [lng, lat]: LngLat): string | null {
   const x = (lng - geometry.affine.lng0) / geometry.affine.lngPerMetre
   const y = (lat - geometry.affine.lat0) / geometry.affine.latPerMetre
-  return geometry.subgrids.find(({ p }) => isInRing(p, x, y))?.code ?? null
-}
-
-function isInRing(ring: readonly number[], x: number, y: number): boolean {
-  let isInside = false
-  for (let at = 0, before = ring.length - 2; at < ring.length; before = at, at += 2) {
-    const [ax, ay, bx, by] = [ring[before] ?? 0, ring[before + 1] ?? 0, ring[at] ?? 0, ring[at + 1] ?? 0]
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isInside = !isInside
-  }
-  return isInside
+  return geometry.subgrids.find(({ p }) => liesIn([p], [x, y]))?.code ?? null
 }
 
 /** The box of an area, in degrees. */

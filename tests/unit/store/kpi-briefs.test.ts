@@ -7,7 +7,7 @@ import { given, lives, reported } from '#tests/support/case-spec.ts'
 const list = { visibility: { org: '', unit: null }, order: 'newest', limit: 1 } as const
 const books = { calendars: calendars(), rules }
 
-/** Two cases, and which of them were read. */
+/** Two cases, for both of which there is room, and which of them were read. */
 function reading() {
   const cases = new Map<string, CaseState>([['open', { ...given(reported()).state, id: 'open' }], ['closed', { ...given(...lives.CLOSED()).state, id: 'closed' }]])
   const read: string[] = []
@@ -17,7 +17,7 @@ function reading() {
       read.push(id)
       return cases.get(id) ?? null
     },
-  })
+  }, 2)
   return { cases, read, ask: (by = books) => [...briefs(list, by)].map(({ id, times }) => [id, times.cycle]) }
 }
 

@@ -48,7 +48,7 @@ export function createBriefs(store: BriefSource, most = MOST_KEPT): Briefs {
       const state = store.loadCase(id)
       if (state === null) continue
       const brief = briefOf(state, books)
-      if (kept.size >= most) kept.clear()
+      if (known === undefined && kept.size >= most) kept.clear()
       kept.set(id, brief)
       yield brief
     }

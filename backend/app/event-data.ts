@@ -4,10 +4,10 @@ import { CaseEvent, type RecordedEvent } from '#contract/events.ts'
 const DEFAULTS: ReadonlyMap<string, Readonly<Record<string, unknown>>> = new Map(CaseEvent.options.map(({ shape }) => [shape.type.value, defaultsOf(shape)]))
 
 /** What the log keeps of an event: its members but the type, which the envelope names, and those that are as if absent. */
-export function toData({ type, ...members }: CaseEvent): Record<string, unknown> {
-  const empty = DEFAULTS.get(type) ?? {}
+export function toData(event: CaseEvent): Record<string, unknown> {
+  const empty = DEFAULTS.get(event.type) ?? {}
   const data: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(members)) if (!isAsIfAbsent(value, empty[name])) data[name] = value
+  for (const [name, value] of Object.entries(event)) if (name !== 'type' && !isAsIfAbsent(value, empty[name])) data[name] = value
   return data
 }
 

@@ -45,11 +45,7 @@ const COLUMNS: readonly number[] = measures.map((_, index) => index)
 /** What a whole batch changes in the counters, added up before anything is written; counters that stay are left out. */
 export function rollupDeltas(writes: readonly Pick<CaseWrite, 'before' | 'after'>[]): Deltas {
   const maps: Maps = { rollups: new Map(), hours: new Map(), stages: new Map() }
-  for (const { before, after } of writes) {
-    const isSame = before !== null && countsAlike(before, after)
-    if (before !== null) count(maps, { facts: before, sign: -1, isSame })
-    count(maps, { facts: after, sign: 1, isSame })
-  }
+  for (const counted of alike(writes)) count(maps, counted)
   return {
     rollups: [...maps.rollups.values()].filter(({ sums }) => sums.some((sum) => sum !== 0)),
     hours: [...maps.hours.values()].filter(({ intake, resolved }) => intake !== 0 || resolved !== 0),
@@ -57,12 +53,41 @@ export function rollupDeltas(writes: readonly Pick<CaseWrite, 'before' | 'after'
   }
 }
 
-function count(maps: Maps, { facts, sign, isSame }: { facts: CaseFacts; sign: 1 | -1; isSame: boolean }): void {
+/** Facts that are counted `n` times over; `onlyStage`: in no sum but that of their stage. */
+type Share = { facts: CaseFacts; n: number; onlyStage: boolean }
+
+/** The states that a batch takes away and brings, those that are counted alike as one: reports come in bursts, and one share makes a score of counters. */
+function alike(writes: readonly Pick<CaseWrite, 'before' | 'after'>[]): Iterable<Share> {
+  const shares = new Map<string, Share>()
+  const add = (facts: CaseFacts, n: number, onlyStage: boolean): void => {
+    const name = shareName(facts, onlyStage)
+    const known = shares.get(name)
+    if (known) known.n += n
+    else shares.set(name, { facts, n, onlyStage })
+  }
+  for (const { before, after } of writes) {
+    const isSame = before !== null && countsAlike(before, after)
+    if (before !== null) add(before, -1, isSame)
+    add(after, 1, isSame)
+  }
+  return shares.values()
+}
+
+/** All that decides where facts are counted. */
+function shareName(facts: CaseFacts, onlyStage: boolean): string {
+  const { subGrid, stage, source, level, sla } = facts
+  const name = `${subGrid}|${stage}|${source}|${level}|${sla}`
+  if (onlyStage) return name
+  const { marks, unit, item, reportedDay, acceptedDay, closedDay, reportedHour, closedHour, rounds } = facts
+  return `${name}|${marks}|${unit}|${item}|${reportedDay}|${acceptedDay}|${closedDay}|${reportedHour}|${closedHour}${rounds.length === 0 ? '' : JSON.stringify(rounds)}`
+}
+
+function count(maps: Maps, { facts, n, onlyStage }: Share): void {
   const path = orgPath(facts.subGrid)
-  countStages(maps.stages, { facts, path, sign })
-  if (isSame) return
-  for (const cell of cellsOf(facts)) countCell(maps.rollups, { facts, path, cell, sign })
-  countHours(maps.hours, { facts, path, sign })
+  countStages(maps.stages, { facts, path, n })
+  if (onlyStage) return
+  for (const cell of cellsOf(facts)) countCell(maps.rollups, { facts, path, cell, n })
+  countHours(maps.hours, { facts, path, n })
 }
 
 /** Whether two states of a case are counted in the same rollup rows: true for most transitions. */
@@ -92,14 +117,14 @@ function join(cells: Cell[], { day, unit, marks }: { day: Day | null; unit: Unit
   else cells.push({ day, unit, marks })
 }
 
-type Counted = { facts: CaseFacts; path: readonly OrgCode[]; sign: 1 | -1 }
+type Counted = { facts: CaseFacts; path: readonly OrgCode[]; n: number }
 
-function countCell(rollups: Map<string, RollupDelta>, { facts, path, cell, sign }: Counted & { cell: Cell }): void {
+function countCell(rollups: Map<string, RollupDelta>, { facts, path, cell, n }: Counted & { cell: Cell }): void {
   const month = monthOf(cell.day)
   const counted = COLUMNS.filter((index) => (cell.marks & (BITS[index] ?? 0)) !== 0)
   const add = (dim: number, key: string): void => {
-    addMarks(rollups, { dim, key, grain: BY_DAY, at: cell.day }, { facts, counted, sign })
-    addMarks(rollups, { dim, key, grain: BY_MONTH, at: month }, { facts, counted, sign })
+    addMarks(rollups, { dim, key, grain: BY_DAY, at: cell.day }, { facts, counted, n })
+    addMarks(rollups, { dim, key, grain: BY_MONTH, at: month }, { facts, counted, n })
   }
   for (const org of path) add(org.length, org)
   if (cell.unit !== null) add(UNIT_DIM, cell.unit)
@@ -109,7 +134,7 @@ function countCell(rollups: Map<string, RollupDelta>, { facts, path, cell, sign 
 function addMarks(
   rollups: Map<string, RollupDelta>,
   place: { dim: number; key: string; grain: number; at: number },
-  { facts, counted, sign }: { facts: CaseFacts; counted: readonly number[]; sign: 1 | -1 },
+  { facts, counted, n }: { facts: CaseFacts; counted: readonly number[]; n: number },
 ): void {
   const level = facts.level ?? NO_LEVEL
   const name = `${place.dim}|${place.key}|${place.grain}|${place.at}|${facts.source}|${level}`
@@ -119,14 +144,14 @@ function addMarks(
     rollups.set(name, delta)
   }
   const { sums } = delta
-  for (const index of counted) sums[index] = (sums[index] ?? 0) + sign
+  for (const index of counted) sums[index] = (sums[index] ?? 0) + n
 }
 
-function countHours(hours: Map<string, HourDelta>, { facts, path, sign }: Counted): void {
+function countHours(hours: Map<string, HourDelta>, { facts, path, n }: Counted): void {
   for (const org of path) {
-    if (hasMark(facts.marks, 'intake')) hourOf(hours, { org, hour: facts.reportedHour, source: facts.source }).intake += sign
+    if (hasMark(facts.marks, 'intake')) hourOf(hours, { org, hour: facts.reportedHour, source: facts.source }).intake += n
     if (hasMark(facts.marks, 'resolvedOn') && facts.closedHour !== null) {
-      hourOf(hours, { org, hour: facts.closedHour, source: facts.source }).resolved += sign
+      hourOf(hours, { org, hour: facts.closedHour, source: facts.source }).resolved += n
     }
   }
 }
@@ -140,13 +165,13 @@ function hourOf(hours: Map<string, HourDelta>, place: { org: OrgCode; hour: numb
   return made
 }
 
-function countStages(stages: Map<string, StageDelta>, { facts, path, sign }: Counted): void {
+function countStages(stages: Map<string, StageDelta>, { facts, path, n }: Counted): void {
   const { stage, source, sla } = facts
   const level = facts.level ?? NO_LEVEL
   for (const org of path) {
     const name = `${org}|${stage}|${source}|${level}|${sla}`
     const known = stages.get(name)
-    if (known) known.n += sign
-    else stages.set(name, { org, stage, source, level, sla, n: sign })
+    if (known) known.n += n
+    else stages.set(name, { org, stage, source, level, sla, n })
   }
 }

@@ -7,6 +7,8 @@ const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u
 const DIGIT = /\p{Nd}/u
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 const [FIRST_HANZI, LAST_HANZI, FIRST_BEYOND_ASCII, LAST_OF_ONE_UNIT] = [0x4e00, 0x9fff, 0x80, 0xffff]
+const SPACE = 0x20
+const MOST_ARGUMENTS = 4096
 const [CODE_0, CODE_9, CODE_A, CODE_Z] = [0x30, 0x39, 0x61, 0x7a]
 const NOT_A_WORD = /[^\p{L}\p{M}\p{N}]+/u
 
@@ -22,21 +24,29 @@ export function fold(text: string): string {
  */
 export function toTokens(text: string): string {
   const folded = fold(text)
-  let tokens = ''
+  // Code units, not texts: the engine looks up every text of one or two characters in a table of its own.
+  const units: number[] = []
   let before: Kind = 'other'
   for (let index = 0; index < folded.length; index += 1) {
     const code = folded.codePointAt(index) ?? 0
     const kind = kindOf(code)
-    const character = code > LAST_OF_ONE_UNIT ? String.fromCodePoint(code) : (folded[index] ?? '')
+    const character = code > LAST_OF_ONE_UNIT ? [folded.charCodeAt(index), folded.charCodeAt(index + 1)] : [code]
     if (kind !== 'other') {
       const goesOn = kind === before
-      if (goesOn) tokens += character
-      if (!goesOn || kind === 'spaceless') tokens += ` ${character}`
+      if (goesOn) units.push(...character)
+      if (!goesOn || kind === 'spaceless') units.push(SPACE, ...character)
     }
     before = kind
     index += character.length - 1
   }
-  return tokens.slice(1)
+  return fromUnits(units).slice(1)
+}
+
+/** A call takes only so many arguments. */
+function fromUnits(units: readonly number[]): string {
+  let text = ''
+  for (let start = 0; start < units.length; start += MOST_ARGUMENTS) text += String.fromCharCode(...units.slice(start, start + MOST_ARGUMENTS))
+  return text
 }
 
 /** The tokens of a case number: whole, and its serial with and without zeros in front, as people say it. */

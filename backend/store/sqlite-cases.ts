@@ -84,12 +84,14 @@ function createRowUpdate(db: Database): (write: PlacedWrite) => number {
   }
 }
 
-/** Replacing looks for what there is to replace, which a new case need not pay for. */
+/** Replacing looks for what there is to replace, which a new case need not pay for. One row a statement: before one of many rows the index writes out what it holds. */
 function createWordWriter(db: Database): { add(writes: readonly NewWrite[]): void; change(seq: Position, doc: SearchDoc | null): void } {
-  const insert = createBulkInsert(db, 'search', [['rowid', 'head', 'body'], ''])
+  const insert = db.prepare('INSERT INTO search (rowid, head, body) VALUES (?, ?, ?)')
   const replace = db.prepare('INSERT OR REPLACE INTO search (rowid, head, body) VALUES (?, ?, ?)')
   return {
-    add: (writes) => insert(writes.flatMap(({ seq, search }) => (search === null ? [] : [wordsOf(seq, search)]))),
+    add(writes) {
+      for (const { seq, search } of writes) if (search !== null) insert.run(...wordsOf(seq, search))
+    },
     change(seq, doc) {
       if (doc !== null) replace.run(...wordsOf(seq, doc))
     },

@@ -13,8 +13,11 @@ export type SqliteOptions = { file: string; migrations: string; readonly?: boole
 export type OpenDatabase = { db: Connection; close(): void }
 
 const BUSY_TIMEOUT_MS = 5000
-/** Page cache: large enough for the hot pages of a million cases, small enough for 250 MB of memory in all. */
-const CACHE_KIB = 65_536
+/**
+ * Page cache: large enough for the hot pages of a million cases, as the system keeps the others. Not larger: moving pages within a tree makes SQLite
+ * look through all of its cache at the end of a commit (`balance_nonroot` uses page number 262,145, and the cache then looks for pages beyond the file).
+ */
+const CACHE_KIB = 16_384
 /** A snapshot is read once from end to end. */
 const SNAPSHOT_CACHE_KIB = 8192
 /** Pages of the write-ahead log before it is copied back: 16 MB, so that a burst of commits is not held up often. */

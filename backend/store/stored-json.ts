@@ -42,7 +42,7 @@ const CARD = formOf(CaseCard.shape, EMPTY_CARD)
 
 /** A state as it is stored: the same text for the same state, whatever the order of its members. */
 export function fromState(state: CaseState): string {
-  return written(state, STATE, { clocks: `[${state.clocks.map((clock) => written(clock, CLOCK)).join(',')}]` })
+  return written(state, STATE, { name: 'clocks', text: `[${state.clocks.map((clock) => written(clock, CLOCK)).join(',')}]` })
 }
 
 /** A card as it is stored. */
@@ -62,15 +62,18 @@ export function toCard(text: string): CaseCard {
   return { ...EMPTY_CARD, ...stored }
 }
 
-/** The members that are not empty, as one text; `ready`: texts of members that need no writing. Making an object for the engine to write costs three times as much. */
-function written(value: Members, form: Form, ready: Readonly<Record<string, string>> = {}): string {
+/** The members that are not empty, as one text; `ready`: the text of a member that needs no writing. Making an object for the engine to write costs three times as much. */
+function written(value: Members, form: Form, ready?: { name: string; text: string }): string {
   let text = ''
   for (const { name, key, empty } of form) {
-    const member = ready[name] ?? (isEmpty(value[name], empty) ? undefined : canonicalJson(value[name]))
-    if (member !== undefined) text += `${text === '' ? '' : ','}${key}${member}`
+    const member = name === ready?.name ? ready.text : memberText(value[name], empty)
+    if (member !== '') text += `${text === '' ? '' : ','}${key}${member}`
   }
   return `{${text}}`
 }
+
+/** Nothing for a member that is left out. */
+const memberText = (member: unknown, empty: unknown): string => (isEmpty(member, empty) ? '' : canonicalJson(member))
 
 function isEmpty(member: unknown, empty: unknown): boolean {
   return member === undefined || member === empty || (Array.isArray(empty) && Array.isArray(member) && member.length === 0)

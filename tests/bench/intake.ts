@@ -9,7 +9,7 @@ import { isQuick, printResult, say } from './result.ts'
 import { median, ms, whole } from './stats.ts'
 
 const seconds = isQuick ? '3' : '10'
-const rounds = isQuick ? 1 : 3
+const rounds = isQuick ? 1 : 5
 const connections = '64'
 const BATCH = 64
 const IN_PROCESS_CASES = isQuick ? 6400 : 64_000

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Point } from '#contract/case.ts'
 import { metresBetween } from '#renderer/data/place-check.ts'
 import { storeTrouble } from './deed-form.tsx'
@@ -94,9 +94,14 @@ function useAct({ order: { card } }: ShownWhistle): { act: Act; trouble: string 
   const { doing } = usePhone()
   const { isOnline } = usePhoneState()
   const [trouble, setTrouble] = useState('')
+  // Finding the place takes seconds, in which the own step before this one lands: what counts is what the screen shows by then.
+  const version = useRef(card.version)
+  useEffect(() => {
+    version.current = card.version
+  }, [card.version])
   const act: Act = async (action, photos = []) => {
     try {
-      await doing.act({ kind: 'whistle', orderId: card.id, title: card.title ?? card.no, version: card.version, action }, photos)
+      await doing.act({ kind: 'whistle', orderId: card.id, title: card.title ?? card.no, version: version.current, action }, photos)
       say(isOnline ? t.form.saved : t.form.offlineSaved)
       setTrouble('')
     } catch (error) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
 import type { ScoreFacts } from '#contract/score.ts'
@@ -20,6 +21,8 @@ const rules = ScoreConfig.parse(JSON.parse(readFileSync('resources/config/score.
 const units = { labour: '区人力资源局', enforcement: '公明街道综合行政执法队', police: '公明街道公安派出所' }
 /** When the exercise goes on: 45 minutes after the order, a quarter of an hour after everybody had to be there. */
 const later = '2023-06-29T11:10:00+08:00'
+/** A slow net, and a receiver that is slower: the step before is under way when the place is asked for, and has landed when it is found. */
+const [slowNetMs, slowPlaceMs] = [800, 2000]
 
 /** A level-2 case that the sub-grid has in hand and cannot settle. */
 async function stuckCase(community: TestClient, worker: TestClient): Promise<string> {
@@ -67,6 +70,14 @@ async function whistle(page: Page): Promise<void> {
 
 async function comeByPhone(page: Page): Promise<void> {
   await page.getByRole('link', { name: title }).click()
+  await page.evaluate((waitMs) => {
+    const ask = navigator.geolocation.getCurrentPosition.bind(navigator.geolocation)
+    navigator.geolocation.getCurrentPosition = (...given) => void window.setTimeout(() => ask(...given), waitMs)
+  }, slowPlaceMs)
+  await page.route('**/api/v1/whistles/commands', async (route) => {
+    await setTimeout(slowNetMs)
+    await route.continue()
+  }, { times: 1 })
   await page.getByRole('button', { name: '签收', exact: true }).click()
   await page.getByRole('button', { name: '到场签到' }).click()
   await expect(page.getByText(/^\d\d:\d\d 已到场$/)).toBeVisible()

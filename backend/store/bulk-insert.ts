@@ -23,7 +23,7 @@ export function createBulkInsert(db: Database, table: string, [columns, onConfli
   }
 }
 
-/** The values of one chunk, in order. Written out, as `flat()` looks at every value for what it might hold: a fiftieth of what an intake costs. */
+/** The values of one chunk, in order. Written out, as `flat()` looks at every value for what it might hold. */
 function joined(rows: readonly Row[], start: number): Row {
   const values: Value[] = []
   for (let index = start; index < start + CHUNK; index += 1) for (const value of rows[index] ?? []) values.push(value)

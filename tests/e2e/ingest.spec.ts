@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { wrap } from '#backend/simulator/sources/faults.ts'
 import { report } from '#tests/support/commands.ts'
 import { envelopeOf } from '#tests/support/sources/payloads.ts'
@@ -79,21 +80,25 @@ test('letters with the same wrong word are marked, mended as suggested, and put 
   await expect(page.getByText('没有死信')).toBeVisible()
 })
 
+/** Closes the dialog once it stands: while it grows its button moves, and a click may miss it. */
+async function noteSecret(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('只显示这一次')
+  await expect(page.locator('.ant-zoom-appear, .ant-zoom-enter')).toHaveCount(0)
+  await dialog.getByRole('button', { name: '已记下' }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
 test('an administrator subscribes a system to cases, rotates its secret, and sees what could not be sent', async ({ hall, openDesk }) => {
   const { page } = await openDesk('admin', { path: '/ingest' })
   await page.getByRole('button', { name: '推送订阅' }).click()
   await page.getByLabel('对方地址').fill('http://127.0.0.1:9/cases')
   await page.getByRole('button', { name: '新增订阅' }).click()
-  await expect(page.getByRole('dialog')).toContainText('只显示这一次')
-  // A person reads first: antd leaves its veil behind when a dialog is closed while it still grows.
-  await expect(page.locator('.ant-zoom-appear, .ant-zoom-enter')).toHaveCount(0)
-  await page.getByRole('button', { name: '已记下' }).click()
+  await noteSecret(page)
   const row = page.getByRole('row', { name: /127\.0\.0\.1:9/ })
   await row.getByRole('button', { name: '轮换密钥' }).click()
   await page.getByRole('tooltip').getByRole('button', { name: '轮换密钥' }).click()
-  await expect(page.getByRole('dialog')).toContainText('只显示这一次')
-  await expect(page.locator('.ant-zoom-appear, .ant-zoom-enter')).toHaveCount(0)
-  await page.getByRole('button', { name: '已记下' }).click()
+  await noteSecret(page)
   const desk = await hall.client('district')
   await report(desk)
   await row.getByRole('button', { name: '最近推送' }).click()

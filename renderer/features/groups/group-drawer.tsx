@@ -57,22 +57,23 @@ function Closing({ view: { group: { code, closedAt } } }: { view: GroupView }) {
   const { api } = useData()
   const { isBusy, run } = useDeed(groupReads)
   const [isAsking, ask] = useState(false)
+  const isOpen = closedAt === null
   // What was asked for stays so while the question leaves: by then the group is the other thing already.
-  const [isClosed, setClosed] = useState(closedAt === null)
-  const verb = isClosed ? groups.close : groups.reopen
-  const open = () => {
-    setClosed(closedAt === null)
+  const [isClosing, setClosing] = useState(isOpen)
+  const verb = isClosing ? groups.close : groups.reopen
+  const start = () => {
+    setClosing(isOpen)
     ask(true)
   }
   const confirm = async (reason: string) => {
-    const isDone = await run(isClosed ? groups.closeDone : groups.reopenDone, (commandId) => api.call('closeGroup', { params: { code }, body: { commandId, isClosed, reason } }), [isClosed, reason])
+    const isDone = await run(isClosing ? groups.closeDone : groups.reopenDone, (commandId) => api.call('closeGroup', { params: { code }, body: { commandId, isClosed: isClosing, reason } }), [isClosing, reason])
     if (isDone) ask(false)
   }
   return (
     <>
-      <Button danger={closedAt === null} onClick={open}>{closedAt === null ? groups.close : groups.reopen}</Button>
-      <ConfirmReason isOpen={isAsking} title={verb} verb={verb} minLength={REASON.least} maxLength={REASON.most} isDangerous={isClosed} isBusy={isBusy} onConfirm={(reason) => void confirm(reason)} onCancel={() => ask(false)}>
-        <p>{isClosed ? groups.closeNote : groups.reopenNote}</p>
+      <Button danger={isOpen} onClick={start}>{isOpen ? groups.close : groups.reopen}</Button>
+      <ConfirmReason isOpen={isAsking} title={verb} verb={verb} minLength={REASON.least} maxLength={REASON.most} isDangerous={isClosing} isBusy={isBusy} onConfirm={(reason) => void confirm(reason)} onCancel={() => ask(false)}>
+        <p>{isClosing ? groups.closeNote : groups.reopenNote}</p>
       </ConfirmReason>
     </>
   )

@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { findTestBrowser, softwareGraphics } from '#tests/support/browser.ts'
 
 const browser = await findTestBrowser()
+/** Pages are painted by the processor itself and only maps by SwiftShader: painting whole pages with it took a core, and half of the time of a run. */
+const plainPainting = ['--disable-gpu-compositing', '--disable-gpu-rasterization']
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -15,6 +17,10 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
-    launchOptions: { ...browser, chromiumSandbox: false, args: ['--no-sandbox', ...softwareGraphics] },
+    launchOptions: {
+      ...browser,
+      chromiumSandbox: false,
+      args: ['--no-sandbox', ...plainPainting, ...softwareGraphics],
+    },
   },
 })

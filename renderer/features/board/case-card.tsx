@@ -43,8 +43,10 @@ export const CaseCard = memo(function CaseCard({ card, now, scope, isSelected, i
       onDoubleClick={() => onOpen(card.id)}
     >
       <div className="card-top">
-        <SlaChip state={card.sla.state} now={now} warnAt={card.sla.warnAt} dueAt={card.sla.dueAt} />
-        <LevelBars level={card.level} />
+        <span className="card-clock">
+          <SlaChip state={card.sla.state} now={now} warnAt={card.sla.warnAt} dueAt={card.sla.dueAt} />
+          <LevelBars level={card.level} />
+        </span>
         <span className="card-source">{names.source(card.source)}</span>
       </div>
       <div className="card-title el" title={title}>

@@ -2,12 +2,13 @@ import type { CaseView } from '#contract/views.ts'
 import type { Names } from '#renderer/data/names.ts'
 import { attachmentUrl } from '#renderer/data/api.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import './actions.css'
 import { commonParts } from './common-parts.ts'
+import { FailedRead } from './failed-read.tsx'
 
 const TICK_MS = 60_000
 const PHOTO_PX = 72
@@ -32,11 +33,10 @@ export function CaseCompare({ view, otherId }: { view: CaseView; otherId: string
 export function CompareWith({ side, otherId }: { side: Compared; otherId: string }) {
   const t = useT()
   const names = useNames()
-  const failureText = useFailureText()
   const query = useCall('case', { params: { id: otherId } })
   const { data: other, error } = query
   if (other === undefined && error === null) return <StateView kind="loading" rows={4} />
-  if (other === undefined) return <StateView kind="error" cause={error === null ? '' : failureText(error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+  if (other === undefined) return <FailedRead query={query} />
   const beside = comparedCase(other, names, { name: t.topics.compare.other, separator: t.common.separator })
   const isAlike = commonParts(side.text, other.text).some(({ isCommon }) => isCommon)
   return (

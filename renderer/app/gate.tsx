@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useData, ReferenceProvider, useSessionState } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { LoginScreen, PasswordDialog } from '#renderer/features/login/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { Screens } from './screens.tsx'
@@ -39,7 +40,6 @@ export function Gate() {
 function WithReference({ version }: { version: number }) {
   const { queries } = useData()
   const query = useCall('reference', {}, { staleMs: FOREVER })
-  const failureText = useFailureText()
   const loaded = query.data?.version
   useEffect(() => {
     if (loaded !== undefined && loaded !== version) void queries.invalidateQueries({ queryKey: ['reference'] })
@@ -53,11 +53,6 @@ function WithReference({ version }: { version: number }) {
   }
   if (query.error === null) return <StateView kind="loading" />
   return (
-    <StateView
-      kind="error"
-      cause={failureText(query.error).text}
-      retryAt={retryAtOf(query)}
-      onRetry={() => void query.refetch()}
-    />
+    <FailedRead query={query} />
   )
 }

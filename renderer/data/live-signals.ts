@@ -9,11 +9,14 @@ export type LiveStatus =
   | { kind: 'live'; recovered: { caughtUp: number; at: number } | null }
   | { kind: 'offline'; since: number }
 
-/** The open cases, or why there are none and when they are asked for again (computer's time, ms). */
-export type CardsView = { state: CardsState | null; failure: ApiFailure | null; retryAt: number | null }
+/** The open cases, or why there are none, since when, and when they are asked for again (computer's time, ms). */
+export type CardsView = {
+  state: CardsState | null
+  failed: { failure: ApiFailure; failedAt: number; retryAt: number } | null
+}
 
 /** Nothing known, nothing wrong. */
-export const noCards: CardsView = { state: null, failure: null, retryAt: null }
+export const noCards: CardsView = { state: null, failed: null }
 
 /** What a stream shows, each to be watched alone. */
 export const createLiveSignals = () => ({

@@ -32,7 +32,8 @@ export function createSync(deps: LiveDeps, { signals, inbox, wishes }: Parts): S
       accept(deps, { signals, inbox }, result)
       return
     }
-    cards.set({ ...cards.get(), failure: result.failure, retryAt: Date.now() + RETRY_MS })
+    const failedAt = Date.now()
+    cards.set({ ...cards.get(), failed: { failure: result.failure, failedAt, retryAt: failedAt + RETRY_MS } })
     retry = setTimeout(again, RETRY_MS)
   }
   const again = () => {

@@ -40,3 +40,14 @@ test('a window without its server says since when, and catches up without a relo
     await expect(board.page.locator('body')).toHaveAttribute('data-never-reloaded', 'yes')
   })
 })
+
+test('a screen that could not be read says why and when, by the server’s clock, and comes when it can', async ({ openDesk }) => {
+  const { page } = await openDesk('street')
+  await page.route('**/api/v1/whistles?*', (route) => route.fulfill({ status: 507, json: { code: 'store.full' } }))
+  await page.getByRole('link', { name: '吹哨' }).click()
+  const failure = page.locator('.state').filter({ hasText: '没能取到数据' })
+  await expect(failure).toContainText(/磁盘.*·10:2\d:\d\d·\d+ 秒后重试/)
+  await page.unrouteAll()
+  await failure.getByRole('button', { name: '现在重试' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '吹哨派单' })).toBeVisible()
+})

@@ -2,8 +2,9 @@ import { Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { AuditEntry } from '#contract/views.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { auditColumns } from './audit-columns.tsx'
@@ -16,7 +17,6 @@ export function AuditScreen() {
   const t = useT()
   const format = useFormat()
   const codes = useNames()
-  const failureText = useFailureText()
   const { api } = useData()
   const first = useCall('audit', { query: { limit: PAGE } })
   const [older, setOlder] = useState<readonly AuditEntry[]>([])
@@ -32,12 +32,7 @@ export function AuditScreen() {
   if (first.error !== null && first.data === undefined) {
     if (first.error.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.AUDITOR} />
     return (
-      <StateView
-        kind="error"
-        cause={failureText(first.error).text}
-        retryAt={retryAtOf(first)}
-        onRetry={() => void first.refetch()}
-      />
+      <FailedRead query={first} />
     )
   }
   if (first.data === undefined) return <StateView kind="loading" />

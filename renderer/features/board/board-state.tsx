@@ -1,21 +1,19 @@
+import { Failure } from '#renderer/actions/failed-read.tsx'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
-import type { ApiFailure } from '#renderer/data/api-failure.ts'
-import type { CardsState } from '#renderer/data/cards-fold.ts'
+import type { CardsView } from '#renderer/data/live-signals.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
-import { useFailureText } from '#renderer/data/use-call.ts'
 import { useT, type Texts } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { boardStages, isFiltered, noFilter, type BoardFilter } from './board-model.ts'
 import type { BoardState } from './use-board.ts'
 
-type Props = { cards: { state: CardsState | null; failure: ApiFailure | null; retryAt: number | null }; board: BoardState }
+type Props = { cards: CardsView; board: BoardState }
 
 /** What stands in place of the columns while there is nothing to show: why, and what next. */
-export function BoardStateView({ cards: { state, failure, retryAt }, board }: Props) {
+export function BoardStateView({ cards: { state, failed }, board }: Props) {
   const t = useT()
   const names = useNames()
-  if (state === null && failure === null) return <Loading />
-  if (state === null && failure !== null) return <Failed failure={failure} retryAt={retryAt} />
+  if (state === null) return failed === null ? <Loading /> : <Failed failed={failed} />
   if (!isFiltered(board.filter)) {
     return (
       <div className="board-state">
@@ -48,17 +46,17 @@ function Loading() {
   )
 }
 
-function Failed({ failure, retryAt }: { failure: ApiFailure; retryAt: number | null }) {
+function Failed({ failed }: { failed: NonNullable<CardsView['failed']> }) {
   const { live } = useData()
   const { scope } = useScope()
-  const failureText = useFailureText()
-  const isRefused = failure.code === 'access.denied' || failure.code === 'access.out-of-scope'
+  const { code } = failed.failure
+  const isRefused = code === 'access.denied' || code === 'access.out-of-scope'
   return (
     <div className="board-state">
       {isRefused ? (
         <StateView kind="noPermission" />
       ) : (
-        <StateView kind="error" cause={failureText(failure).text} retryAt={retryAt} onRetry={() => live.follow(scope)} />
+        <Failure {...failed} onRetry={() => live.follow(scope)} />
       )}
     </div>
   )

@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { memo, useEffect } from 'react'
 import { ActionButtons } from '#renderer/actions/action-buttons.tsx'
 import type { ActionDesk } from '#renderer/actions/action-desk.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useDebounced } from '#renderer/actions/use-debounced.ts'
 import type { CaseCard, CaseView } from '#contract/views.ts'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { LevelBars } from '#renderer/ui/level-bars.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -104,7 +105,6 @@ function useFreshness(id: string, live: number, shown: number | undefined): void
 }
 
 function Failed({ query, error }: { query: BodyProps['query']; error: ApiFailure }) {
-  const failureText = useFailureText()
   if (error.code === 'access.denied' || error.code === 'access.out-of-scope') return <StateView kind="noPermission" />
-  return <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+  return <FailedRead query={query} />
 }

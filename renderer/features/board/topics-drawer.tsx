@@ -1,8 +1,9 @@
 import { Drawer } from 'antd'
 import { Link } from 'wouter'
 import type { HotTopic, TopicsView } from '#contract/topics.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { placeWords, topicHref, topicName, trendWords } from './topics-model.ts'
@@ -25,7 +26,6 @@ export function TopicsDrawer({ isOpen, scope, onClose }: Props) {
 
 function Topics({ scope }: { scope: string }) {
   const { topics } = useT()
-  const failureText = useFailureText()
   const query = useCall('topics', { query: { scope } }, { staleMs: KEPT_MS, everyMs: KEPT_MS })
   const { data, error } = query
   if (data !== undefined) return <Found view={data} scope={scope} />
@@ -38,7 +38,7 @@ function Topics({ scope }: { scope: string }) {
     )
   }
   if (error.code === 'access.denied' || error.code === 'access.out-of-scope') return <StateView kind="noPermission" />
-  return <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+  return <FailedRead query={query} />
 }
 
 function Found({ view, scope }: { view: TopicsView; scope: string }) {

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { BudgetOverview } from '#contract/budget.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
@@ -20,7 +21,6 @@ const COMMUNITY_DIGITS = 12
 /** Is the money spent, and what is left: the district's money by street and community, down to each entry. */
 export function BudgetScreen() {
   const t = useT()
-  const failureText = useFailureText()
   const { scope } = useScope()
   const { year } = useBudgetPlace()
   const query = useCall('budgets', { query: { scope, ...(year === null ? {} : { year }) } }, { everyMs: FRESH_MS, keepsPrevious: true })
@@ -28,7 +28,7 @@ export function BudgetScreen() {
   if (data !== undefined) return <Opened view={data} scope={scope} />
   if (error === null) return <StateView kind="loading" rows={12} />
   if (error.code === 'access.denied') return <StateView kind="noPermission" needs={[t.domain.role.STREET_OPERATOR, t.domain.role.COMMUNITY_OPERATOR].join(t.common.list)} />
-  return <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+  return <FailedRead query={query} />
 }
 
 function Opened({ view, scope }: { view: BudgetOverview; scope: string }) {

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { BudgetActionType, BudgetView } from '#contract/budget.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
@@ -20,13 +21,12 @@ const ofMoney: readonly BudgetActionType[] = ['allocate', 'move', 'commit', 'pro
 /** One community's money of a year: its lines, contracts and projects, and what may be done with them. */
 export function CommunityPane({ community, year }: { community: string; year: number }) {
   const { budget } = useT()
-  const failureText = useFailureText()
   const query = useCall('budget', { params: { community, year } }, { everyMs: FRESH_MS })
   const { data, error } = query
   if (data !== undefined) return <Pane view={data} />
   if (error === null) return <div className="panel budget-none"><StateView kind="loading" rows={8} /></div>
   if (error.code === 'access.out-of-scope') return <div className="panel budget-none"><StateView kind="noPermission" needs={budget.title} /></div>
-  return <div className="panel budget-none"><StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} /></div>
+  return <div className="panel budget-none"><FailedRead query={query} /></div>
 }
 
 function Pane({ view }: { view: BudgetView }) {

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { BuildingActionInput, BuildingActionType, BuildingView } from '#contract/buildings.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { useKeys } from '#renderer/ui/keys.tsx'
@@ -22,11 +23,10 @@ const keys: readonly { type: BuildingActionType; key: string; code: `Key${string
 
 /** One building: its grade and what it is made of, with the evidence, and what may be done. */
 export function BuildingPane({ code }: { code: string }) {
-  const failureText = useFailureText()
   const query = useCall('building', { params: { code } }, { everyMs: EVERY_MS, keepsPrevious: true })
   if (query.data === undefined || query.data.card.code !== code) {
     if (query.error === null) return <section className="panel buildings-pane"><StateView kind="loading" rows={8} /></section>
-    return <section className="panel buildings-pane"><StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} /></section>
+    return <section className="panel buildings-pane"><FailedRead query={query} /></section>
   }
   return <Loaded key={code} view={query.data} />
 }

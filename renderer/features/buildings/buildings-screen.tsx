@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useSession } from '#renderer/data/data-provider.tsx'
 import { withParams } from '#renderer/data/use-address.ts'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
@@ -62,11 +62,10 @@ type BodyProps = { list: Buildings; filter: BuildingFilter; scope: string; chose
 
 function Body({ list, filter, scope, chosen, onChoose, onClear }: BodyProps) {
   const { buildings } = useT()
-  const failureText = useFailureText()
   const { items, failure } = list
   if (items === undefined) {
     if (failure === null) return <StateView kind="loading" rows={12} />
-    return <StateView kind="error" cause={failureText(failure).text} retryAt={retryAtOf({ errorUpdatedAt: list.failedAt })} onRetry={list.reload} />
+    return <FailedRead query={{ error: failure, errorUpdatedAt: list.failedAt, refetch: list.reload }} />
   }
   if (items.length > 0) return <BuildingRows list={list} items={items} scope={scope} chosen={chosen} onChoose={onChoose} />
   if (!isNarrowed(filter)) return <StateView kind="empty" title={buildings.empty} next={buildings.emptyNext} />

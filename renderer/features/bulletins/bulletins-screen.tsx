@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { BulletinKind, type BulletinRecord } from '#contract/bulletins.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { BulletinSheet } from '#renderer/bulletin/bulletin-sheet.tsx'
 import { bulletinFileUrl } from '#renderer/data/api.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import type { Names } from '#renderer/data/names.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { dayOfText, dayText, startOfDay } from '#renderer/i18n/days.ts'
 import { partsOf } from '#renderer/i18n/format.ts'
@@ -26,7 +27,7 @@ export function BulletinsScreen() {
   const state = useBulletins()
   const { list, records, chosen, failure } = state
   if (list.error !== null && list.data === undefined) {
-    return list.error.code === 'access.denied' ? <StateView kind="noPermission" /> : <StateView kind="error" cause={failureText(list.error).text} retryAt={retryAtOf(list)} onRetry={() => void list.refetch()} />
+    return list.error.code === 'access.denied' ? <StateView kind="noPermission" /> : <FailedRead query={list} />
   }
   if (list.data === undefined) return <StateView kind="loading" />
   return (
@@ -99,10 +100,9 @@ function nameOf(names: Names, code: string): string | undefined {
 }
 
 function Preview({ id }: { id: string }) {
-  const failureText = useFailureText()
   const names = useNames()
   const page = useCall('bulletin', { params: { id } })
-  if (page.error !== null && page.data === undefined) return <StateView kind="error" cause={failureText(page.error).text} retryAt={retryAtOf(page)} onRetry={() => void page.refetch()} />
+  if (page.error !== null && page.data === undefined) return <FailedRead query={page} />
   if (page.data === undefined) return <StateView kind="loading" />
   return (
     <div className="bulletins-preview" tabIndex={0}>

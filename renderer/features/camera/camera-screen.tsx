@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CameraAlert, CameraInbox } from '#contract/cameras.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { attachmentUrl } from '#renderer/data/api.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
@@ -25,13 +26,12 @@ const AHEAD = 3
 
 /** Is this picture a real event? Judged by one hand on the keyboard. */
 export function CameraScreen() {
-  const failureText = useFailureText()
   const { scope } = useScope()
   const inbox = useCall('cameraInbox', { query: { scope, limit: 200 } }, { everyMs: EVERY_MS, keepsPrevious: true })
   if (inbox.data !== undefined) return <Desk inbox={inbox.data} scope={scope} />
   if (inbox.error === null) return <StateView kind="loading" />
   if (inbox.error.code === 'access.denied') return <StateView kind="noPermission" />
-  return <StateView kind="error" cause={failureText(inbox.error).text} retryAt={retryAtOf(inbox)} onRetry={() => void inbox.refetch()} />
+  return <FailedRead query={inbox} />
 }
 
 function Desk({ inbox, scope }: { inbox: CameraInbox; scope: string }) {

@@ -3,9 +3,10 @@ import { useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useActionDesk } from '#renderer/actions/action-desk.tsx'
 import type { CaseView } from '#contract/views.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { recallList } from '#renderer/data/current-list.ts'
 import { useLiveStatus, useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
+import { useFailureText } from '#renderer/data/use-call.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
@@ -25,11 +26,11 @@ const TICK_MS = 1000
 export function CaseScreen({ no }: { no: string }) {
   const loaded = useCase(no)
   const { view } = loaded
-  const failure = useCaseFailure(view.error)
+  const end = useCaseEnd(view.error)
   if (view.data?.card.no === no) return <LoadedCase view={view.data} loaded={loaded} />
   if (view.error === null) return <Loading />
-  if (failure.isFinal) return <StateView kind="empty" title={failure.text} next={failure.next} />
-  return <StateView kind="error" cause={failure.text} retryAt={retryAtOf(view)} onRetry={() => void view.refetch()} />
+  if (end !== null) return <StateView kind="empty" title={end.text} next={end.next} />
+  return <FailedRead query={view} />
 }
 
 /** Grey lines where the three columns will be. */
@@ -52,13 +53,13 @@ function Loading() {
 
 const columns = ['content', 'timeline', 'clocks'] as const
 
-function useCaseFailure(error: ReturnType<typeof useCase>['view']['error']) {
+function useCaseEnd(error: ReturnType<typeof useCase>['view']['error']) {
   const t = useT()
   const words = useFailureText()
-  if (error?.code === 'case.not-found') return { isFinal: true, text: t.case.notFound, next: t.case.notFoundHint }
-  if (error?.code === 'access.out-of-scope') return { isFinal: true, ...words(error) }
-  if (error?.code === 'access.denied') return { isFinal: true, text: t.case.restricted, next: t.case.restrictedHint }
-  return { isFinal: false, ...(error === null ? { text: '', next: '' } : words(error)) }
+  if (error?.code === 'case.not-found') return { text: t.case.notFound, next: t.case.notFoundHint }
+  if (error?.code === 'access.out-of-scope') return words(error)
+  if (error?.code === 'access.denied') return { text: t.case.restricted, next: t.case.restrictedHint }
+  return null
 }
 
 function LoadedCase({ view, loaded }: { view: CaseView; loaded: ReturnType<typeof useCase> }) {

@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { rememberList } from '#renderer/data/current-list.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { RETRY_AFTER_MS } from '#renderer/data/data.ts'
-import { useFailureText } from '#renderer/data/use-call.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -60,12 +59,11 @@ function ListBody({ list }: { list: CaseList }) {
   const t = useT()
   const format = useFormat()
   const names = useNames()
-  const failureText = useFailureText()
   const { failure, filter, cases, total } = list
   if (cases.length > 0 && total !== null) return <Rows list={list} total={total} />
   if (failure !== null) {
     if (failure.code === 'access.denied' || failure.code === 'access.out-of-scope') return <StateView kind="noPermission" />
-    return <StateView kind="error" cause={failureText(failure).text} retryAt={list.failedAt + RETRY_AFTER_MS} onRetry={list.reload} />
+    return <FailedRead query={{ error: failure, errorUpdatedAt: list.failedAt, refetch: list.reload }} />
   }
   if (list.isLoading) return <StateView kind="loading" rows={12} />
   if (!isNarrowed(filter)) return <StateView kind="empty" title={t.list.empty} next={t.list.emptyNext} />

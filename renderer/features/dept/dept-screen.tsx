@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { deductionKinds, type ScoreBoardView } from '#contract/score.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { useKeyHints, useKeys } from '#renderer/ui/keys.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
@@ -23,14 +23,13 @@ import type { PartAsked } from './use-part-lines.ts'
 export function DeptScreen() {
   const t = useT()
   const dept = useDept()
-  const failureText = useFailureText()
   const [drawer, setDrawer] = useState<DeptDrawer>(null)
   useDeptKeys(dept, setDrawer)
   const { data, error } = dept.list
   if (data !== undefined) return <Page dept={dept} board={data} drawer={drawer} onDrawer={setDrawer} />
   if (error === null) return <StateView kind="loading" rows={12} />
   if (error.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.DEPT_LEADER} />
-  return <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(dept.list)} onRetry={() => void dept.list.refetch()} />
+  return <FailedRead query={dept.list} />
 }
 
 type PageProps = { dept: Dept; board: ScoreBoardView; drawer: DeptDrawer; onDrawer: (drawer: DeptDrawer) => void }

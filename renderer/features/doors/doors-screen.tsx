@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -67,11 +67,10 @@ type BodyProps = { list: Doors; filter: DoorFilter; chosen: string | null; onCho
 
 function Body({ list, filter, chosen, onChoose, onClear }: BodyProps) {
   const t = useT()
-  const failureText = useFailureText()
   const { doors, failure } = list
   if (doors === undefined) {
     if (failure === null) return <StateView kind="loading" rows={12} />
-    return <StateView kind="error" cause={failureText(failure).text} retryAt={retryAtOf({ errorUpdatedAt: list.failedAt })} onRetry={list.reload} />
+    return <FailedRead query={{ error: failure, errorUpdatedAt: list.failedAt, refetch: list.reload }} />
   }
   if (doors.length > 0) return <DoorRows list={list} doors={doors} chosen={chosen} onChoose={onChoose} />
   if (!isNarrowed(filter)) return <StateView kind="empty" title={t.doors.empty} next={t.doors.emptyNext} />

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { IngestHealth } from '#contract/ingest.ts'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
@@ -21,7 +21,6 @@ type Asking = { kind: 'ignore' | 'drop'; ids: string[] } | null
 /** Are the sources whole, what could not be read, and what could not be delivered. */
 export function IngestScreen() {
   const t = useT()
-  const failureText = useFailureText()
   const [tab, setTab] = useState<IngestTab>('dead')
   const [chosen, choose] = useState<string | null>(null)
   const [source, setSource] = useState<string | null>(null)
@@ -45,7 +44,7 @@ export function IngestScreen() {
   if (ingest.failure?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.DISTRICT_OPERATOR} />
   if (ingest.health === undefined) {
     if (ingest.failure === null) return <StateView kind="loading" />
-    return <StateView kind="error" cause={failureText(ingest.failure).text} retryAt={retryAtOf({ errorUpdatedAt: ingest.failedAt })} onRetry={ingest.reload} />
+    return <FailedRead query={{ error: ingest.failure, errorUpdatedAt: ingest.failedAt, refetch: ingest.reload }} />
   }
   const { health, message } = ingest
   const isInbox = tab === 'dead' || tab === 'inbox'

@@ -1,8 +1,9 @@
 import { Input, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import type { KeyLine } from '#contract/ingest.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -14,7 +15,6 @@ import { useTellFailure } from '#renderer/actions/use-tell-failure.ts'
 export function KeyList({ now }: { now: number }) {
   const t = useT()
   const { api } = useData()
-  const failureText = useFailureText()
   const tellFailure = useTellFailure()
   const keys = useCall('keys', {})
   const [shown, show] = useState<string | null>(null)
@@ -25,7 +25,7 @@ export function KeyList({ now }: { now: number }) {
   if (keys.error?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.ADMIN} />
   if (keys.data === undefined) {
     if (keys.error === null) return <StateView kind="loading" />
-    return <StateView kind="error" cause={failureText(keys.error).text} retryAt={retryAtOf(keys)} onRetry={() => void keys.refetch()} />
+    return <FailedRead query={keys} />
   }
   return (
     <>

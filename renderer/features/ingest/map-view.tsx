@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { SourceCode } from '#contract/case.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames, useSession } from '#renderer/data/data-provider.tsx'
 import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -32,11 +33,10 @@ export function MapView({ source, onSource }: { source: string | null; onSource:
 function SourceMap({ source }: { source: SourceCode }) {
   const { fieldMap } = useT()
   const format = useFormat()
-  const failureText = useFailureText()
   const { actor } = useSession()
   const state = useFieldMap(source)
   const { data: map, error } = state.view
-  if (map === undefined) return error === null ? <StateView kind="loading" /> : <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(state.view)} onRetry={() => void state.view.refetch()} />
+  if (map === undefined) return error === null ? <StateView kind="loading" /> : <FailedRead query={state.view} />
   const isAdmin = actor.role === 'ADMIN'
   return (
     <>

@@ -1,8 +1,9 @@
 import { Popconfirm } from 'antd'
 import { useState } from 'react'
 import { webhookEvents, type NewWebhook, type WebhookView } from '#contract/webhooks.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -20,13 +21,12 @@ export function WebhookList({ now }: { now: number }) {
   const t = useT()
   const { webhook } = t.ingest
   const desk = useWebhooks()
-  const failureText = useFailureText()
   const { list } = desk
   const [openId, open] = useState<string | null>(null)
   if (list.error?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.ADMIN} />
   if (list.data === undefined) {
     if (list.error === null) return <StateView kind="loading" />
-    return <StateView kind="error" cause={failureText(list.error).text} retryAt={retryAtOf(list)} onRetry={() => void list.refetch()} />
+    return <FailedRead query={list} />
   }
   const opened = list.data.find(({ id }) => id === openId)
   return (

@@ -3,9 +3,10 @@ import { App } from 'antd'
 import { useMemo, useState } from 'react'
 import type { DoubtfulClosing, IntegrityView, Verdict } from '#contract/integrity.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
@@ -25,13 +26,12 @@ const MINUTE = 60_000
 /** Closings that are doubtful: the evidence side by side, and a verdict by somebody who did not work on the case. */
 export function IntegrityScreen() {
   const t = useT()
-  const failureText = useFailureText()
   const { scope } = useScope()
   const [state, setState] = useState<State>('open')
   const query = useCall('integrity', { query: { scope, state } }, { everyMs: EVERY_MS, keepsPrevious: true })
   if (query.data === undefined) {
     if (query.error === null) return <StateView kind="loading" />
-    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+    return <FailedRead query={query} />
   }
   return (
     <div className="integrity" role="region" aria-label={t.integrity.title} tabIndex={-1}>

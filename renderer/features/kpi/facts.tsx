@@ -1,9 +1,10 @@
 import { Drawer } from 'antd'
 import { Link, useSearchParams } from 'wouter'
 import { ShareFact, type FactCounts, type KpiFact, type KpiLine, type KpiSheet } from '#contract/kpi-sheet.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { factHref } from '#renderer/data/count-href.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -48,9 +49,8 @@ function Shares({ state: { query }, fact }: { state: SheetState; fact: ShareFact
   const format = useFormat()
   const names = useNames()
   const href = useHref()
-  const failureText = useFailureText()
   const shares = useCall('kpiShares', { query: { ...query, fact } })
-  if (shares.data === undefined) return shares.error === null ? <StateView kind="loading" /> : <StateView kind="error" cause={failureText(shares.error).text} retryAt={retryAtOf(shares)} onRetry={() => void shares.refetch()} />
+  if (shares.data === undefined) return shares.error === null ? <StateView kind="loading" /> : <FailedRead query={shares} />
   const { items } = shares.data
   const { shareColumns } = t.kpi
   if (items.length === 0) return <StateView kind="empty" title={t.kpi.noShares} next={t.kpi.noSharesNext} />

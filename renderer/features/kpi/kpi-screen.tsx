@@ -2,9 +2,10 @@ import { useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { KpiId, KpiSheet } from '#contract/kpi-sheet.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { countedHref } from '#renderer/data/count-href.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
+import { useFailureText } from '#renderer/data/use-call.ts'
 import { useGo } from '#renderer/data/use-go.ts'
 import { startOfDay } from '#renderer/i18n/days.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -54,7 +55,6 @@ function DataTime({ sheet }: { sheet: KpiSheet | undefined }) {
 }
 
 function SheetView({ state, onOtherView }: { state: SheetState; onOtherView: () => void }) {
-  const failureText = useFailureText()
   const { sheet } = state
   return (
     <>
@@ -63,7 +63,7 @@ function SheetView({ state, onOtherView }: { state: SheetState; onOtherView: () 
       {sheet.data === undefined && sheet.error === null && <StateView kind="loading" rows={12} />}
       {sheet.data === undefined && sheet.error !== null && (isForbidden(sheet.error.code)
         ? <StateView kind="noPermission" />
-        : <StateView kind="error" cause={failureText(sheet.error).text} retryAt={retryAtOf(sheet)} onRetry={() => void sheet.refetch()} />)}
+        : <FailedRead query={sheet} />)}
     </>
   )
 }

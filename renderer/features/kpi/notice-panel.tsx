@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { NoticeFigure } from '#contract/notice.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
@@ -10,13 +11,12 @@ import { NoticeRows } from './notice-rows.tsx'
 /** The counts of the notice beside what is counted here; each opens to what it is made of. */
 export function NoticePanel() {
   const t = useT()
-  const failureText = useFailureText()
   const [opened, setOpened] = useState<NoticeFigure | null>(null)
   const found = useCall('notice', {})
   const words = t.kpi.notice
   return (
     <Panel title={words.title} note={words.note}>
-      {found.data === undefined && found.error !== null && <StateView kind="error" cause={failureText(found.error).text} retryAt={retryAtOf(found)} onRetry={() => void found.refetch()} />}
+      {found.data === undefined && found.error !== null && <FailedRead query={found} />}
       {found.data === undefined && found.error === null && <StateView kind="loading" />}
       {found.data !== undefined && (
         <table className="kpi-table published-table">

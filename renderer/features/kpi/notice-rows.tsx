@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import type { NoticeFigure, NoticeId, NoticePage, NoticeRow } from '#contract/notice.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
-import { useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 
@@ -14,7 +14,6 @@ const PAGE = 200
 export function NoticeRows({ figure: { id, computed }, onClose }: { figure: NoticeFigure; onClose: () => void }) {
   const { kpi } = useT()
   const format = useFormat()
-  const failureText = useFailureText()
   const { api } = useData()
   const query = useInfiniteQuery<NoticePage, ApiFailure, { pages: NoticePage[] }, readonly unknown[], string | null>({
     queryKey: ['noticeRows', id],
@@ -28,7 +27,7 @@ export function NoticeRows({ figure: { id, computed }, onClose }: { figure: Noti
   const rows = pages.flatMap((page) => page.rows)
   return (
     <Drawer open onClose={onClose} title={words.names[id]} size={WIDTH} destroyOnHidden>
-      {query.error !== null && <StateView kind="error" cause={failureText(query.error).text} retryAt={null} onRetry={() => void query.refetch()} />}
+      {query.error !== null && <FailedRead query={query} />}
       {query.isPending && <StateView kind="loading" />}
       {pages[0] !== undefined && (
         <>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { PublishedRate, PublishedSum } from '#contract/kpi-sheet.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { countedHref } from '#renderer/data/count-href.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useLocale, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
@@ -12,9 +13,8 @@ import { NoticePanel } from './notice-panel.tsx'
 /** Published figures held against their own arithmetic and against the log: what fits, what cannot. */
 export function PublishedView() {
   const t = useT()
-  const failureText = useFailureText()
   const found = useCall('published', {})
-  if (found.error !== null && found.data === undefined) return <StateView kind="error" cause={failureText(found.error).text} retryAt={retryAtOf(found)} onRetry={() => void found.refetch()} />
+  if (found.error !== null && found.data === undefined) return <FailedRead query={found} />
   if (found.data === undefined) return <StateView kind="loading" />
   return (
     <div className="published">

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import type { z } from 'zod'
 import type { LassoCases } from '#contract/map.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import type { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useT } from '#renderer/i18n/index.ts'
@@ -14,13 +16,13 @@ type Found = z.output<typeof LassoCases>
 
 /** The open cases inside a drawn region: as many as are listed. */
 export function LassoPanel({ ring, scope, onClose }: { ring: readonly LngLat[]; scope: string; onClose: () => void }) {
-  const { map, common, troubles } = useT()
+  const { map, common } = useT()
   const names = useNames()
   const { api } = useData()
   const now = useServerNow(CLOCK_MS)
-  const query = useQuery({
+  const query = useQuery<Found, ApiFailure>({
     queryKey: ['mapLasso', scope, ring],
-    queryFn: ({ signal }): Promise<Found> => api.call('mapLasso', { body: { scope, ring: ring.map(([lng, lat]): [number, number] => [lng, lat]) }, signal }),
+    queryFn: ({ signal }) => api.call('mapLasso', { body: { scope, ring: ring.map(([lng, lat]): [number, number] => [lng, lat]) }, signal }),
   })
   const { data: found } = query
   return (
@@ -30,7 +32,7 @@ export function LassoPanel({ ring, scope, onClose }: { ring: readonly LngLat[]; 
         <button type="button" className="map-close" aria-label={map.close} onClick={onClose}>×</button>
       </header>
       {query.isPending && <StateView kind="loading" />}
-      {query.isError && <StateView kind="error" cause={troubles.offline.text} retryAt={null} onRetry={() => void query.refetch()} />}
+      <FailedRead query={query} />
       {found !== undefined && (
         <>
           <p className="map-lasso-count">{map.lassoCount(found.total)}</p>

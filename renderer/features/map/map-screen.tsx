@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
+import { FailedRead, type Read } from '#renderer/actions/failed-read.tsx'
 import { useNames, usePreferences } from '#renderer/data/data-provider.tsx'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -19,7 +20,7 @@ import { boundsOf, boundsOfCircle, classOf, heatClasses, heatOf, subGridAt, toLn
 import { saveSnapshot } from './take-snapshot.ts'
 import { SubGridPanel } from './sub-grid-panel.tsx'
 import { TimeBar } from './time-bar.tsx'
-import { useMapData, type MapData, type Trouble } from './use-map-data.ts'
+import { useMapData, type MapData } from './use-map-data.ts'
 import { useMapKeys } from './use-map-keys.ts'
 import { useMapState, type MapState } from './use-map-state.ts'
 import { usePeace } from './use-peace.ts'
@@ -73,7 +74,7 @@ function Desk({ geometry }: { geometry: MapGeometry }) {
         <FallbackMap geometry={geometry} cases={data.cases} scope={data.scope} layers={state.layers} selected={state.selected} circle={state.circle} onSelect={state.select} ground={ground} onAgain={onAgain} />
       )}
       <Modes state={state} picture={picture} onGo={goTo} />
-      {data.trouble !== null && <TroubleNote {...data.trouble} />}
+      {data.trouble !== null && <TroubleNote trouble={data.trouble} />}
       <LayerPanel geometry={geometry} data={data} view={isGl ? view : null} state={state} isGl={isGl} classes={classes} ground={ground} />
       {isHeat && data.days !== null && <TimeBar days={data.days} range={state.range} total={total} onChange={state.setRange} />}
       <Side data={data} state={state} area={area} onGo={goTo} picture={picture} />
@@ -155,8 +156,8 @@ function useCircle({ geometry, data, state, picture }: { geometry: MapGeometry; 
 }
 
 /** Says that a part of the picture could not be fetched; what was there before stays. */
-function TroubleNote({ cause, retryAt, onRetry }: Trouble) {
-  return <div className="map-card map-trouble" role="status"><StateView kind="error" cause={cause} retryAt={retryAt} onRetry={onRetry} /></div>
+function TroubleNote({ trouble }: { trouble: Read }) {
+  return <div className="map-card map-trouble" role="status"><FailedRead query={trouble} /></div>
 }
 
 const MINUTE_MS = 60_000

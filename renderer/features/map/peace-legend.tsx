@@ -1,12 +1,12 @@
 import { Link } from 'wouter'
 import { peaceClasses, type PeaceLevel } from '#contract/peace.ts'
 import { ClassMark } from '#renderer/actions/class-mark.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { stepOfClass, type PeaceGround } from '#renderer/actions/peace-ground.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { HatchSample } from '#renderer/ui/map/map-hatches.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
-import { StateView } from '#renderer/ui/state-view.tsx'
 import type { MapData } from './use-map-data.ts'
 
 type Props = { level: PeaceLevel; levels: readonly PeaceLevel[]; onLevel: (level: PeaceLevel) => void; data: Pick<MapData, 'peace' | 'peaceFailure'>; ground: PeaceGround | null }
@@ -20,7 +20,7 @@ export function PeaceLegend({ level, levels, onLevel, data: { peace: view, peace
     <div className="map-steps map-peace" role="group" aria-label={peace.legend}>
       <span className="aux">{peace.legend}</span>
       {levels.length > 1 && <SegmentedChips label={peace.title} options={levels.map((key) => ({ key, label: peace.level[key] }))} value={level} onChange={onLevel} />}
-      {view === null && peaceFailure !== null && <StateView kind="error" {...peaceFailure} />}
+      {view === null && peaceFailure !== null && <FailedRead query={peaceFailure} />}
       {peaceClasses.toReversed().map((one) => (
         <div key={one}>
           <svg viewBox="0 0 24 16" className="map-peace-sign" aria-hidden="true">

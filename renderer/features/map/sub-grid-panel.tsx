@@ -1,10 +1,11 @@
 import { Link } from 'wouter'
 import type { SubGridPanel as PanelView } from '#contract/map.ts'
 import { meetingKinds } from '#contract/meeting.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames, useSession } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
 import { useGo, useHref } from '#renderer/data/use-go.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { SlaChip } from '#renderer/ui/sla-chip.tsx'
@@ -18,7 +19,6 @@ const CLOCK_MS = 10_000
 export function SubGridPanel({ code, onClose }: { code: string; onClose: () => void }) {
   const { map } = useT()
   const names = useNames()
-  const failureText = useFailureText()
   const query = useCall('mapSubGrid', { params: { code } }, { everyMs: EVERY_MS })
   return (
     <aside className="map-card map-panel" aria-label={map.panel}>
@@ -26,7 +26,7 @@ export function SubGridPanel({ code, onClose }: { code: string; onClose: () => v
         <h2>{names.org(code)}</h2>
         <button type="button" className="map-close" aria-label={map.close} onClick={onClose}>×</button>
       </header>
-      {query.data !== undefined ? <Body view={query.data} /> : query.error === null ? <StateView kind="loading" /> : <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />}
+      {query.data !== undefined ? <Body view={query.data} /> : query.error === null ? <StateView kind="loading" /> : <FailedRead query={query} />}
     </aside>
   )
 }

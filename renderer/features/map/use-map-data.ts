@@ -4,9 +4,10 @@ import { decodeBuildings, type BuildingColumns } from '#contract/building-column
 import { API_PREFIX, routes } from '#contract/routes.ts'
 import type { PeaceLevel, PeaceView } from '#contract/peace.ts'
 import type { Coverage, MapDays, MapPlaces, Service } from '#contract/map.ts'
+import type { Read } from '#renderer/actions/failed-read.tsx'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useCards } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { clockInstant } from '#renderer/ui/sla-state.ts'
@@ -32,28 +33,29 @@ export type MapData = {
   /** The safety index at the level that is shown; null: not shown, or not yet there. */
   peace: PeaceView | null
   /** Why it is not there. */
-  peaceFailure: Trouble | null
+  peaceFailure: Read | null
   /** Why a part of the picture is missing, or older than it should be. */
-  trouble: Trouble | null
+  trouble: Read | null
 }
-export type Trouble = { cause: string; retryAt: number; onRetry: () => void }
 
 type Asked = Pick<UseQueryResult, 'error' | 'errorUpdatedAt' | 'refetch'>
+
+/** A read that failed, its fault one of the API's; null while it has not. */
+const troubleOf = ({ error, errorUpdatedAt, refetch }: Asked): Read | null =>
+  error === null ? null : { error: error instanceof ApiFailure ? error : new ApiFailure('unreadable'), errorUpdatedAt, refetch }
 
 /** Everything the map draws. Cases follow the live store; their places are asked for when one comes that has none. */
 export function useMapData({ service, wantsCoverage, peace: level }: { service: Service; wantsCoverage: boolean; peace: PeaceLevel | null }): MapData {
   const { scope } = useScope()
-  const failureText = useFailureText()
   const { cases, points } = useCases(scope)
   const places = useCall('mapPlaces', { query: { scope } }, { everyMs: PLACES_EVERY_MS, keepsPrevious: true })
   const days = useCall('mapDays', { query: { scope } }, { everyMs: DAYS_EVERY_MS, keepsPrevious: true })
   const coverage = useCall('mapCoverage', { query: { scope, service } }, { isEnabled: wantsCoverage, staleMs: Infinity, keepsPrevious: true })
   const peace = useCall('peace', { query: { scope, level: level ?? 'community' } }, { isEnabled: level !== null, everyMs: PEACE_EVERY_MS, keepsPrevious: true })
   const buildings = useBuildings()
-  const troubleOf = (query: Asked): Trouble | null => (query.error === null ? null : { cause: failureText(query.error instanceof ApiFailure ? query.error : new ApiFailure('unreadable')).text, retryAt: retryAtOf(query), onRetry: () => void query.refetch() })
   const failed = [points, places, days, coverage, buildings].filter(({ isError }) => isError)
   const first = failed[0] === undefined ? null : troubleOf(failed[0])
-  const trouble = first === null ? null : { ...first, onRetry: () => failed.forEach((query) => void query.refetch()) }
+  const trouble = first === null ? null : { ...first, refetch: () => failed.forEach((query) => void query.refetch()) }
   return { scope, cases, arePlaced: points.data !== undefined, places: places.data ?? null, days: days.data ?? null, coverage: coverage.data ?? null, peace: peace.data?.level === level ? peace.data : null, peaceFailure: troubleOf(peace), trouble, buildings: buildings.data ?? null }
 }
 

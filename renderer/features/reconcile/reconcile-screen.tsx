@@ -1,9 +1,10 @@
 import { Table, type TableProps } from 'antd'
 import { useState } from 'react'
 import type { Finding, Reconciliation } from '#contract/sources.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { findingColumns, reportColumns } from './reconcile-columns.tsx'
@@ -15,12 +16,11 @@ const PAGE = 100
 /** What the comparisons with the source systems found, newest first, and the two things to do: compare now, mend. */
 export function ReconcileScreen() {
   const t = useT()
-  const failureText = useFailureText()
   const reports = useCall('reconciliations', { query: { limit: PAGE } })
   const { error, data } = reports
   if (error !== null && data === undefined) {
     if (error.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.DISTRICT_OPERATOR} />
-    return <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(reports)} onRetry={() => void reports.refetch()} />
+    return <FailedRead query={reports} />
   }
   if (data === undefined) return <StateView kind="loading" />
   return <Reports reports={data} reload={() => reports.refetch()} />

@@ -2,9 +2,10 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import type { RouteName } from '#contract/routes.ts'
 import type { StaffAppeal } from '#contract/staff.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -28,7 +29,6 @@ export function AppealsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: (
 function Appeals() {
   const { staff } = useT()
   const { api } = useData()
-  const failureText = useFailureText()
   const appeals = useCall('staffAppeals', {})
   const { isBusy, run } = useDeed(changed)
   const [asked, setAsked] = useState<{ appeal: StaffAppeal; verdict: Verdict } | null>(null)
@@ -38,7 +38,7 @@ function Appeals() {
     const { appeal, verdict } = asked
     void run(staff.appealState[verdict], (commandId) => api.call('decideStaffAppeal', { params: { id: appeal.id }, body: { commandId, verdict, reason } }), [appeal.id, reason]).then((isDone) => isDone && setAsked(null))
   }
-  if (data === undefined) return error === null ? <StateView kind="loading" /> : <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(appeals)} onRetry={() => void appeals.refetch()} />
+  if (data === undefined) return error === null ? <StateView kind="loading" /> : <FailedRead query={appeals} />
   if (data.length === 0) return <StateView kind="empty" title={staff.appealEmpty} next={staff.appealEmptyNext} />
   return (
     <>

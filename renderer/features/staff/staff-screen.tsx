@@ -2,9 +2,9 @@ import { Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import type { StaffMonthView, StaffRow } from '#contract/staff.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { assessors } from '#renderer/data/assessors.ts'
 import { useNames, useSession } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { ConfirmReason } from '#renderer/ui/confirm-reason.tsx'
 import { KeyButton } from '#renderer/ui/key-button.tsx'
@@ -31,7 +31,6 @@ export function StaffScreen() {
 function Assessing() {
   const t = useT()
   const staff = useStaff()
-  const failureText = useFailureText()
   const [isExplaining, setExplaining] = useState(false)
   const [appealing, setAppealing] = useState<StaffRow | null>(null)
   const [isListing, setListing] = useState(false)
@@ -41,7 +40,7 @@ function Assessing() {
   if (!staff.hasCommunity) return <ChooseCommunity staff={staff} />
   if (data === undefined && error === null) return <StateView kind="loading" rows={12} />
   if (error?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.COMMUNITY_SECRETARY} />
-  if (data === undefined) return <StateView kind="error" cause={error === null ? '' : failureText(error).text} retryAt={retryAtOf(staff.list)} onRetry={() => void staff.list.refetch()} />
+  if (data === undefined) return <FailedRead query={staff.list} />
   return (
     <div className="staff">
       <StaffHeader staff={staff} view={data} onSave={save} onAppeals={() => setListing(true)} />

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { ScoreBoardName, ScoreBoardView, ScorePart, ScoreRow } from '#contract/score.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
 import { StateView } from '#renderer/ui/state-view.tsx'
@@ -18,13 +19,12 @@ const useBoard = (board: ScoreBoardName) => useCall('scoreBoard', { query: { kin
 /** Which departments respond this month, with what the score is made of in one line. */
 export function DepartmentsPage() {
   const { wall, dept, common } = useT()
-  const failureText = useFailureText()
   const district = useBoard('district')
   const street = useBoard('street')
   const { data, error } = district
   return (
     <PageFrame title={dept.title} note={data === undefined ? '' : wall.departmentsNote(data.rules.referenceScore, data.rules.minimumOrders)} dataAt={data?.at ?? null} freshMs={2 * EVERY_MS}>
-      {data === undefined && (error === null ? <StateView kind="loading" rows={8} /> : <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(district)} onRetry={() => void district.refetch()} />)}
+      {data === undefined && (error === null ? <StateView kind="loading" rows={8} /> : <FailedRead query={district} />)}
       {data !== undefined && (
         <>
           <Whole board={data} />

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { OverviewView } from '#contract/kpi.ts'
-import type { ApiFailure } from '#renderer/data/api-failure.ts'
+import type { Read } from '#renderer/actions/failed-read.tsx'
 import { useLiveStatus, useReference } from '#renderer/data/data-provider.tsx'
-import { retryAtOf } from '#renderer/data/use-call.ts'
 import { useOverview, type LiveOverview } from '#renderer/data/use-overview.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 
@@ -14,7 +13,8 @@ export type WallNumbers = {
   isHeadline: boolean
   /** Instant the numbers are true at, when that is longer ago than it may be. */
   staleAt: number | null
-  failure: { cause: ApiFailure; retryAt: number; retry: () => void } | null
+  /** The read that failed with nothing to show. */
+  failure: Read | null
 }
 
 /** Numbers are asked for this often even when nothing pushes them; twice that is old (design.md §5 States). */
@@ -46,8 +46,7 @@ const ofScope = ({ view }: LiveOverview, scope: string) => (view?.scope === scop
 
 function failureOf(overviews: readonly LiveOverview[]): WallNumbers['failure'] {
   for (const { view, query } of overviews)
-    if (view === null && query.error !== null)
-      return { cause: query.error, retryAt: retryAtOf(query), retry: () => void query.refetch() }
+    if (view === null && query.error !== null) return query
   return null
 }
 

@@ -1,7 +1,6 @@
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { usePreferences, useReference } from '#renderer/data/data-provider.tsx'
-import { useFailureText } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { StateView } from '#renderer/ui/state-view.tsx'
 import { DepartmentsPage } from './departments-page.tsx'
 import { DisputesPage } from './disputes-page.tsx'
 import { BuildingsPanel } from './buildings-panel.tsx'
@@ -62,7 +61,7 @@ export function WallScreen() {
         <WallHeader turning={presenter.turning} />
         <WallStrip isPaused={presenter.isPaused} />
         <main id="main" className="wall-main" tabIndex={-1}>
-          {failure !== null && Page === Columns ? <Failure failure={failure} /> : <Page />}
+          {failure !== null && Page === Columns ? <div className="wall-failure"><FailedRead query={failure} /></div> : <Page />}
         </main>
         <WallFooter />
         {presenter.isBlank && <div className="wall-blank" />}
@@ -95,14 +94,3 @@ function Columns() {
 
 /** What stands on each page of the rotation. */
 const pages = { overview: Columns, street: Columns, whistles: WhistlesPage, departments: DepartmentsPage, disputes: DisputesPage } as const
-
-type FailureProps = { failure: NonNullable<ReturnType<typeof useWallNumbers>['failure']> }
-
-function Failure({ failure: { cause, retryAt, retry } }: FailureProps) {
-  const text = useFailureText()
-  return (
-    <div className="wall-failure">
-      <StateView kind="error" cause={text(cause).text} retryAt={retryAt} onRetry={retry} />
-    </div>
-  )
-}

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { WhistlePage } from '#contract/whistle-views.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useCards, useNames, usePreferences, useReference } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFollowWhistles } from '#renderer/data/use-follow-whistles.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -28,7 +29,6 @@ export function WhistlesPage() {
   const format = useFormat()
   const { scope, stage } = useWall()
   const most = isUpright(stage) ? UPRIGHT_ROWS : ROWS
-  const failureText = useFailureText()
   useFollowWhistles()
   const page = useCall('whistles', { query: { scope, state: 'active', limit: MOST } }, { everyMs: EVERY_MS })
   const { data, error } = page
@@ -36,7 +36,7 @@ export function WhistlesPage() {
   const { rows, expected, rest, open } = useMemo(() => whistlesOf(visible, parts, most), [visible, parts, most])
   return (
     <PageFrame title={t.wall.whistles} note={data === undefined ? '' : t.wall.whistlesNote(format.count(open))} dataAt={data?.at ?? null} freshMs={2 * EVERY_MS}>
-      {data === undefined && (error === null ? <StateView kind="loading" rows={8} /> : <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf(page)} onRetry={() => void page.refetch()} />)}
+      {data === undefined && (error === null ? <StateView kind="loading" rows={8} /> : <FailedRead query={page} />)}
       {data !== undefined && (
         <>
           <Today today={data.today} />

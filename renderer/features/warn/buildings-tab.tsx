@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { BuildingCard } from '#contract/buildings.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
@@ -25,7 +26,6 @@ export function BuildingsTab() {
   const { warn, common } = useT()
   const { scope } = useScope()
   const format = useFormat()
-  const failureText = useFailureText()
   const [need, setNeed] = useState<Need>('warning')
   const counts = useCall('buildingCounts', { query: { scope } }, { keepsPrevious: true, everyMs: AGAIN_MS })
   const page = useCall('buildings', { query: { scope, limit: SHOWN, ...needs[need] } }, { keepsPrevious: true, everyMs: AGAIN_MS })
@@ -33,7 +33,7 @@ export function BuildingsTab() {
   const failed = page.error ?? counts.error
   if (page.data === undefined || counts.data === undefined) {
     if (failed === null) return <StateView kind="loading" rows={10} />
-    return <StateView kind="error" cause={failureText(failed).text} retryAt={retryAtOf(page)} onRetry={() => void Promise.all([page.refetch(), counts.refetch()])} />
+    return <FailedRead query={{ error: failed, errorUpdatedAt: Math.max(page.errorUpdatedAt, counts.errorUpdatedAt), refetch: () => Promise.all([page.refetch(), counts.refetch()]) }} />
   }
   const { total, held } = counts.data
   const n: Record<Need, number> = { warning: total.WARNING, missed: total.missed, held, appealed: total.appealed }

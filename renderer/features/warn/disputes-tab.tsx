@@ -2,10 +2,11 @@ import { useMemo, useState } from 'react'
 import type { DisputeLine, DisputesView } from '#contract/dispute-views.ts'
 import { disputeGrades, type DisputeGrade } from '#contract/dispute.ts'
 import { useActionDesk } from '#renderer/actions/action-desk.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { GradeMark } from '#renderer/actions/grade-mark.tsx'
 import { factorLines, type FactorLine } from '#renderer/actions/dispute-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -27,11 +28,10 @@ const gravestFirst: readonly DisputeGrade[] = disputeGrades.toReversed()
 /** Which disputes need action before they break, each with why and what next (design.md §6, screen 6). */
 export function DisputesTab() {
   const { scope } = useScope()
-  const failureText = useFailureText()
   const query = useCall('disputes', { query: { scope } }, { keepsPrevious: true, everyMs: AGAIN_MS })
   if (query.data === undefined) {
     if (query.error === null) return <StateView kind="loading" rows={10} />
-    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+    return <FailedRead query={query} />
   }
   return <Disputes view={query.data} onChanged={() => void query.refetch()} />
 }

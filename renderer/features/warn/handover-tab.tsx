@@ -1,10 +1,11 @@
 import { App, Input } from 'antd'
 import { useState } from 'react'
 import type { AlarmView, HandoverView } from '#contract/alarms.ts'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { alarmCause, alarmTitle } from '#renderer/data/alarm-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useAlarmAct } from '#renderer/data/use-alarms.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -19,12 +20,11 @@ const MAX_NOTE = 1000
 /** What this shift leaves to the next, and whether the last one was taken over. */
 export function HandoverTab() {
   const t = useT()
-  const failureText = useFailureText()
   const { scope } = useScope()
   const query = useCall('handover', { query: { scope } }, { everyMs: MINUTE, keepsPrevious: true })
   if (query.data === undefined) {
     if (query.error === null) return <StateView kind="loading" />
-    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+    return <FailedRead query={query} />
   }
   const { open, shelved } = query.data
   return (

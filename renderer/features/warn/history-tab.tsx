@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { AlarmHistory } from '#contract/alarms.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
@@ -19,13 +20,12 @@ const MINUTE = 60_000
 export function HistoryTab() {
   const t = useT()
   const format = useFormat()
-  const failureText = useFailureText()
   const { scope } = useScope()
   const [shift, setShift] = useState<{ from: number; to: number } | null>(null)
   const query = useCall('alarmHistory', { query: { scope, ...shift } }, { keepsPrevious: true })
   if (query.data === undefined) {
     if (query.error === null) return <StateView kind="loading" />
-    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+    return <FailedRead query={query} />
   }
   const { shifts, total } = query.data
   const span = { from: query.data.from, to: query.data.to }

@@ -2,11 +2,12 @@ import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { type PeaceArea, type PeaceLevel, type PeaceView, peaceParts } from '#contract/peace.ts'
 import { ClassMark } from '#renderer/actions/class-mark.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { PeaceBehind } from '#renderer/actions/peace-behind.tsx'
 import { levelOf, levelsFor, peaceGround } from '#renderer/actions/peace-ground.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useAddress } from '#renderer/data/use-address.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
@@ -30,12 +31,11 @@ function usePlace(): { level: PeaceLevel; chosen: string | null; put: (level: Pe
 /** The district at a glance: communities or sub-grids coloured by their safety index, the lowest first, with what lies behind each. */
 export function PeaceTab() {
   const { scope } = useScope()
-  const failureText = useFailureText()
   const { level, chosen, put } = usePlace()
   const query = useCall('peace', { query: { scope, level } }, { keepsPrevious: true, everyMs: AGAIN_MS })
   if (query.data === undefined) {
     if (query.error === null) return <StateView kind="loading" rows={10} />
-    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+    return <FailedRead query={query} />
   }
   return <Peace view={query.data} level={level} chosen={query.data.areas.some(({ org }) => org === chosen) ? chosen : null} onLevel={(next) => put(next, null)} onChoose={(area) => put(level, area)} />
 }

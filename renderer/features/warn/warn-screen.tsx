@@ -1,6 +1,6 @@
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useAddress } from '#renderer/data/use-address.ts'
 import { useAlarms } from '#renderer/data/use-alarms.ts'
-import { retryAtOf, useFailureText } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
@@ -20,7 +20,6 @@ type Tab = (typeof tabs)[number]
 /** What alarms stand, which disputes and buildings need somebody, what alarmed this shift, and what the next one has to know. */
 export function WarnScreen() {
   const { warn } = useT()
-  const failureText = useFailureText()
   const { scope } = useScope()
   const { search, go } = useAddress()
   const asked = search.get('tab')
@@ -29,7 +28,7 @@ export function WarnScreen() {
   const query = useAlarms(scope)
   if (query.data === undefined) {
     if (query.error === null) return <StateView kind="loading" />
-    return <StateView kind="error" cause={failureText(query.error).text} retryAt={retryAtOf(query)} onRetry={() => void query.refetch()} />
+    return <FailedRead query={query} />
   }
   return (
     <div className="warn-screen" role="region" aria-label={warn.title} tabIndex={-1}>

@@ -2,9 +2,10 @@ import { useMemo, useState } from 'react'
 import type { WhistlePage } from '#contract/whistle-views.ts'
 import { useActionDesk } from '#renderer/actions/action-desk.tsx'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
+import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { useCards, useSession } from '#renderer/data/data-provider.tsx'
 import { useAddress } from '#renderer/data/use-address.ts'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall, useFailureText } from '#renderer/data/use-call.ts'
 import { useFollowWhistles } from '#renderer/data/use-follow-whistles.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
@@ -25,7 +26,6 @@ const deskRoles: ReadonlySet<string> = new Set(['DEPT_HANDLER', 'DEPT_LEADER'])
 /** Which department must come, by when: what waits, the order being written or followed, and what belongs to it. */
 export function WhistleScreen() {
   const t = useT()
-  const failureText = useFailureText()
   const now = useServerNow(TICK_MS)
   const { scope } = useScope()
   const { actor } = useSession()
@@ -39,7 +39,7 @@ export function WhistleScreen() {
   useQueueKeys({ queue, shownCases: SHOWN_CASES, chosen, choose })
   if (page.data === undefined) {
     if (page.error === null) return <StateView kind="loading" rows={8} />
-    return <StateView kind="error" cause={failureText(page.error).text} retryAt={retryAtOf(page)} onRetry={() => void page.refetch()} />
+    return <FailedRead query={page} />
   }
   return (
     <div className="whistle" role="region" aria-label={t.whistle.title} tabIndex={-1}>

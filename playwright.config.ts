@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { findTestBrowser, softwareGraphics } from '#tests/support/browser.ts'
 
 const browser = await findTestBrowser()
-/** Pages are painted by the processor itself and only maps by SwiftShader: painting whole pages with it took a core, and half of the time of a run. */
+/** Pages are painted by the processor itself and only maps by SwiftShader: painting whole pages with it took most of a core (twelve tests: 182 s instead of 99). */
 const plainPainting = ['--disable-gpu-compositing', '--disable-gpu-rasterization']
 
 export default defineConfig({

@@ -5,10 +5,9 @@ import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { StateView } from '#renderer/ui/state-view.tsx'
 import './actions.css'
 import { commonParts } from './common-parts.ts'
-import { FailedRead } from './failed-read.tsx'
+import { Unread } from './unread.tsx'
 
 const TICK_MS = 60_000
 const PHOTO_PX = 72
@@ -34,9 +33,8 @@ export function CompareWith({ side, otherId }: { side: Compared; otherId: string
   const t = useT()
   const names = useNames()
   const query = useCall('case', { params: { id: otherId } })
-  const { data: other, error } = query
-  if (other === undefined && error === null) return <StateView kind="loading" rows={4} />
-  if (other === undefined) return <FailedRead query={query} />
+  const { data: other } = query
+  if (other === undefined) return <Unread query={query} rows={4} />
   const beside = comparedCase(other, names, { name: t.topics.compare.other, separator: t.common.separator })
   const isAlike = commonParts(side.text, other.text).some(({ isCommon }) => isCommon)
   return (

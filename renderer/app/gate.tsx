@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useData, ReferenceProvider, useSessionState } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { LoginScreen, PasswordDialog } from '#renderer/features/login/index.ts'
@@ -51,8 +51,5 @@ function WithReference({ version }: { version: number }) {
       </ReferenceProvider>
     )
   }
-  if (query.error === null) return <StateView kind="loading" />
-  return (
-    <FailedRead query={query} />
-  )
+  return <Unread query={query} />
 }

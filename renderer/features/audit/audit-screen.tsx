@@ -31,9 +31,7 @@ export function AuditScreen() {
   }
   if (first.error !== null && first.data === undefined) {
     if (first.error.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.AUDITOR} />
-    return (
-      <FailedRead query={first} />
-    )
+    return <FailedRead query={first} />
   }
   if (first.data === undefined) return <StateView kind="loading" />
   if (entries.length === 0) return <StateView kind="empty" title={t.audit.empty} />

@@ -1,7 +1,7 @@
 import { Input, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import type { KeyLine } from '#contract/ingest.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT, type Texts } from '#renderer/i18n/index.ts'
@@ -23,10 +23,7 @@ export function KeyList({ now }: { now: number }) {
     void keys.refetch()
   }
   if (keys.error?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.ADMIN} />
-  if (keys.data === undefined) {
-    if (keys.error === null) return <StateView kind="loading" />
-    return <FailedRead query={keys} />
-  }
+  if (keys.data === undefined) return <Unread query={keys} />
   return (
     <>
       <NewKeyForm onIssue={(owner, kind) => void api.call('issueKey', { body: { owner, kind } }).then(({ secret }) => after(secret)).catch(tellFailure)} />

@@ -1,8 +1,8 @@
 import { Select } from 'antd'
 import { SourceCode } from '#contract/case.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useNames, useSession } from '#renderer/data/data-provider.tsx'
-import { retryAtOf, useCall, useFailureText } from '#renderer/data/use-call.ts'
+import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { StateView } from '#renderer/ui/state-view.tsx'
 import { MapFields, MapOthers } from './map-fields.tsx'
@@ -14,9 +14,9 @@ import { useFieldMap } from './use-field-map.ts'
 export function MapView({ source, onSource }: { source: string | null; onSource: (source: string | null) => void }) {
   const { fieldMap } = useT()
   const names = useNames()
-  const failureText = useFailureText()
-  const { data: sources, error, errorUpdatedAt, refetch } = useCall('sources', {})
-  if (sources === undefined) return error === null ? <StateView kind="loading" /> : <StateView kind="error" cause={failureText(error).text} retryAt={retryAtOf({ errorUpdatedAt })} onRetry={() => void refetch()} />
+  const found = useCall('sources', {})
+  const { data: sources } = found
+  if (sources === undefined) return <Unread query={found} />
   const chosen = sources.find((one) => one.source === source) ?? sources[0]
   if (chosen === undefined) return <StateView kind="empty" title={fieldMap.noValues} />
   return (
@@ -35,8 +35,8 @@ function SourceMap({ source }: { source: SourceCode }) {
   const format = useFormat()
   const { actor } = useSession()
   const state = useFieldMap(source)
-  const { data: map, error } = state.view
-  if (map === undefined) return error === null ? <StateView kind="loading" /> : <FailedRead query={state.view} />
+  const { data: map } = state.view
+  if (map === undefined) return <Unread query={state.view} />
   const isAdmin = actor.role === 'ADMIN'
   return (
     <>

@@ -1,7 +1,7 @@
 import { Popconfirm } from 'antd'
 import { useState } from 'react'
 import { webhookEvents, type NewWebhook, type WebhookView } from '#contract/webhooks.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
@@ -24,10 +24,7 @@ export function WebhookList({ now }: { now: number }) {
   const { list } = desk
   const [openId, open] = useState<string | null>(null)
   if (list.error?.code === 'access.denied') return <StateView kind="noPermission" needs={t.domain.role.ADMIN} />
-  if (list.data === undefined) {
-    if (list.error === null) return <StateView kind="loading" />
-    return <FailedRead query={list} />
-  }
+  if (list.data === undefined) return <Unread query={list} />
   const opened = list.data.find(({ id }) => id === openId)
   return (
     <>

@@ -3,7 +3,7 @@ import { App } from 'antd'
 import { useMemo, useState } from 'react'
 import type { DoubtfulClosing, IntegrityView, Verdict } from '#contract/integrity.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { ApiFailure } from '#renderer/data/api-failure.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall, useFailureText } from '#renderer/data/use-call.ts'
@@ -29,10 +29,7 @@ export function IntegrityScreen() {
   const { scope } = useScope()
   const [state, setState] = useState<State>('open')
   const query = useCall('integrity', { query: { scope, state } }, { everyMs: EVERY_MS, keepsPrevious: true })
-  if (query.data === undefined) {
-    if (query.error === null) return <StateView kind="loading" />
-    return <FailedRead query={query} />
-  }
+  if (query.data === undefined) return <Unread query={query} />
   return (
     <div className="integrity" role="region" aria-label={t.integrity.title} tabIndex={-1}>
       <Head view={query.data} scope={scope} state={state} onState={setState} />

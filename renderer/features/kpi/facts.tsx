@@ -1,7 +1,7 @@
 import { Drawer } from 'antd'
 import { Link, useSearchParams } from 'wouter'
 import { ShareFact, type FactCounts, type KpiFact, type KpiLine, type KpiSheet } from '#contract/kpi-sheet.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { factHref } from '#renderer/data/count-href.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
@@ -50,7 +50,7 @@ function Shares({ state: { query }, fact }: { state: SheetState; fact: ShareFact
   const names = useNames()
   const href = useHref()
   const shares = useCall('kpiShares', { query: { ...query, fact } })
-  if (shares.data === undefined) return shares.error === null ? <StateView kind="loading" /> : <FailedRead query={shares} />
+  if (shares.data === undefined) return <Unread query={shares} />
   const { items } = shares.data
   const { shareColumns } = t.kpi
   if (items.length === 0) return <StateView kind="empty" title={t.kpi.noShares} next={t.kpi.noSharesNext} />

@@ -27,7 +27,7 @@ export function NoticeRows({ figure: { id, computed }, onClose }: { figure: Noti
   const rows = pages.flatMap((page) => page.rows)
   return (
     <Drawer open onClose={onClose} title={words.names[id]} size={WIDTH} destroyOnHidden>
-      {query.error !== null && <FailedRead query={query} />}
+      <FailedRead query={query} />
       {query.isPending && <StateView kind="loading" />}
       {pages[0] !== undefined && (
         <>

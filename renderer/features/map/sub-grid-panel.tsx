@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { SubGridPanel as PanelView } from '#contract/map.ts'
 import { meetingKinds } from '#contract/meeting.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useNames, useSession } from '#renderer/data/data-provider.tsx'
 import { openHref } from '#renderer/data/count-href.ts'
 import { useGo, useHref } from '#renderer/data/use-go.ts'
@@ -9,7 +9,6 @@ import { useCall } from '#renderer/data/use-call.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { SlaChip } from '#renderer/ui/sla-chip.tsx'
-import { StateView } from '#renderer/ui/state-view.tsx'
 import { WeekBars } from '#renderer/ui/week-bars.tsx'
 
 const EVERY_MS = 15_000
@@ -26,7 +25,7 @@ export function SubGridPanel({ code, onClose }: { code: string; onClose: () => v
         <h2>{names.org(code)}</h2>
         <button type="button" className="map-close" aria-label={map.close} onClick={onClose}>×</button>
       </header>
-      {query.data !== undefined ? <Body view={query.data} /> : query.error === null ? <StateView kind="loading" /> : <FailedRead query={query} />}
+      {query.data !== undefined ? <Body view={query.data} /> : <Unread query={query} />}
     </aside>
   )
 }

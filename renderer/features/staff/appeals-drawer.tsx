@@ -2,7 +2,7 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import type { RouteName } from '#contract/routes.ts'
 import type { StaffAppeal } from '#contract/staff.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useDeed } from '#renderer/actions/use-deed.ts'
 import { useData, useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
@@ -32,13 +32,13 @@ function Appeals() {
   const appeals = useCall('staffAppeals', {})
   const { isBusy, run } = useDeed(changed)
   const [asked, setAsked] = useState<{ appeal: StaffAppeal; verdict: Verdict } | null>(null)
-  const { data, error } = appeals
+  const { data } = appeals
   const decide = (reason: string) => {
     if (asked === null) return
     const { appeal, verdict } = asked
     void run(staff.appealState[verdict], (commandId) => api.call('decideStaffAppeal', { params: { id: appeal.id }, body: { commandId, verdict, reason } }), [appeal.id, reason]).then((isDone) => isDone && setAsked(null))
   }
-  if (data === undefined) return error === null ? <StateView kind="loading" /> : <FailedRead query={appeals} />
+  if (data === undefined) return <Unread query={appeals} />
   if (data.length === 0) return <StateView kind="empty" title={staff.appealEmpty} next={staff.appealEmptyNext} />
   return (
     <>

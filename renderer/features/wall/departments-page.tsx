@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
 import type { ScoreBoardName, ScoreBoardView, ScorePart, ScoreRow } from '#contract/score.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
 import { Glyph } from '#renderer/ui/glyph.tsx'
-import { StateView } from '#renderer/ui/state-view.tsx'
 import { rankingOf } from './departments-model.ts'
 import { PageFigure } from './page-figure.tsx'
 import { PageFrame } from './page-frame.tsx'
@@ -21,10 +20,10 @@ export function DepartmentsPage() {
   const { wall, dept, common } = useT()
   const district = useBoard('district')
   const street = useBoard('street')
-  const { data, error } = district
+  const { data } = district
   return (
     <PageFrame title={dept.title} note={data === undefined ? '' : wall.departmentsNote(data.rules.referenceScore, data.rules.minimumOrders)} dataAt={data?.at ?? null} freshMs={2 * EVERY_MS}>
-      {data === undefined && (error === null ? <StateView kind="loading" rows={8} /> : <FailedRead query={district} />)}
+      {data === undefined && <Unread query={district} rows={8} />}
       {data !== undefined && (
         <>
           <Whole board={data} />

@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
 import type { WhistlePage } from '#contract/whistle-views.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useCards, useNames, usePreferences, useReference } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useFollowWhistles } from '#renderer/data/use-follow-whistles.ts'
 import { useServerNow } from '#renderer/data/use-server-now.ts'
 import { useFormat, useT } from '#renderer/i18n/index.ts'
-import { StateView } from '#renderer/ui/state-view.tsx'
 import { isUpright } from './fit-model.ts'
 import { PageFigure } from './page-figure.tsx'
 import { PageFrame } from './page-frame.tsx'
@@ -31,12 +30,12 @@ export function WhistlesPage() {
   const most = isUpright(stage) ? UPRIGHT_ROWS : ROWS
   useFollowWhistles()
   const page = useCall('whistles', { query: { scope, state: 'active', limit: MOST } }, { everyMs: EVERY_MS })
-  const { data, error } = page
+  const { data } = page
   const { parts, visible } = useShown(data)
   const { rows, expected, rest, open } = useMemo(() => whistlesOf(visible, parts, most), [visible, parts, most])
   return (
     <PageFrame title={t.wall.whistles} note={data === undefined ? '' : t.wall.whistlesNote(format.count(open))} dataAt={data?.at ?? null} freshMs={2 * EVERY_MS}>
-      {data === undefined && (error === null ? <StateView kind="loading" rows={8} /> : <FailedRead query={page} />)}
+      {data === undefined && <Unread query={page} rows={8} />}
       {data !== undefined && (
         <>
           <Today today={data.today} />

@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react'
 import type { DisputeLine, DisputesView } from '#contract/dispute-views.ts'
 import { disputeGrades, type DisputeGrade } from '#contract/dispute.ts'
 import { useActionDesk } from '#renderer/actions/action-desk.tsx'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { GradeMark } from '#renderer/actions/grade-mark.tsx'
 import { factorLines, type FactorLine } from '#renderer/actions/dispute-words.ts'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
@@ -29,10 +29,7 @@ const gravestFirst: readonly DisputeGrade[] = disputeGrades.toReversed()
 export function DisputesTab() {
   const { scope } = useScope()
   const query = useCall('disputes', { query: { scope } }, { keepsPrevious: true, everyMs: AGAIN_MS })
-  if (query.data === undefined) {
-    if (query.error === null) return <StateView kind="loading" rows={10} />
-    return <FailedRead query={query} />
-  }
+  if (query.data === undefined) return <Unread query={query} rows={10} />
   return <Disputes view={query.data} onChanged={() => void query.refetch()} />
 }
 

@@ -1,7 +1,7 @@
 import { App, Input } from 'antd'
 import { useState } from 'react'
 import type { AlarmView, HandoverView } from '#contract/alarms.ts'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { alarmCause, alarmTitle } from '#renderer/data/alarm-words.ts'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useAlarmAct } from '#renderer/data/use-alarms.ts'
@@ -22,10 +22,7 @@ export function HandoverTab() {
   const t = useT()
   const { scope } = useScope()
   const query = useCall('handover', { query: { scope } }, { everyMs: MINUTE, keepsPrevious: true })
-  if (query.data === undefined) {
-    if (query.error === null) return <StateView kind="loading" />
-    return <FailedRead query={query} />
-  }
+  if (query.data === undefined) return <Unread query={query} />
   const { open, shelved } = query.data
   return (
     <div className="warn-columns">

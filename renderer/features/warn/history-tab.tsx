@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { AlarmHistory } from '#contract/alarms.ts'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useCall } from '#renderer/data/use-call.ts'
 import { useHref } from '#renderer/data/use-go.ts'
@@ -23,10 +23,7 @@ export function HistoryTab() {
   const { scope } = useScope()
   const [shift, setShift] = useState<{ from: number; to: number } | null>(null)
   const query = useCall('alarmHistory', { query: { scope, ...shift } }, { keepsPrevious: true })
-  if (query.data === undefined) {
-    if (query.error === null) return <StateView kind="loading" />
-    return <FailedRead query={query} />
-  }
+  if (query.data === undefined) return <Unread query={query} />
   const { shifts, total } = query.data
   const span = { from: query.data.from, to: query.data.to }
   const [current] = shifts

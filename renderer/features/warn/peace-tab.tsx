@@ -2,9 +2,9 @@ import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { type PeaceArea, type PeaceLevel, type PeaceView, peaceParts } from '#contract/peace.ts'
 import { ClassMark } from '#renderer/actions/class-mark.tsx'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
 import { PeaceBehind } from '#renderer/actions/peace-behind.tsx'
 import { levelOf, levelsFor, peaceGround } from '#renderer/actions/peace-ground.ts'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useNames } from '#renderer/data/data-provider.tsx'
 import { useAddress } from '#renderer/data/use-address.ts'
 import { useCall } from '#renderer/data/use-call.ts'
@@ -15,7 +15,6 @@ import { SchematicMap } from '#renderer/ui/map/schematic-map.tsx'
 import { useMapGeometry } from '#renderer/ui/map/use-map-geometry.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
-import { StateView } from '#renderer/ui/state-view.tsx'
 import { PeaceWeeks } from './peace-weeks.tsx'
 import { WarnTable } from './warn-table.tsx'
 
@@ -33,10 +32,7 @@ export function PeaceTab() {
   const { scope } = useScope()
   const { level, chosen, put } = usePlace()
   const query = useCall('peace', { query: { scope, level } }, { keepsPrevious: true, everyMs: AGAIN_MS })
-  if (query.data === undefined) {
-    if (query.error === null) return <StateView kind="loading" rows={10} />
-    return <FailedRead query={query} />
-  }
+  if (query.data === undefined) return <Unread query={query} rows={10} />
   return <Peace view={query.data} level={level} chosen={query.data.areas.some(({ org }) => org === chosen) ? chosen : null} onLevel={(next) => put(next, null)} onChoose={(area) => put(level, area)} />
 }
 

@@ -1,10 +1,9 @@
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useAddress } from '#renderer/data/use-address.ts'
 import { useAlarms } from '#renderer/data/use-alarms.ts'
 import { useScope } from '#renderer/data/use-scope.ts'
 import { useT } from '#renderer/i18n/index.ts'
 import { SegmentedChips } from '#renderer/ui/segmented-chips.tsx'
-import { StateView } from '#renderer/ui/state-view.tsx'
 import { BuildingsTab } from './buildings-tab.tsx'
 import { DisputesTab } from './disputes-tab.tsx'
 import { HandoverTab } from './handover-tab.tsx'
@@ -26,10 +25,7 @@ export function WarnScreen() {
   const tab = tabs.find((one) => one === asked) ?? 'now'
   const setTab = (next: Tab) => go({ tab: next })
   const query = useAlarms(scope)
-  if (query.data === undefined) {
-    if (query.error === null) return <StateView kind="loading" />
-    return <FailedRead query={query} />
-  }
+  if (query.data === undefined) return <Unread query={query} />
   return (
     <div className="warn-screen" role="region" aria-label={warn.title} tabIndex={-1}>
       <header className="row warn-head">

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { WhistlePage } from '#contract/whistle-views.ts'
 import { useActionDesk } from '#renderer/actions/action-desk.tsx'
 import { ExportButton } from '#renderer/actions/export-button.tsx'
-import { FailedRead } from '#renderer/actions/failed-read.tsx'
+import { Unread } from '#renderer/actions/unread.tsx'
 import { useCards, useSession } from '#renderer/data/data-provider.tsx'
 import { useAddress } from '#renderer/data/use-address.ts'
 import { useCall, useFailureText } from '#renderer/data/use-call.ts'
@@ -37,10 +37,7 @@ export function WhistleScreen() {
   const queue = useMemo(() => toQueue(items, isDesk ? [] : (state?.cards.values() ?? []), page.data?.at ?? 0), [items, page.data, state, isDesk])
   const cases = useActionDesk()
   useQueueKeys({ queue, shownCases: SHOWN_CASES, chosen, choose })
-  if (page.data === undefined) {
-    if (page.error === null) return <StateView kind="loading" rows={8} />
-    return <FailedRead query={page} />
-  }
+  if (page.data === undefined) return <Unread query={page} rows={8} />
   return (
     <div className="whistle" role="region" aria-label={t.whistle.title} tabIndex={-1}>
       <Head page={page.data} scope={scope} />

@@ -56,3 +56,17 @@ test('the board is narrowed by words, and says so when nothing is left', async (
   await page.getByRole('button', { name: '清除筛选' }).click()
   await expect(card(page, '垃圾').first()).toBeVisible()
 })
+
+test('the palette opens again however soon after Escape', async ({ openDesk }) => {
+  const { page } = await openDesk('district', { path: '/cases' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const palette = page.getByRole('dialog', { name: '搜索与命令' })
+  for (let round = 0; round < 20; round += 1) {
+    await page.keyboard.press('Control+k')
+    await expect(palette).toBeVisible()
+    await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Control+k')])
+    await expect(palette).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(palette).toHaveCount(0)
+  }
+})

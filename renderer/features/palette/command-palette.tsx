@@ -27,8 +27,15 @@ export function CommandPalette({ screens, onClose }: Props) {
     onClose()
     entry.run()
   }
+  // The browser tells of a closed dialog a moment later: a key that opens the next one must not fall into that gap.
+  const leave = (event: KeyboardEvent) => {
+    event.preventDefault()
+    dialog.current?.close()
+    onClose()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') return leave(event)
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0 && event.key !== 'Enter') return
     event.preventDefault()
